@@ -1,0 +1,123 @@
+"""Every error that aidememoire raises on purpose.
+
+    AidememoireError
+    ├── UsageError                  the call itself is wrong (exit status 2)
+    │   ├── UnknownReaderError      no reader of this name
+    │   └── MissingExtraError       an optional part is not installed
+    ├── SourceError                 one source is refused; others go on (exit status 1)
+    │   ├── MissingSourceError      nothing is there
+    │   ├── DirectorySourceError    a folder, not a file
+    │   ├── UnreadableSourceError   the system does not let us read it
+    │   ├── BinarySourceError       bytes that are no text
+    │   ├── UndecodableSourceError  text in no encoding that we know
+    │   ├── EmptySourceError        no text left once navigation and images are out
+    │   ├── OversizedSourceError    more than one article can be
+    │   ├── LanguageSourceError     not English
+    │   ├── UrlSourceError          an address that is refused or does not answer
+    │   └── MetadataError           the metadata given, or beside the file, is wrong
+    ├── RecordError                 a record that contradicts itself or its text
+    ├── LexiconError                a word list that does not hold what it must
+    └── ModelError                  the embedded model is missing or is not the one expected
+
+Each is one sentence made of what was found, what was expected, and what to do.
+"""
+
+
+class AidememoireError(Exception):
+    """Base of all errors raised on purpose.
+
+    `found`, `expected` and `remedy` are clauses without a full stop; `str(error)` joins them into one sentence.
+    `expected` and `remedy` may be empty where `found` says it all.
+    """
+
+    def __init__(self, found: str, expected: str = "", remedy: str = "") -> None:
+        super().__init__(found, expected, remedy)
+        self.found = found
+        self.expected = expected
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        expected = f"expected {self.expected}" if self.expected else ""
+        return "; ".join(clause for clause in (self.found, expected, self.remedy) if clause) + "."
+
+
+class UsageError(AidememoireError):
+    """The call itself is wrong, whatever the source."""
+
+
+class UnknownReaderError(UsageError):
+    """No reader of the given name is installed."""
+
+
+class MissingExtraError(UsageError):
+    """An optional part of the package is asked for and not installed."""
+
+    @classmethod
+    def of(cls, what: str, extra: str) -> "MissingExtraError":
+        """The error for `what` (a plural noun: "Parquet files"), which needs the extra named `extra`."""
+        return cls(f"{what} need an optional part that is not installed", "", f"pip install 'aidememoire[{extra}]'")
+
+
+class SourceError(AidememoireError):
+    """One source is refused. `source` is its path, address or `-`, as given."""
+
+    def __init__(self, source: str, found: str, expected: str = "", remedy: str = "") -> None:
+        super().__init__(found, expected, remedy)
+        # Exceptions are pickled by their args, and readers may run in other processes.
+        self.args = (source, found, expected, remedy)
+        self.source = source
+
+    def __str__(self) -> str:
+        return f"{self.source}: {super().__str__()}"
+
+
+class MissingSourceError(SourceError):
+    """There is nothing at the given path."""
+
+
+class DirectorySourceError(SourceError):
+    """The path is a folder."""
+
+
+class UnreadableSourceError(SourceError):
+    """The operating system does not let us read the file."""
+
+
+class BinarySourceError(SourceError):
+    """The bytes are no text."""
+
+
+class UndecodableSourceError(SourceError):
+    """The text is in no encoding that we know."""
+
+
+class EmptySourceError(SourceError):
+    """No text is left once navigation, images and addresses are out."""
+
+
+class OversizedSourceError(SourceError):
+    """The source is larger than an article can be (see `settings.MAX_SOURCE_BYTES`)."""
+
+
+class LanguageSourceError(SourceError):
+    """The text is in a language that no reader knows; `found` names it."""
+
+
+class UrlSourceError(SourceError):
+    """The address is refused (scheme, private network) or does not answer."""
+
+
+class MetadataError(SourceError):
+    """The metadata given, or in the JSON file beside the source, is wrong."""
+
+
+class RecordError(AidememoireError, ValueError):
+    """A record that contradicts itself or the text it rests on."""
+
+
+class LexiconError(AidememoireError, ValueError):
+    """A word list that does not hold what it must."""
+
+
+class ModelError(AidememoireError):
+    """The embedded model is missing, damaged, or is not the one expected."""

@@ -1,0 +1,24 @@
+"""Every setting: its meaning, its unit, and where its default comes from.
+
+Constants, not a configuration object: what may differ between two runs is an argument of the function that needs it.
+"""
+
+from typing import Final
+
+MAX_SOURCE_BYTES: Final = 5_000_000
+"""Largest source read, in bytes. The longest agreements and transcripts stay under 1 MB of text; pages under 4 MB."""
+
+MAX_TEXT_CHARACTERS: Final = 1_000_000
+"""Longest text read, in characters: spaCy's own limit for one document."""
+
+FETCH_TIMEOUT_SECONDS: Final = 20.0
+"""Longest wait for a page, in seconds, connection and body together."""
+
+FETCH_MAX_REDIRECTS: Final = 5
+"""Most redirects followed; browsers give up at 20, news sites need one or two."""
+
+LEDGER_VARIABLE: Final = "AIDEMEMOIRE_LEDGER"
+"""Environment variable that names the ledger when no option does."""
+
+DEFAULT_READER: Final = "embedded"
+"""Reader used when none is named: the one that ships with the package and works offline."""
