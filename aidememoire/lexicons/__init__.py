@@ -1,0 +1,27 @@
+"""Word lists as validated data: TOML files beside typed loaders, each list read once and only when it is asked for."""
+
+from aidememoire.lexicons.countries import (
+    Country,
+    DisputedPlace,
+    countries,
+    country,
+    country_named,
+    country_of_capital,
+    country_of_city,
+    country_of_demonym,
+    disputed_place,
+    is_also_name,
+)
+
+__all__ = [
+    "Country",
+    "DisputedPlace",
+    "countries",
+    "country",
+    "country_named",
+    "country_of_capital",
+    "country_of_city",
+    "country_of_demonym",
+    "disputed_place",
+    "is_also_name",
+]
