@@ -1,0 +1,67 @@
+"""The command and its sub-commands; errors become one sentence and an exit status."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+
+import click
+
+import aidememoire
+from aidememoire.cli.output import complain
+from aidememoire.cli.read import read
+from aidememoire.cli.schema import schema
+from aidememoire.errors import AidememoireError
+
+WRONG_USE = 2
+FAULT = 70  # EX_SOFTWARE of sysexits.h
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(aidememoire.__version__, message="aidememoire %(version)s")
+@click.pass_context
+def app(context: click.Context) -> None:
+    """Write down who said what, through whom, and what happened.
+
+    aidememoire reads news reports and official readouts. Each line of its record points at the words it rests on.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+app.add_command(read)
+app.add_command(schema)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command on `arguments` (those of the process when None); the exit status.
+
+    0 done; 1 done, some sources refused; 2 wrong use; 70 a fault of the program.
+    """
+    sys.excepthook = report_fault
+    try:
+        status = app.main(arguments, prog_name="aidememoire", standalone_mode=False)
+    except click.ClickException as error:
+        complain(error.format_message())
+        return WRONG_USE
+    except click.Abort:
+        complain("interrupted")
+        return 130  # what shells give for Ctrl-C
+    except AidememoireError as error:
+        complain(str(error))
+        return WRONG_USE
+    return status if isinstance(status, int) else 0
+
+
+def report_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of a fault of the program in one sentence; with AIDEMEMOIRE_DEBUG set, with its traceback."""
+    if os.environ.get("AIDEMEMOIRE_DEBUG"):
+        traceback.print_exception(kind, error, trace)
+    complain(
+        f"a fault in aidememoire itself ({kind.__name__}: {error}); please report it, with what "
+        "AIDEMEMOIRE_DEBUG=1 shows of it."
+    )

@@ -1,0 +1,17 @@
+"""What goes to the screen: sentences to standard error, results to standard output."""
+
+import sys
+from io import TextIOWrapper
+
+import click
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence on standard error, whatever line breaks it came with."""
+    click.echo(f"aidememoire: {' '.join(sentence.split())}", err=True)
+
+
+def prepare_stdout() -> None:
+    """Let standard output take any character, also where the terminal's encoding knows few."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")

@@ -1,0 +1,52 @@
+"""The way of a text, as code: a source becomes a document, and the document a record.
+
+Ingest, language and reading are imported when something is read, so that `import aidememoire` stays light.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.errors import UnknownReaderError
+from aidememoire.records import Record
+from aidememoire.settings import DEFAULT_READER
+
+if TYPE_CHECKING:
+    from aidememoire.reading.reader import Reader
+
+READERS: Final = (DEFAULT_READER,)
+"""Names of the readers that can be asked for."""
+
+
+def read(
+    source: str | Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    issuer: str | None = None,
+    reader: str = DEFAULT_READER,
+) -> Record:
+    """Read one source: a path, an address, or `-` for standard input.
+
+    What is given here comes before what the source, or the JSON file beside it, says of itself. `published` is an ISO
+    8601 date, with or without time and offset; without any date, times that are counted from publication stay without
+    a value. `issuer` names whose text it is where the author speaks as "we".
+
+    Raises SourceError when the source is refused, and UnknownReaderError for a reader that is not installed.
+    """
+    chosen = reader_named(reader)
+    from aidememoire.ingest import Metadata, load
+
+    document = load(source, Metadata(published=published, outlet=outlet, url=url, issuer=issuer))
+    return chosen.read(document)
+
+
+@cache
+def reader_named(name: str) -> "Reader":
+    """The reader of this name; it is made once, for its models take a moment to load."""
+    if name not in READERS:
+        raise UnknownReaderError(f"no reader is called {name!r}", f"one of {', '.join(READERS)}")
+    from aidememoire.reading.reader import EmbeddedReader
+
+    return EmbeddedReader()

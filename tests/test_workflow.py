@@ -1,0 +1,65 @@
+"""The line from source to record, with a fake ingest and a fake reader."""
+
+import sys
+from types import ModuleType, SimpleNamespace
+
+import msgspec
+import pytest
+
+from aidememoire import workflow
+from aidememoire.errors import UnknownReaderError
+
+
+@pytest.fixture
+def fakes(monkeypatch, phone_call):
+    """Ingest and reader that answer with the example, and remember what they were asked."""
+    asked = SimpleNamespace(loaded=[], read=[], made=0)
+
+    class Metadata(msgspec.Struct, frozen=True):
+        published: str | None = None
+        outlet: str | None = None
+        url: str | None = None
+        issuer: str | None = None
+
+    def load(source, metadata):
+        asked.loaded.append((source, metadata))
+        return phone_call.document
+
+    class EmbeddedReader:
+        def __init__(self):
+            asked.made += 1
+
+        def read(self, document):
+            asked.read.append(document)
+            return phone_call
+
+    def module(name, **names):
+        fake = ModuleType(name)
+        vars(fake).update(names)
+        monkeypatch.setitem(sys.modules, name, fake)
+
+    module("aidememoire.ingest", Metadata=Metadata, load=load)
+    module("aidememoire.reading")
+    module("aidememoire.reading.reader", EmbeddedReader=EmbeddedReader)
+    workflow.reader_named.cache_clear()
+    yield asked
+    workflow.reader_named.cache_clear()
+
+
+def test_a_source_becomes_a_document_and_a_record(fakes, phone_call):
+    assert workflow.read("a.txt", published="2025-02-14", outlet="O") is phone_call
+    ((source, metadata),) = fakes.loaded
+    assert (source, metadata.published, metadata.outlet, metadata.url) == ("a.txt", "2025-02-14", "O", None)
+    assert fakes.read == [phone_call.document]
+
+
+def test_a_reader_is_made_once(fakes):
+    workflow.read("a.txt")
+    workflow.read("b.txt")
+    assert fakes.made == 1
+
+
+def test_an_unknown_reader_is_refused_before_anything_is_loaded(fakes):
+    with pytest.raises(UnknownReaderError, match="'oracle'"):
+        workflow.read("a.txt", reader="oracle")
+    assert fakes.loaded == []
