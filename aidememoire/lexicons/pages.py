@@ -1,0 +1,86 @@
+"""What pages say around an article: share buttons, credits, captions, and cues for the kind of text."""
+
+from functools import cache
+
+from aidememoire.lexicons.loading import Entry, load
+
+
+class Noise(Entry, frozen=True):
+    """Lines that belong to the site: whole `lines`, and beginnings (`starts`) of short ones."""
+
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+
+
+class Credits(Entry, frozen=True):
+    """Lines that say who made the text: `edge_starts` only at its head or tail, `starts` and `ends` anywhere.
+
+    `unnamed` stands for agencies without a name; `authors` may follow "By" although they are no names.
+    """
+
+    starts: tuple[str, ...]
+    edge_starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    unnamed: frozenset[str]
+    authors: frozenset[str]
+
+
+class Captions(Entry, frozen=True):
+    """Words that a caption begins with or holds."""
+
+    starts: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+class Kinds(Entry, frozen=True):
+    """Cues for the kind of a text, in its title, its first sentence or its body."""
+
+    contacts: tuple[str, ...]
+    contact_predicates: tuple[str, ...]
+    statement_starts: tuple[str, ...]
+    statement_ends: tuple[str, ...]
+    transcript_starts: tuple[str, ...]
+    readout_starts: tuple[str, ...]
+    agreement_words: tuple[str, ...]
+    agreement_phrases: tuple[str, ...]
+    interview_titles: tuple[str, ...]
+    report_cues: tuple[str, ...]
+
+
+class Offices(Entry, frozen=True):
+    """How names of offices and organs of a state begin or end."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+class Turns(Entry, frozen=True):
+    """Labels of a speaker's turn that are no names."""
+
+    labels: frozenset[str]
+
+
+class English(Entry, frozen=True):
+    """Words that English text is full of."""
+
+    words: frozenset[str]
+
+
+class Pages(Entry, frozen=True):
+    """All of the above; every string is in lower case."""
+
+    source: str
+    licence: str
+    noise: Noise
+    credits: Credits
+    captions: Captions
+    kinds: Kinds
+    offices: Offices
+    turns: Turns
+    english: English
+
+
+@cache
+def pages() -> Pages:
+    """The word lists about pages."""
+    return load("pages", Pages)
