@@ -12,10 +12,22 @@ from aidememoire.lexicons.countries import (
     disputed_place,
     is_also_name,
 )
+from aidememoire.lexicons.metonyms import (
+    Metonym,
+    Organisation,
+    metonym,
+    metonyms,
+    organisation,
+    organisations,
+    organisations_called,
+    stands_for,
+)
 
 __all__ = [
     "Country",
     "DisputedPlace",
+    "Metonym",
+    "Organisation",
     "countries",
     "country",
     "country_named",
@@ -24,4 +36,10 @@ __all__ = [
     "country_of_demonym",
     "disputed_place",
     "is_also_name",
+    "metonym",
+    "metonyms",
+    "organisation",
+    "organisations",
+    "organisations_called",
+    "stands_for",
 ]

@@ -59,9 +59,10 @@ def written(words: str) -> Iterator[str]:
     """The ways to look `words` up, likeliest first: as they are, without article, possessive, typographic marks."""
     plain = " ".join(words.replace("’", "'").split())
     yield plain
-    bare = plain
-    for article in ("the ", "The ", "THE "):
-        bare = bare.removeprefix(article)
+    if plain.startswith(("The ", "THE ")):
+        plain = "the" + plain[3:]
+        yield plain  # some are listed with their article, for without it they are common words
+    bare = plain.removeprefix("the ")
     for ending in ("'s", "'S", "'"):
         if bare.endswith(ending):
             bare = bare[: -len(ending)]
