@@ -1,0 +1,1 @@
+"""A parsed document becomes a record: actors, statements, events, positions, commitments, times, clauses."""

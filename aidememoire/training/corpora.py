@@ -1,0 +1,266 @@
+"""The corpora as arrays: words as pieces and features, labels as numbers.
+
+Formats and licences are described in the catalogue that lies beside the corpora. Every reader yields `Example`s; texts whose
+licence forbids commercial use never reach them.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aidememoire.language import tags as label_sets
+from aidememoire.language.features import word_features
+from aidememoire.language.tokens import words_of
+from aidememoire.language.wordpiece import WordPiece
+
+Ints = NDArray[np.int64]
+IGNORE = -100
+
+# The types of the name corpora in ours; a type that is not listed is no name here.
+NAME_TYPES = {
+    "PER": "PERSON", "person": "PERSON", "politician": "PERSON",
+    "ORG": "ORG", "organisation": "ORG", "politicalparty": "ORG",
+    "LOC": "LOC", "location": "LOC", "country": "LOC",
+    "MISC": "MISC", "misc": "MISC", "event": "MISC", "election": "MISC",
+}  # fmt: skip
+
+
+@dataclass
+class Example:
+    """One text or sentence run. Arrays have one row a word; labels that a corpus lacks are absent."""
+
+    pieces: Ints
+    """Piece ids of all words, one after another."""
+    first: Ints
+    """*Shape:* ``(words + 1,)``: where each word's pieces begin; the last entry is their number."""
+    features: Ints
+    sentences: Ints
+    """Sentence number of each word; zeros where the corpus gives no sentences."""
+    labels: dict[str, NDArray[np.generic]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.first) - 1
+
+
+def example(wordpiece: WordPiece, text: str, starts: list[int], words: list[str], sentences: list[int] | None = None) -> Example:
+    """Return an unlabelled example of words that begin at `starts` in `text`."""
+    split = [wordpiece.pieces(w) for w in words]
+    return Example(
+        pieces=np.array([p for ps in split for p in ps], dtype=np.int64),
+        first=np.cumsum([0, *map(len, split)], dtype=np.int64),
+        features=word_features(text, starts, words),
+        sentences=np.array(sentences or [0] * len(words), dtype=np.int64),
+    )
+
+
+def _lines(path: Path) -> Iterator[dict]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+# ---- attribution
+def attribution(path: Path, wordpiece: WordPiece) -> dict[str, list[Example]]:
+    """Return the annotations of each article of PolNeAR: tags of the three roles and the links between them."""
+    out: dict[str, list[Example]] = {}
+    for row in _lines(path):
+        located = list(words_of(row["text"]))
+        starts, words = [s for s, _ in located], [w for _, w in located]
+        ex = example(wordpiece, row["text"], starts, words)
+        ends = np.array([s + len(w) for s, w in located])
+        ex.labels = _attribution_labels(row["attributions"], np.array(starts), ends)
+        out.setdefault(row["id"], []).append(ex)
+    return out
+
+
+def word_span(start: int, end: int, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> tuple[int, int]:
+    """Return the words that overlap the characters `start` to `end`, as a half-open range."""
+    return int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end, side="left"))
+
+
+def _attribution_labels(attributions: list[dict], starts: Ints, ends: Ints) -> dict[str, NDArray[np.generic]]:
+    n = len(starts)
+    spans: set[tuple[int, int, str]] = set()
+    links: dict[int, int] = {}
+    for a in attributions:
+        cue, source, content = ([word_span(s, e, starts, ends) for s, e in a[role]] for role in ("cue", "source", "content"))
+        if not cue:
+            continue
+        spans |= {(*s, role) for role, found in zip(("cue", "source", "content"), (cue, source, content), strict=True) for s in found}
+        head = cue[0][0]
+        links[head] = source[0][0] if source else head
+        links |= {c[0]: head for c in content if c[0] != head}
+    tags = label_sets.encode(n, spans, label_sets.ROLES)
+    link = np.full(n, IGNORE, dtype=np.int64)
+    for word, target in links.items():
+        if word < n and tags[word] and target < n:
+            link[word] = target
+    return {"roles": np.array(tags, dtype=np.int64), "links": link}
+
+
+# ---- dependency
+@dataclass
+class ParseLabels:
+    """Label inventories taken from the training treebanks, in order of frequency."""
+
+    relations: tuple[str, ...]
+    penn: tuple[str, ...]
+
+
+def sentences_of(path: Path, documents: set[str] | None = None) -> Iterator[tuple[str, bool, list[list[str]]]]:
+    """Yield document, whether a paragraph begins, and the word rows of each sentence of a CoNLL-U file."""
+    document, paragraph, rows = "", False, []
+    for line in path.read_text("utf-8").split("\n"):
+        if line.startswith("# newdoc"):
+            document, paragraph = line.split("= ")[-1], True
+        elif line.startswith("# newpar"):
+            paragraph = True
+        elif line and line[0].isdigit():
+            row = line.split("\t")
+            if row[0].isdigit():
+                rows.append(row)
+            elif "-" in row[0] and rows is not None:
+                rows.append([row[0], row[1], *row[2:]])
+        elif not line and rows:
+            if documents is None or document in documents:
+                yield document, paragraph, rows
+            paragraph, rows = False, []
+
+
+def plain_rows(rows: list[list[str]]) -> tuple[list[list[str]], str, list[int]]:
+    """Return the syntactic words of a sentence, its text, and where each word begins in the text."""
+    words = [r for r in rows if r[0].isdigit()]
+    glued = {}
+    for r in rows:
+        if "-" in r[0]:
+            first, last = map(int, r[0].split("-"))
+            glued |= {i: True for i in range(first, last)}
+            glued[last] = "SpaceAfter=No" in r[9]
+    text, starts = "", []
+    for r in words:
+        starts.append(len(text))
+        text += r[1]
+        if not glued.get(int(r[0]), "SpaceAfter=No" in r[9]):
+            text += " "
+    return words, text, starts
+
+
+def parse_labels(paths: Iterable[Path]) -> ParseLabels:
+    """Count relations and Penn tags; those seen fewer than five times are read as their parent or as nothing."""
+    relations: Counter[str] = Counter()
+    penn: Counter[str] = Counter()
+    for path in paths:
+        for _, _, rows in sentences_of(path):
+            relations.update(r[7] for r in rows if r[0].isdigit())
+            penn.update(r[4] for r in rows if r[0].isdigit())
+    keep = [r for r, n in relations.most_common() if n >= 5]
+    return ParseLabels(tuple(keep), tuple(p for p, n in penn.most_common() if n >= 5))
+
+
+def parses(path: Path, wordpiece: WordPiece, inventory: ParseLabels, documents: set[str] | None = None) -> list[Example]:
+    """Return one example a document: heads (a root points at itself), relations, universal and Penn tags."""
+    out: list[Example] = []
+    run: list[tuple[bool, list[list[str]]]] = []
+    last = None
+    for document, paragraph, rows in sentences_of(path, documents):
+        if document != last and run:
+            out.append(_parsed_document(run, wordpiece, inventory))
+            run = []
+        last = document
+        run.append((paragraph, rows))
+    if run:
+        out.append(_parsed_document(run, wordpiece, inventory))
+    return out
+
+
+def _parsed_document(run: list[tuple[bool, list[list[str]]]], wordpiece: WordPiece, inventory: ParseLabels) -> Example:
+    relation = {r: i for i, r in enumerate(inventory.relations)}
+    penn = {p: i for i, p in enumerate(inventory.penn)}
+    upos = {u: i for i, u in enumerate(label_sets.UPOS)}
+    text, words, starts, sentences = "", [], [], []
+    labels: dict[str, list[int]] = {"heads": [], "relations": [], "upos": [], "penn": []}
+    for number, (paragraph, rows) in enumerate(run):
+        plain, line, at = plain_rows(rows)
+        base = len(words)
+        text += ("\n" if paragraph and text else "")
+        starts += [len(text) + a for a in at]
+        text += line if line.endswith(" ") else line + " "
+        for i, r in enumerate(plain):
+            words.append(r[1])
+            sentences.append(number)
+            head = int(r[6])
+            labels["heads"].append(base + (i if head == 0 else head - 1))
+            labels["relations"].append(relation.get(r[7], relation.get(r[7].split(":")[0], IGNORE)))
+            labels["upos"].append(upos.get(r[3], IGNORE))
+            labels["penn"].append(penn.get(r[4], IGNORE))
+    ex = example(wordpiece, text, starts, words, sentences)
+    ex.labels = {k: np.array(v, dtype=np.int64) for k, v in labels.items()}
+    return ex
+
+
+# ---- names and factuality: runs of sentences
+def _joined(sentences: list[list[str]], wordpiece: WordPiece) -> Example:
+    words = [w for s in sentences for w in s]
+    starts = np.cumsum([0, *(len(w) + 1 for w in words)])[:-1].tolist()
+    return example(wordpiece, " ".join(words), starts, words, [i for i, s in enumerate(sentences) for _ in s])
+
+
+def names(path: Path, wordpiece: WordPiece, *, run: int = 40) -> list[Example]:
+    """Return runs of sentences with name tags; label `no_misc` marks a corpus that does not tag other names."""
+    rows = [r for r in _lines(path) if r["tokens"]]
+    kinds = {t.split("-", 1)[-1] for r in rows for t in r["tags"]}
+    out = []
+    for i in range(0, len(rows), run):
+        part = rows[i : i + run]
+        ex = _joined([r["tokens"] for r in part], wordpiece)
+        spans, base = [], 0
+        for r in part:
+            spans += [(base + s, base + e, k) for s, e, k in bio_spans(r["tags"])]
+            base += len(r["tokens"])
+        ex.labels["names"] = np.array(label_sets.encode(len(ex), spans, label_sets.NAMES), dtype=np.int64)
+        if not kinds & {"MISC", "misc"}:
+            ex.labels["no_misc"] = np.ones(len(ex), dtype=np.int64)
+        out.append(ex)
+    return out
+
+
+def bio_spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    """Return the spans of a BIO sequence in our types."""
+    spans: list[tuple[int, int, str]] = []
+    start = None
+    for i, tag in enumerate([*tags, "O"]):
+        if start is not None and (tag[0] != "I" or tag[2:] != tags[start][2:]):
+            if (kind := NAME_TYPES.get(tags[start][2:])) is not None:
+                spans.append((start, i, kind))
+            start = None
+        if start is None and tag != "O":
+            start = i
+    return spans
+
+
+def factuality(path: Path, wordpiece: WordPiece, *, run: int = 20) -> list[Example]:
+    """Return runs of sentences with the factuality of their predicates, -3 (did not happen) to 3 (did), elsewhere not a number."""
+    rows = [r for r in _lines(path) if r["targets"]]
+    merged: dict[str, dict] = {}
+    for r in rows:  # one row a target in some of the corpora
+        key = " ".join(r["tokens"])
+        merged.setdefault(key, {"tokens": r["tokens"], "targets": []})["targets"] += r["targets"]
+    rows = list(merged.values())
+    out = []
+    for i in range(0, len(rows), run):
+        part = rows[i : i + run]
+        ex = _joined([r["tokens"] for r in part], wordpiece)
+        values = np.full(len(ex), np.nan, dtype=np.float32)
+        base = 0
+        for r in part:
+            for t in r["targets"]:
+                values[base + t["span"][1] - 1] = t["factuality"]
+            base += len(r["tokens"])
+        ex.labels["factuality"] = values
+        out.append(ex)
+    return out
