@@ -8,7 +8,7 @@ from types import TracebackType
 
 import click
 
-import aidememoire
+from aidememoire import __version__
 from aidememoire.cli.output import complain
 from aidememoire.cli.read import read
 from aidememoire.cli.schema import schema
@@ -22,7 +22,7 @@ FAULT = 70  # EX_SOFTWARE of sysexits.h
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(aidememoire.__version__, message="aidememoire %(version)s")
+@click.version_option(__version__, message="aidememoire %(version)s")
 @click.pass_context
 def app(context: click.Context) -> None:
     """Write down who said what, through whom, and what happened.
