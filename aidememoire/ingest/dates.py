@@ -161,7 +161,9 @@ def _date(year: int, month: int, day: int) -> date | None:
 def month_number(name: str) -> int:
     """1 to 12 for a month's name or abbreviation, 0 for anything else."""
     letters = name.casefold().rstrip(".")[:3]
-    return next((at for at, month in enumerate(MONTHS, 1) if len(letters) == len("jan") and month.startswith(letters)), 0)
+    return next(
+        (at for at, month in enumerate(MONTHS, 1) if len(letters) == len("jan") and month.startswith(letters)), 0
+    )
 
 
 def _joined(day: date, clock: re.Match[str] | None) -> str:

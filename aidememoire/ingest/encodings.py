@@ -127,5 +127,7 @@ def _windows(data: bytes, source: str, damage: int) -> tuple[str, tuple[str, ...
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise _undecodable(source, "the text is neither UTF-8 nor in a character set that it declares", damage) from error
+        raise _undecodable(
+            source, "the text is neither UTF-8 nor in a character set that it declares", damage
+        ) from error
     return text, ("the text is no valid UTF-8 and declares no character set; it was read as windows-1252",)

@@ -1,0 +1,138 @@
+"""A source becomes a document: its text put together, its parts, and what is known about it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from aidememoire.errors import EmptySourceError
+from aidememoire.ingest.blocks import Page, mended
+from aidememoire.ingest.credits import agencies_in, is_byline, places_in
+from aidememoire.ingest.dates import date_in_address, to_iso
+from aidememoire.ingest.kinds import nature
+from aidememoire.ingest.languages import check_english
+from aidememoire.ingest.links import foreign_warnings, host, noted
+from aidememoire.ingest.metadata import Metadata, check_given, overlaid, read_beside
+from aidememoire.ingest.parts import Line, arranged
+from aidememoire.ingest.sources import STANDARD_INPUT, Format, page_of, read_bytes, read_page
+from aidememoire.lexicons.agencies import publisher_of_host
+from aidememoire.records import Agency, Document, Part, text_id
+from aidememoire.records.terms import PublishedBasis
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """A document and what was remarkable on the way to it; `side` is the account's side where the metadata give it."""
+
+    document: Document
+    warnings: tuple[str, ...] = ()
+    side: str | None = None
+
+
+def load(source: str | Path, given: Metadata = Metadata()) -> Loaded:  # noqa: B008 - frozen, so safe to share
+    """The document that a file, or standard input for `-`, stands for.
+
+    What is `given` comes before the JSON file beside the source, and that before what the source says of itself.
+    Raises a SourceError when the source is refused, MetadataError among them when the given date is none.
+    """
+    name = str(source)
+    given = check_given(name, given)
+    data = read_bytes(name)
+    path = Path(name)
+    page = read_page(data, name, "" if name == STANDARD_INPUT else path.suffix)
+    beside, warnings = (Metadata(), ()) if name == STANDARD_INPUT else read_beside(path)
+    return _loaded(page, name, given, beside, warnings)
+
+
+def load_text(
+    text: str,
+    given: Metadata = Metadata(),  # noqa: B008 - frozen, so safe to share
+    form: Format = "plain",
+    source: str = "text",
+) -> Loaded:
+    """The document that a text at hand stands for; `source` is what errors call it."""
+    text, odd = mended(text)
+    page = page_of(text, source, form)
+    warnings = (f"{odd:,} NULs or lone surrogates were replaced",) if odd else ()
+    return _loaded(page, source, check_given(source, given), Metadata(), warnings)
+
+
+def _loaded(page: Page, source: str, given: Metadata, beside: Metadata, warnings: tuple[str, ...]) -> Loaded:
+    known = overlaid(given, beside, page.metadata)
+    lines = arranged(page.blocks, known.title, page.author)
+    if not lines:
+        raise EmptySourceError(source, "nothing but buttons and addresses is in it", "an article", "save its text")
+    body = "\n".join(line.text for line in lines if line.kind in {"body", "heading"}) or lines[0].text
+    language = check_english(body, source)
+    text, parts, agencies = _put_together(lines)
+    outlet = known.outlet or publisher_of_host(host(known.url or ""))
+    known = msgspec.structs.replace(known, outlet=outlet)
+    published, basis = _published(given, beside, page.metadata, known.url, lines)
+    media = noted(page.media, known.url, outlet, "\n".join(block.text for block in page.blocks))
+    kind = nature(lines, known, agency=bool(agencies))
+    document = Document(
+        id=text_id(text),
+        text=text,
+        parts=parts,
+        title=next((line.text for line in lines if line.kind == "title"), None),
+        dateline=_dateline(lines),
+        byline=next((line.text for line in lines if line.kind == "credit" and is_byline(line.text)), page.author),
+        language=language,
+        kind=kind.kind,
+        outlet=outlet,
+        issuer=kind.issuer,
+        agencies=agencies,
+        url=known.url,
+        licence=known.licence,
+        published=published,
+        published_basis=basis,
+        media=media,
+    )
+    return Loaded(document, page.warnings + warnings + foreign_warnings(media), known.side)
+
+
+def _put_together(lines: Sequence[Line]) -> tuple[str, tuple[Part, ...], tuple[Agency, ...]]:
+    """The text, its parts, and the agencies that datelines and credits name, each once."""
+    parts: list[Part] = []
+    agencies: list[Agency] = []
+    start = 0
+    for line in lines:
+        end = start + len(line.text)
+        if line.dateline and line.kind == "body":
+            cut = start + line.dateline.end
+            parts.append(Part("dateline", start, cut))
+            body = cut + len(line.text[line.dateline.end :]) - len(line.text[line.dateline.end :].lstrip())
+            parts.append(Part("body", body, end))
+        else:
+            parts.append(Part(line.kind, start, end))
+        if line.dateline:
+            agencies += [Agency(a.name, start + (a.start or 0), start + (a.end or 0)) for a in line.dateline.agencies]
+        elif line.kind == "credit":
+            agencies += agencies_in(line.text, start)
+        start = end + 1
+    once = {agency.name: agency for agency in reversed(agencies)}
+    ordered = sorted(once.values(), key=lambda agency: agency.start or 0)
+    return "\n".join(line.text for line in lines), tuple(parts), tuple(ordered)
+
+
+def _dateline(lines: Sequence[Line]) -> str | None:
+    """The bare place, as printed, of the dateline; without one, of the credits, where they agree on one."""
+    for line in lines:
+        if line.dateline and line.dateline.place:
+            return line.text[slice(*line.dateline.place)]
+    places = {place for line in lines if line.kind == "credit" for place in places_in(line.text)}
+    return places.pop() if len(places) == 1 else None
+
+
+def _published(
+    given: Metadata, beside: Metadata, page: Metadata, url: str | None, lines: Sequence[Line]
+) -> tuple[str | None, PublishedBasis | None]:
+    """When it was published, and how that is known: given, metadata, address, then a full date in the dateline."""
+    if given.published:
+        return given.published, "given"
+    for held in (beside.published, page.published):
+        if held and (iso := to_iso(held)):
+            return iso, "metadata"
+    if url and (day := date_in_address(url)):
+        return day, "url"
+    day = next((line.dateline.date for line in lines if line.dateline and line.dateline.date), None)
+    return day, "text" if day else None

@@ -1,0 +1,144 @@
+"""What each paragraph is: title, heading, dateline, body, caption or credit."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from aidememoire.ingest.blocks import Block
+from aidememoire.ingest.credits import is_byline, is_caption, is_credit, is_noise
+from aidememoire.ingest.datelines import Dateline, find_dateline, find_dateline_line
+from aidememoire.ingest.sentences import ends_like_sentence, is_open
+from aidememoire.ingest.turns import is_turn
+from aidememoire.records.terms import PartKind
+
+LONGEST_TITLE: Final = 300
+"""Characters: official titles name everybody who was in the room; longer first lines are body."""
+LONGEST_QUESTION: Final = 140
+"""Characters of a headline that ends with a question mark, or with an abbreviation's stop."""
+LONGEST_HEADING: Final = 90
+"""Characters of a sub-heading between paragraphs."""
+MOST_HEADING_WORDS: Final = 14
+"""Words of a sub-heading between paragraphs."""
+LONGEST_DECK: Final = 250
+"""Characters of a line between headline and first paragraph that sums the article up."""
+TAIL: Final = 4
+"""Lines at the end among which the rarer forms of credits are looked for."""
+HEAD: Final = 8
+"""Lines at the beginning among which headline, by-line and dateline are looked for."""
+NUMBERED: Final = re.compile(
+    r"(?:article|chapter|section|annex|part|clause)\s+(?:\d+|[ivxlc]+)\b[^.]{0,60}\.?", re.IGNORECASE
+)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A paragraph of the text to be; `dateline` is the one it begins with, or is as a whole."""
+
+    text: str
+    kind: PartKind
+    dateline: Dateline | None = None
+
+
+def arranged(blocks: Sequence[Block], title: str | None = None, author: str | None = None) -> tuple[Line, ...]:
+    """The lines of the text, headline first, each with its kind; noise is left out.
+
+    `title` is the headline as the metadata give it: it settles which line is the headline, and is put first where
+    no line is. `author` likewise settles which line is a by-line.
+    """
+    kept = [block for block in blocks if not is_noise(block.text)]
+    if not kept:
+        return ()
+    head, rest = _headline(kept, title)
+    lines = [Line(head, "title")] if head else []
+    texts = [block.text for block in rest]
+    in_head = True
+    for at, block in enumerate(rest):
+        line = _line(block, texts, at, in_head=in_head, author=author)
+        in_head = in_head and line.kind != "body"
+        lines.append(line)
+    return tuple(lines)
+
+
+def _headline(blocks: list[Block], title: str | None) -> tuple[str | None, list[Block]]:
+    """The headline and the other blocks."""
+    hinted = next((block.text for block in blocks[:HEAD] if block.hint == "title"), None)
+    for at, block in enumerate(blocks[:HEAD]):
+        if (title and _key(block.text) == _key(title)) or block.text == hinted:
+            return block.text, blocks[:at] + blocks[at + 1 :]
+    texts = [block.text for block in blocks]
+    if _is_title(texts):
+        return texts[0], blocks[1:]
+    return title, blocks
+
+
+def _key(text: str) -> str:
+    """Letters and digits of `text` in lower case: headlines differ in quotation marks and spaces."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _is_title(texts: list[str]) -> bool:
+    """Whether the first line is a headline rather than a sentence of the body."""
+    first, following = texts[0], texts[1:HEAD]
+    if (
+        len(first) > LONGEST_TITLE
+        or is_open(first)
+        or is_turn(first)
+        or is_byline(first)
+        or is_credit(first, edge=True)
+    ):
+        return False
+    if _is_sure(find_dateline(first, colon=False)) or find_dateline_line(first):
+        return False
+    if not ends_like_sentence(first):
+        # The stop of an abbreviation may end the sentence too ("… with the U.S."): then a longer line must follow.
+        return not first.endswith(".") or any(len(line) > len(first) for line in following)
+    if any(_is_sure(find_dateline(line)) or is_byline(line) for line in following[:3]):
+        return len(first) <= LONGEST_QUESTION
+    asks = first.endswith("?") and len(first) <= LONGEST_QUESTION
+    return asks and len(following) > 1 and len(following[0]) > len(first) and not first.startswith(('"', "“", "'", "‘"))
+
+
+def _is_sure(dateline: Dateline | None) -> bool:
+    return dateline is not None and dateline.sure
+
+
+def _line(block: Block, texts: list[str], at: int, *, in_head: bool, author: str | None) -> Line:
+    text = block.text
+    edge = in_head or at >= len(texts) - TAIL
+    if block.hint in {"caption", "credit"}:
+        return Line(text, "caption" if block.hint == "caption" else "credit")
+    if is_credit(text, edge=edge) or (edge and (is_byline(text) or _is_author(text, author))):
+        return Line(text, "credit")
+    if is_caption(text):
+        return Line(text, "caption")
+    if in_head:
+        if dateline := find_dateline_line(text):
+            return Line(text, "dateline", dateline)
+        if dateline := find_dateline(text, colon=not any(is_turn(other) for other in texts[at + 1 :])):
+            return Line(text, "body", dateline)
+    if block.hint == "heading" or _is_heading(texts, at, in_head=in_head):
+        return Line(text, "heading")
+    return Line(text, "body")
+
+
+def _is_author(text: str, author: str | None) -> bool:
+    return author is not None and _key(text).removeprefix("by") == _key(author).removeprefix("by")
+
+
+def _is_heading(texts: list[str], at: int, *, in_head: bool) -> bool:
+    """Whether the line stands over the lines that follow: short, without a stop, with a paragraph after it."""
+    line = texts[at]
+    following = next((t for t in texts[at + 1 : at + 3] if ends_like_sentence(t) or is_open(t)), None)
+    if following is None or is_open(line) or is_turn(line):
+        return False
+    if NUMBERED.fullmatch(line):
+        return True
+    if ends_like_sentence(line) or not line[0].isalnum() or line[0].islower():
+        return False
+    if in_head:
+        return len(line) <= LONGEST_DECK
+    before = texts[at - 1] if at else ""
+    if before and not ends_like_sentence(before) and not _is_heading(texts[:at] + [following], at - 1, in_head=False):
+        return False
+    return len(line) <= LONGEST_HEADING and len(line.split()) <= MOST_HEADING_WORDS and len(following) > len(line)

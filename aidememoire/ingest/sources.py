@@ -1,0 +1,126 @@
+"""From a path or standard input to bytes, and from bytes to a page: what can't be a text is refused here."""
+
+import re
+import sys
+from pathlib import Path
+from typing import Final, Literal
+
+from aidememoire.errors import (
+    DirectorySourceError,
+    EmptySourceError,
+    MissingSourceError,
+    OversizedSourceError,
+    SourceError,
+    UnreadableSourceError,
+    UrlSourceError,
+)
+from aidememoire.ingest.blocks import Page, mended
+from aidememoire.ingest.encodings import decode
+from aidememoire.ingest.hypertext import is_whole_page, looks_like_html, read_html
+from aidememoire.ingest.markdown import looks_like_markdown, read_markdown
+from aidememoire.ingest.plain import read_plain
+from aidememoire.settings import MAX_SOURCE_BYTES, MAX_TEXT_CHARACTERS
+
+Format = Literal["plain", "markdown", "html"]
+
+STANDARD_INPUT: Final = "-"
+FORMATS: Final[dict[str, Format]] = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+OTHERS: Final = {
+    ".json": "JSON",
+    ".jsonl": "JSON lines",
+    ".csv": "a table",
+    ".xml": "XML",
+    ".rss": "a feed",
+    ".pdf": "a PDF file",
+    ".doc": "an office document",
+    ".docx": "an office document",
+    ".odt": "an office document",
+    ".rtf": "an RTF document",
+}
+ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.IGNORECASE)
+
+
+def read_bytes(source: str) -> bytes:
+    """The bytes of the file `source`, or of standard input for `-`; a SourceError when there are none to be had."""
+    if source == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
+        return _sized(data, source, len(data), at_least=True)
+    if ADDRESS.match(source):
+        raise UrlSourceError(source, "this is an address", "a file or - ", "save the page and read the file")
+    path = Path(source)
+    try:
+        if path.is_dir():
+            raise DirectorySourceError(source, "this is a folder", "a file", "name the files in it")
+        if not path.exists():
+            raise MissingSourceError(source, "there is no such file", "the path of a text, or - ", "check the path")
+        if not path.is_file():
+            raise UnreadableSourceError(source, "this is no ordinary file", "a file or - ", "send it to standard input")
+        with path.open("rb") as file:
+            return _sized(file.read(MAX_SOURCE_BYTES + 1), source, path.stat().st_size)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableSourceError(
+            source, f"the file can't be read ({reason})", "a readable file", "check it"
+        ) from error
+
+
+def _sized(data: bytes, source: str, size: int, *, at_least: bool = False) -> bytes:
+    if len(data) > MAX_SOURCE_BYTES:
+        found = f"more than {MAX_SOURCE_BYTES:,} bytes" if at_least else f"{size:,} bytes"
+        raise _oversized(source, found, f"one article of at most {MAX_SOURCE_BYTES:,} bytes")
+    return data
+
+
+def _oversized(source: str, found: str, expected: str) -> OversizedSourceError:
+    return OversizedSourceError(source, f"the source has {found}", expected, "split it into articles")
+
+
+def read_page(data: bytes, source: str, suffix: str = "") -> Page:
+    """The page that `data` stands for, by suffix (".md"), else by its look; warnings about its characters included."""
+    text, warnings = decode(data, source)
+    text, odd = mended(text)
+    if odd:
+        warnings += (f"{odd:,} NUL {'character was' if odd == 1 else 'characters or lone surrogates were'} replaced",)
+    page = page_of(text, source, format_of(text, source, suffix))
+    return Page(page.blocks, page.media, page.metadata, page.author, warnings + page.warnings)
+
+
+def format_of(text: str, source: str, suffix: str) -> Format:
+    """The format that a text is read as; SourceError for a suffix that promises something else."""
+    known = FORMATS.get(suffix.casefold())
+    if is_whole_page(text) or (known is None and looks_like_html(text)):
+        return "html"
+    if known is None and (other := OTHERS.get(suffix.casefold())):
+        raise SourceError(source, f"this is {other}", "plain text, Markdown or HTML", "save its text as a .txt file")
+    return known or ("markdown" if looks_like_markdown(text) else "plain")
+
+
+def page_of(text: str, source: str, form: Format) -> Page:
+    """The page that `text`, free of NULs, stands for in the given format; EmptySourceError when nothing is left."""
+    if form == "html":
+        page = read_html(text)
+    else:
+        _limit(text, source)
+        page = read_markdown(text) if form == "markdown" else read_plain(text)
+    if not page.blocks:
+        what = "the page holds no text of its own" if form == "html" else "there is no text in it"
+        raise EmptySourceError(
+            source, what, "an article", "save the page as a reader sees it" if form == "html" else ""
+        )
+    _limit("\n".join(block.text for block in page.blocks), source)
+    return page
+
+
+def _limit(text: str, source: str) -> None:
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise _oversized(
+            source, f"{len(text):,} characters of text", f"one article of at most {MAX_TEXT_CHARACTERS:,} characters"
+        )
