@@ -40,6 +40,8 @@ def lemma(form: str, upos: str, tag: str = "") -> str:
     if upos in ("PROPN", "NUM", "PUNCT", "SYM", "X"):
         return form
     low = form.lower().replace("’", "'")
+    if low in ("i", "me"):
+        return "I"
     found = table().exceptions.get(upos, {}).get(low)
     if found is not None:
         return found
@@ -69,7 +71,7 @@ def _unknown(low: str, upos: str, options: list[str]) -> str:
         if stem[-1] == stem[-2] and stem[-1] not in "lsz":
             return stem[:-1]
         # A silent e is likely after a lone consonant that follows a vowel and after these endings.
-        if stem.endswith(("at", "iz", "is", "ut", "uc", "rg", "dg", "nc", "rc", "ag", "ur", "v", "lv")):
+        if stem.endswith(("at", "iz", "is", "ut", "uc", "rg", "dg", "nc", "rc", "ag", "ur", "v", "um", "phon", "ic", "ieg", "id", "as", "os", "us", "ak", "ok", "ik", "ot", "rg")):
             return stem + "e"
     if low.endswith("es") and upos in ("NOUN", "VERB") and not stem.endswith(("s", "x", "z", "ch", "sh", "o")):
         return low[:-1] if low.endswith("es") and not low.endswith("ies") else stem
