@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from aidememoire.errors import UnknownReaderError
 from aidememoire.records import Record
 from aidememoire.settings import DEFAULT_READER
@@ -38,8 +40,9 @@ def read(
     chosen = reader_named(reader)
     from aidememoire.ingest import Metadata, load
 
-    document = load(source, Metadata(published=published, outlet=outlet, url=url, issuer=issuer))
-    return chosen.read(document)
+    loaded = load(source, Metadata(published=published, outlet=outlet, url=url, issuer=issuer))
+    record = chosen.read(loaded.document)
+    return msgspec.structs.replace(record, warnings=(*loaded.warnings, *record.warnings))
 
 
 @cache

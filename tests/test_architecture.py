@@ -49,7 +49,7 @@ HOMES = {
     "fastwarc": {"ingest"},
     "markdown_it": {"ingest"},
     "py3langid": {"ingest"},
-    "onnxruntime": {"language"},
+    "onnxruntime": {"language", "training"},  # training quantises with it
     "tokenizers": {"language", "training"},
     "torch": {"training"},
     "onnx": {"training"},

@@ -23,7 +23,7 @@ def fakes(monkeypatch, phone_call):
 
     def load(source, metadata):
         asked.loaded.append((source, metadata))
-        return phone_call.document
+        return SimpleNamespace(document=phone_call.document, warnings=("the file beside it was skipped",))
 
     class EmbeddedReader:
         def __init__(self):
@@ -47,10 +47,15 @@ def fakes(monkeypatch, phone_call):
 
 
 def test_a_source_becomes_a_document_and_a_record(fakes, phone_call):
-    assert workflow.read("a.txt", published="2025-02-14", outlet="O") is phone_call
+    record = workflow.read("a.txt", published="2025-02-14", outlet="O")
+    assert record.statements == phone_call.statements
     ((source, metadata),) = fakes.loaded
     assert (source, metadata.published, metadata.outlet, metadata.url) == ("a.txt", "2025-02-14", "O", None)
     assert fakes.read == [phone_call.document]
+
+
+def test_warnings_of_the_way_in_come_before_the_readers(fakes, phone_call):
+    assert workflow.read("a.txt").warnings == ("the file beside it was skipped", *phone_call.warnings)
 
 
 def test_a_reader_is_made_once(fakes):

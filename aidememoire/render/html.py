@@ -19,7 +19,7 @@ from aidememoire.render.marks import Mark, Marked, Node
 
 OPEN: Final = Markup('<span class="{}">')
 CLOSE: Final = Markup("</span>")
-REFERENCE: Final = Markup('<a class="n {}" href="#{}"{} aria-label="{}">{}</a>')
+REFERENCE: Final = Markup('<a class="n to-{}" href="#{}"{} aria-label="{}">{}</a>')
 
 
 def page(records: Sequence[Record]) -> str:

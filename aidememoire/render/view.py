@@ -25,6 +25,14 @@ class Line:
     nodes: tuple[Node, ...]
     notes: tuple[Reference, ...]
 
+    @property
+    def margin(self) -> dict[str, list[str]]:
+        """The notes gathered: each wording once, with the labels that share it."""
+        gathered: dict[str, list[str]] = {}
+        for note in self.notes:
+            gathered.setdefault(note.words, []).append(note.label)
+        return gathered
+
 
 @dataclass(frozen=True)
 class Said:
@@ -203,9 +211,11 @@ class _Writer:
         start = 0
         for line in self.record.document.text.split("\n"):
             end = start + len(line)
-            if line.strip():
-                nodes = tree(self.record.document.text, start, end, marks)
-                yield Line(self.line_kind(start, end), nodes, tuple(self.notes(start, end)))
+            nodes = tree(self.record.document.text, start, end, marks) if line.strip() else ()
+            kind = self.line_kind(start, end)
+            # A headline without any mark would only repeat the title of the report.
+            if nodes and not (kind == "title" and len(nodes) == 1 and nodes[0] == self.record.document.title):
+                yield Line(kind, nodes, tuple(self.notes(start, end)))
             start = end + 1
 
     def line_kind(self, start: int, end: int) -> str:
