@@ -7,18 +7,60 @@ relaxed when the contents overlap by half (intersection over union of characters
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from aidememoire.evaluation.scores import Count
 
 ROLES = ("source", "cue", "content")
-SAYING = frozenset("say says said saying tell tells told telling add adds added adding write writes wrote ask asks asked state states stated announce announced report reported reports claim claims claimed argue argues argued".split())
+# Cues by which somebody is said to have said or written something, as against thoughts, plans and evidence.
+SAYING = frozenset(
+    [
+        "say",
+        "says",
+        "said",
+        "saying",
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "add",
+        "adds",
+        "added",
+        "adding",
+        "write",
+        "writes",
+        "wrote",
+        "writing",
+        "ask",
+        "asks",
+        "asked",
+        "state",
+        "states",
+        "stated",
+        "announce",
+        "announced",
+        "report",
+        "reported",
+        "reports",
+        "claim",
+        "claims",
+        "claimed",
+        "argue",
+        "argues",
+        "argued",
+        "tweeted",
+        "explained",
+        "noted",
+        "according",
+    ]
+)
 
 Spans = list[list[int]]
 Prediction = dict[str, Spans]
 """`source`, `cue` and `content` of one attribution, each a list of [start, end] in characters."""
 
 
-def rows(path: Path) -> Iterable[dict]:
+def rows(path: Path) -> Iterable[dict[str, Any]]:
     """Yield the rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
@@ -27,6 +69,7 @@ def rows(path: Path) -> Iterable[dict]:
 def evaluate(path: Path, predict: Callable[[str], list[Prediction]]) -> dict[str, object]:
     """Score `predict` (text to attributions) on every annotation of a corpus file."""
     counts = {key: Count() for key in (*ROLES, "relation_exact", "relation_relaxed")}
+    saying = {key: Count() for key in counts}
     cache: dict[str, list[Prediction]] = {}
     heads = [0, 0]
     annotations = 0
@@ -35,12 +78,25 @@ def evaluate(path: Path, predict: Callable[[str], list[Prediction]]) -> dict[str
         if row["id"] not in cache:
             cache[row["id"]] = predict(row["text"])
         given, gold = cache[row["id"]], row["attributions"]
-        for role in ROLES:
-            counts[role].add({tuple(s) for a in gold for s in a[role]}, {tuple(s) for a in given for s in a[role]})
-        counts["relation_exact"].add(map(_key, gold), map(_key, given))
-        _relaxed(row["text"], gold, given, counts["relation_relaxed"], heads)
+        _count(row["text"], gold, given, counts, heads)
+        said = [[a for a in side if _says(row["text"], a)] for side in (gold, given)]
+        _count(row["text"], said[0], said[1], saying, [0, 0])
     out: dict[str, object] = {key: c.figures() for key, c in counts.items()}
+    out["saying"] = {key: c.figures() for key, c in saying.items()}
     return out | {"speaker_head": round(heads[0] / max(1, heads[1]), 4), "annotations": annotations}
+
+
+def _count(
+    text: str, gold: list[Prediction], given: list[Prediction], counts: dict[str, Count], heads: list[int]
+) -> None:
+    for role in ROLES:
+        counts[role].add({tuple(s) for a in gold for s in a[role]}, {tuple(s) for a in given for s in a[role]})
+    counts["relation_exact"].add(map(_key, gold), map(_key, given))
+    _relaxed(text, gold, given, counts["relation_relaxed"], heads)
+
+
+def _says(text: str, a: Prediction) -> bool:
+    return any(word.casefold() in SAYING for s, e in a["cue"] for word in text[s:e].split())
 
 
 def _key(a: Prediction) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -50,7 +106,9 @@ def _key(a: Prediction) -> tuple[tuple[tuple[int, int], ...], ...]:
 def _relaxed(text: str, gold: list[Prediction], given: list[Prediction], count: Count, heads: list[int]) -> None:
     """Match contents best first; a match counts where the source heads agree too."""
     wanted, found = [_characters(a["content"]) for a in gold], [_characters(a["content"]) for a in given]
-    pairs = sorted(((_overlap(w, f), i, j) for i, w in enumerate(wanted) for j, f in enumerate(found) if w & f), reverse=True)
+    pairs = sorted(
+        ((_overlap(w, f), i, j) for i, w in enumerate(wanted) for j, f in enumerate(found) if w & f), reverse=True
+    )
     used_gold: set[int] = set()
     used_given: set[int] = set()
     for overlap, i, j in pairs:

@@ -9,7 +9,17 @@ from aidememoire.evaluation.scores import Count
 from aidememoire.language.analysis import analyse
 from aidememoire.language.encoder import Encoder
 
-TYPES = {"PER": "PERSON", "person": "PERSON", "politician": "PERSON", "ORG": "ORG", "organisation": "ORG", "politicalparty": "ORG", "LOC": "LOC", "location": "LOC", "country": "LOC"}
+TYPES = {
+    "PER": "PERSON",
+    "person": "PERSON",
+    "politician": "PERSON",
+    "ORG": "ORG",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "LOC": "LOC",
+    "location": "LOC",
+    "country": "LOC",
+}
 
 
 def evaluate(path: Path, encoder: Encoder, *, batch: int = 40) -> dict[str, object]:

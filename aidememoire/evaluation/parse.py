@@ -30,7 +30,11 @@ def evaluate(path: Path, encoder: Encoder, *, batch: int = 60) -> dict[str, floa
         _score(sentences[i : i + batch], encoder, totals)
     n, m = max(1, totals["words"]), max(1, totals["plain"])
     figures = {k: round(totals[k] / n, 4) for k in ("uas", "las", "las_universal", "upos")}
-    return figures | {"uas_no_punctuation": round(totals["plain_uas"] / m, 4), "las_no_punctuation": round(totals["plain_las"] / m, 4), "words": totals["words"]}
+    return figures | {
+        "uas_no_punctuation": round(totals["plain_uas"] / m, 4),
+        "las_no_punctuation": round(totals["plain_las"] / m, 4),
+        "words": totals["words"],
+    }
 
 
 def _score(sentences: list[tuple[bool, list[list[str]]]], encoder: Encoder, totals: dict[str, int]) -> None:
@@ -53,9 +57,12 @@ def _score(sentences: list[tuple[bool, list[list[str]]]], encoder: Encoder, tota
             totals["plain_las"] += full
 
 
-def _layout(sentences: list[tuple[bool, list[list[str]]]]) -> tuple[str, list[int], list[str], list[bool], list[tuple[int, list[str]]]]:
+def _layout(
+    sentences: list[tuple[bool, list[list[str]]]],
+) -> tuple[str, list[int], list[str], list[bool], list[tuple[int, list[str]]]]:
     """Write sentences out as a text with their own spacing."""
-    text, starts, words, begins = "", [], [], []
+    text, starts, begins = "", [], []
+    words: list[str] = []
     gold: list[tuple[int, list[str]]] = []
     for paragraph, rows in sentences:
         base, glued_to, glued_end = len(words), 0, False

@@ -1,10 +1,10 @@
 """What the encoder and the decoders make of one text: arrays over its words, before spaCy and before any rule."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aidememoire.language import decoding
 from aidememoire.language import tags as label_sets
@@ -33,20 +33,40 @@ class Analysis:
     attributions: list[Link]
 
 
-def analyse(encoder: Encoder, text: str, starts: Sequence[int], words: Sequence[str], *, threads: int = 2, begins: Sequence[bool] | None = None) -> Analysis:
+def analyse(
+    encoder: Encoder,
+    text: str,
+    starts: Sequence[int],
+    words: Sequence[str],
+    *,
+    threads: int = 2,
+    begins: Sequence[bool] | None = None,
+) -> Analysis:
     """Analyse the words of a text, which begin at `starts`; `begins` gives the sentences where they are known."""
     if begins is None:
-        gaps = [text[a:b] for a, b in zip([0, *(s + len(w) for s, w in zip(starts, words, strict=True))], [*starts, 0], strict=True)][:-1]
+        gaps = [
+            text[a:b]
+            for a, b in zip([0, *(s + len(w) for s, w in zip(starts, words, strict=True))], [*starts, 0], strict=True)
+        ][:-1]
         begins = sentence_starts(words, gaps)
     split = [encoder.wordpiece.pieces(w) for w in words]
     first = np.cumsum([0, *map(len, split)], dtype=np.int64)
     pieces = np.array([p for ps in split for p in ps], dtype=np.int64)
     features = word_features(text, starts, words)
     bounds = _bounds(begins, first)
-    windows = plan([int(first[b] - first[a]) for a, b in zip(bounds, bounds[1:], strict=False)])
-    inputs = [_window_input(w, bounds, first, pieces, features) for w in windows]
-    found = encoder.all_scores(inputs, threads)
+    windows = _windows(bounds, first)
+    found = encoder.all_scores([_window_input(w, bounds, first, pieces, features) for w in windows], threads)
     return _decode(encoder, list(begins), bounds, windows, found)
+
+
+def inputs(begins: Sequence[bool], first: Ints, pieces: Ints, features: Ints) -> list[tuple[Ints, Ints, Ints]]:
+    """Return what the encoder is given for a text: the windows' pieces, features and first pieces of words."""
+    bounds = _bounds(begins, first)
+    return [_window_input(w, bounds, first, pieces, features) for w in _windows(bounds, first)]
+
+
+def _windows(bounds: list[int], first: Ints) -> list[Window]:
+    return plan([int(first[b] - first[a]) for a, b in itertools.pairwise(bounds)])
 
 
 def _bounds(begins: Sequence[bool], first: Ints) -> list[int]:
@@ -58,13 +78,17 @@ def _bounds(begins: Sequence[bool], first: Ints) -> list[int]:
     return [*bounds, len(begins)]
 
 
-def _window_input(window: Window, bounds: list[int], first: Ints, pieces: Ints, features: Ints) -> tuple[Ints, Ints, Ints]:
+def _window_input(
+    window: Window, bounds: list[int], first: Ints, pieces: Ints, features: Ints
+) -> tuple[Ints, Ints, Ints]:
     a, b = bounds[window.first], bounds[window.last]
     lengths = np.diff(first[a : b + 1])
     return pieces[first[a] : first[b]], np.repeat(features[a:b], lengths, axis=0), first[a:b] - first[a]
 
 
-def _decode(encoder: Encoder, begins: list[bool], bounds: list[int], windows: list[Window], found: list[Scores]) -> Analysis:
+def _decode(
+    encoder: Encoder, begins: list[bool], bounds: list[int], windows: list[Window], found: list[Scores]
+) -> Analysis:
     n = bounds[-1]
     roles = np.zeros((n, len(label_sets.ROLE_TAGS)), dtype=np.float32)
     names = np.zeros((n, len(label_sets.NAME_TAGS)), dtype=np.float32)

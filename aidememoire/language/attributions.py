@@ -42,7 +42,9 @@ class _Pointers:
         return near[at], float(share[at] / share.sum())
 
 
-def attributions_of(emissions: Floats, transitions: Floats, home: Ints, offsets: list[int], links: list[Floats]) -> list[Link]:
+def attributions_of(
+    emissions: Floats, transitions: Floats, home: Ints, offsets: list[int], links: list[Floats]
+) -> list[Link]:
     """Decode one document.
 
     *Shape:* emissions ``(words, 13)``; `home` ``(words,)``: the window of each word; `offsets`: each window's first word;
@@ -67,7 +69,9 @@ def attributions_of(emissions: Floats, transitions: Floats, home: Ints, offsets:
             target = pointers.best(cue_span[0], [*by_role["source"], cue_span[0]])
             source = by_role["source"].get(target[0]) if target else None
         used = [*(s for s, _ in pieces), *([cue_span] if cue_span else [])]
-        certainty = float(np.mean([_span_probability(sure, emissions, s) for s in used])) * min(share for _, share in pieces)
+        certainty = float(np.mean([_span_probability(sure, emissions, s) for s in used])) * min(
+            share for _, share in pieces
+        )
         out.append(Link(source, cue_span, tuple(s for s, _ in pieces), round(certainty, 4)))
     return sorted(out, key=lambda a: (a.content[0], a.cue or (0, 0)))
 

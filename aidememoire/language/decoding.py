@@ -49,7 +49,8 @@ def marginals(emissions: Floats, transitions: Floats) -> Floats:
         row = move @ (local[i + 1] * backward[i + 1])
         backward[i] = row / row.sum()
     both = forward * backward
-    return (both / both.sum(1, keepdims=True)).astype(np.float32)
+    shares: Floats = (both / both.sum(1, keepdims=True)).astype(np.float32)
+    return shares
 
 
 def tree(scores: Floats) -> Ints:
@@ -59,7 +60,7 @@ def tree(scores: Floats) -> Ints:
     Edmonds 1967), once a candidate for the root, best candidates first.
     *Shape:* scores ``(words, words)``, dependent in the row, head in the column, root on the diagonal.
     """
-    heads = scores.argmax(1).astype(np.int64)
+    heads: Ints = scores.argmax(1).astype(np.int64)
     if _is_tree(heads):
         return heads
     roots = np.argsort(-np.diag(scores))[:3]
@@ -94,7 +95,7 @@ def _arborescence(scores: Floats, root: int) -> Ints:
 def _contract(graph: NDArray[np.float64], root: int) -> Ints:
     """Return the best heads for a graph of arc scores (dependent, head); the entry of `root` means nothing."""
     n = len(graph)
-    heads = graph.argmax(1).astype(np.int64)
+    heads: Ints = graph.argmax(1).astype(np.int64)
     heads[root] = root
     cycle = _cycle(heads, root)
     if cycle is None:

@@ -106,7 +106,9 @@ def check_hashes(folder: Path) -> str:
     try:
         wanted = msgspec.json.decode((folder / "weights.json").read_bytes(), type=dict[str, str])
     except FileNotFoundError as e:
-        raise ModelError(f"no reading model in {folder}: expected weights.json and the files it lists; install the package again") from e
+        raise ModelError(
+            f"no reading model in {folder}: expected weights.json and the files it lists; install the package again"
+        ) from e
     for name, digest in wanted.items():
         path = folder / name
         if not path.is_file():

@@ -12,7 +12,18 @@ import msgspec
 VOWELS = frozenset("aeiou")
 # Longest first: the first suffix that fits and leads to a known lemma wins.
 SUFFIXES = {
-    "VERB": (("ies", "y"), ("ied", "y"), ("ying", "ie"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("es", "e"), ("s", "")),
+    "VERB": (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ying", "ie"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("es", ""),
+        ("es", "e"),
+        ("s", ""),
+    ),
     "NOUN": (("ies", "y"), ("ves", "f"), ("es", ""), ("es", "e"), ("s", ""), ("men", "man")),
     "ADJ": (("iest", "y"), ("ier", "y"), ("est", ""), ("est", "e"), ("er", ""), ("er", "e")),
 }
@@ -71,7 +82,35 @@ def _unknown(low: str, upos: str, options: list[str]) -> str:
         if stem[-1] == stem[-2] and stem[-1] not in "lsz":
             return stem[:-1]
         # A silent e is likely after a lone consonant that follows a vowel and after these endings.
-        if stem.endswith(("at", "iz", "is", "ut", "uc", "rg", "dg", "nc", "rc", "ag", "ur", "v", "um", "phon", "ic", "ieg", "id", "as", "os", "us", "ak", "ok", "ik", "ot", "rg")):
+        if stem.endswith(
+            (
+                "at",
+                "iz",
+                "is",
+                "ut",
+                "uc",
+                "rg",
+                "dg",
+                "nc",
+                "rc",
+                "ag",
+                "ur",
+                "v",
+                "um",
+                "phon",
+                "ic",
+                "ieg",
+                "id",
+                "as",
+                "os",
+                "us",
+                "ak",
+                "ok",
+                "ik",
+                "ot",
+                "rg",
+            )
+        ):
             return stem + "e"
     if low.endswith("es") and upos in ("NOUN", "VERB") and not stem.endswith(("s", "x", "z", "ch", "sh", "o")):
         return low[:-1] if low.endswith("es") and not low.endswith("ies") else stem

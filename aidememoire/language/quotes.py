@@ -50,7 +50,9 @@ def _of_line(line: str, *, carried: bool) -> list[Quotation]:
             if _opens(line, m, mark):
                 opened = m.start()
         elif _closes(line, m, mark):
-            out.append(Quotation(opened, m.end(), closed=True, continues=carried and not out and not line[:opened].strip()))
+            out.append(
+                Quotation(opened, m.end(), closed=True, continues=carried and not out and not line[:opened].strip())
+            )
             opened = None
     if opened is not None and len(_WORD.findall(line[opened:])) > 2:
         end = len(line.rstrip())

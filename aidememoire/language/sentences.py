@@ -11,19 +11,138 @@ TERMINAL = frozenset({".", "?", "!", "…", "...", "?!", "!?", "....", "!!", "??
 CLOSING = frozenset({'"', "”", "’", "'", "''", "»", ")", "]", "}", "’’"})
 # Titles and other shortenings that stand before something else, never at the end of a sentence.
 BEFORE_NAME = frozenset(
-    "mr mrs ms messrs dr prof sen rep gov gen lt col maj capt cmdr adm sgt cpl brig pres amb hon rev fr st mt ft no nos art "
-    "vol fig vs sec asst dep supt insp det pvt spc approx ca cf e.g i.e".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "messrs",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "cmdr",
+        "adm",
+        "sgt",
+        "cpl",
+        "brig",
+        "pres",
+        "amb",
+        "hon",
+        "rev",
+        "fr",
+        "st",
+        "mt",
+        "ft",
+        "no",
+        "nos",
+        "art",
+        "vol",
+        "fig",
+        "vs",
+        "sec",
+        "asst",
+        "dep",
+        "supt",
+        "insp",
+        "det",
+        "pvt",
+        "spc",
+        "approx",
+        "ca",
+        "cf",
+        "e.g",
+        "i.e",
+    ]
 )
 # Shortenings that may end a sentence: then the next word tells.
-MAY_END = re.compile(r"(?:[A-Za-z]\.){2,}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|co|corp|inc|ltd|bros|etc|jr|sr|al|ave|blvd|a\.m|p\.m)\.", re.IGNORECASE)
+MAY_END = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|co|corp|inc|ltd|bros|etc|jr|sr|al|ave|blvd|a\.m|p\.m)\.",
+    re.IGNORECASE,
+)
 # Capitalised words that begin a sentence rather than go on with a name.
 STARTERS = frozenset(
-    "the a an this that these those he she it we they i you his her its their our my there here in on at by for from with as "
-    "but and or so yet if when while after before since until although though however meanwhile earlier later also both "
-    "neither no not what who why how where now then asked according speaking both some many most all each".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "i",
+        "you",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "there",
+        "here",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "but",
+        "and",
+        "or",
+        "so",
+        "yet",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "although",
+        "though",
+        "however",
+        "meanwhile",
+        "earlier",
+        "later",
+        "also",
+        "both",
+        "neither",
+        "no",
+        "not",
+        "what",
+        "who",
+        "why",
+        "how",
+        "where",
+        "now",
+        "then",
+        "asked",
+        "according",
+        "speaking",
+        "both",
+        "some",
+        "many",
+        "most",
+        "all",
+        "each",
+    ]
 )
 # "…?" Relvik asked: a question or an exclamation in quotation marks does not end the sentence of its speaker.
-REPORTS = re.compile(r"(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|replies|demanded|quipped|tweeted|exclaimed|wondered|shouted|joked|posted)$")
+REPORTS = re.compile(
+    r"(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|replies|demanded|quipped|tweeted|exclaimed|wondered|shouted|joked|posted)$"
+)
 REPORT_REACH = 7
 
 
@@ -55,20 +174,21 @@ def _ends(words: Sequence[str], gaps: Sequence[str], begin: int, nxt: int) -> bo
     mark, following = words[last], words[nxt]
     if not _can_begin(following):
         return False
-    if mark in TERMINAL:
-        if last == begin:
-            return False
-        if closed and mark != "." and _reports(words, gaps, nxt):
-            return False
-        return not _abbreviated(words[last - 1], gaps[last], following) if mark == "." else True
-    if mark.endswith(".") and len(mark) > 1:
-        stem = mark[:-1].lower()
-        if stem in BEFORE_NAME or len(stem) == 1:
-            return False
-        if MAY_END.fullmatch(mark):
-            return following.lower() in STARTERS or following in CLOSING or following[0] in "“«"
-        return True
-    return False
+    if mark not in TERMINAL:
+        return len(mark) > 1 and mark.endswith(".") and _shortening_ends(mark, following)
+    if last == begin or (closed and mark != "." and _reports(words, gaps, nxt)):
+        return False
+    return mark != "." or not _abbreviated(words[last - 1], gaps[last], following)
+
+
+def _shortening_ends(word: str, following: str) -> bool:
+    """Tell whether a word with its own full stop ("U.S.", "p.m.") ends its sentence."""
+    stem = word[:-1].lower()
+    if stem in BEFORE_NAME or len(stem) == 1:
+        return False
+    if MAY_END.fullmatch(word):
+        return following.lower() in STARTERS or following in CLOSING or following[0] in "“«"
+    return True
 
 
 def _can_begin(word: str) -> bool:
@@ -85,7 +205,7 @@ def _abbreviated(word: str, gap: str, following: str) -> bool:
         return True
     if len(word) == 1 and word.isupper() and word != "I":
         return following.lower() not in STARTERS
-    return MAY_END.fullmatch(word + ".") is not None and following.lower() not in STARTERS and following[0] not in "“\"«"
+    return MAY_END.fullmatch(word + ".") is not None and following.lower() not in STARTERS and following[0] not in '“"«'
 
 
 def _reports(words: Sequence[str], gaps: Sequence[str], at: int) -> bool:

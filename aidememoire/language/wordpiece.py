@@ -11,7 +11,9 @@ from pathlib import Path
 CLS, SEP, UNK, MASK = "[CLS]", "[SEP]", "[UNK]", "[MASK]"
 
 # Marks that differ only in typography read alike; which side of a quotation a mark stands on is told by the features.
-TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "…": "."})
+TYPOGRAPHY = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "…": "."}
+)
 # A longer word is one unknown piece, as in BERT: nobody writes such a word, and its cost would be quadratic.
 MAX_WORD_CHARS = 100
 
@@ -27,7 +29,7 @@ class WordPiece:
     @classmethod
     def from_file(cls, path: Path) -> "WordPiece":
         """Read a vocabulary with one piece a line."""
-        return cls(path.read_text("utf-8").split("\n")[: -1])
+        return cls(path.read_text("utf-8").split("\n")[:-1])
 
     def __len__(self) -> int:
         return len(self.ids)

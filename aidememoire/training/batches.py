@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from aidememoire.language.wordpiece import WordPiece
@@ -128,7 +129,9 @@ def _join(pile: list[Example]) -> Example:
     )
 
 
-def pack(windows: list[Window], wordpiece: WordPiece, rng: np.random.Generator | None = None, masked: float = 0.0) -> Batch:
+def pack(
+    windows: list[Window], wordpiece: WordPiece, rng: np.random.Generator | None = None, masked: float = 0.0
+) -> Batch:
     """Pad windows into one batch; with `rng`, a share `masked` of the words is hidden from the encoder."""
     p, n, b = max(w.pieces for w in windows) + 2, max(w.end - w.start for w in windows), len(windows)
     pieces = np.zeros((b, p), dtype=np.int64)
@@ -151,7 +154,7 @@ def pack(windows: list[Window], wordpiece: WordPiece, rng: np.random.Generator |
         words[i, :count], word_mask[i, :count] = first[:-1] - first[0] + 1, True
         sentences[i, :count] = ex.sentences[w.start : w.end]
         for key, values in ex.labels.items():
-            part = values[w.start : w.end]
+            part: NDArray[np.int64] = values[w.start : w.end]  # type: ignore[assignment] # all but factuality are numbers of labels
             if key == "factuality":
                 factuality[i, :count] = part
                 continue
@@ -159,4 +162,5 @@ def pack(windows: list[Window], wordpiece: WordPiece, rng: np.random.Generator |
                 part = np.where((part >= w.start) & (part < w.end), part - w.start, IGNORE)
             labels[key][i, :count] = part
     tensors = {k: torch.from_numpy(v) for k, v in labels.items()} | {"factuality": torch.from_numpy(factuality)}
-    return Batch(*map(torch.from_numpy, (pieces, features, mask, words, word_mask, sentences)), tensors)
+    arrays = [torch.from_numpy(a) for a in (pieces, features, mask, words, word_mask, sentences)]
+    return Batch(*arrays, labels=tensors)

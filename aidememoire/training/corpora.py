@@ -47,7 +47,9 @@ class Example:
         return len(self.first) - 1
 
 
-def example(wordpiece: WordPiece, text: str, starts: list[int], words: list[str], sentences: list[int] | None = None) -> Example:
+def example(
+    wordpiece: WordPiece, text: str, starts: list[int], words: list[str], sentences: list[int] | None = None
+) -> Example:
     """Return an unlabelled example of words that begin at `starts` in `text`."""
     split = [wordpiece.pieces(w) for w in words]
     return Example(
@@ -88,10 +90,16 @@ def _attribution_labels(attributions: list[dict], starts: Ints, ends: Ints) -> d
     spans: set[tuple[int, int, str]] = set()
     links: dict[int, int] = {}
     for a in attributions:
-        cue, source, content = ([word_span(s, e, starts, ends) for s, e in a[role]] for role in ("cue", "source", "content"))
+        cue, source, content = (
+            [word_span(s, e, starts, ends) for s, e in a[role]] for role in ("cue", "source", "content")
+        )
         if not cue:
             continue
-        spans |= {(*s, role) for role, found in zip(("cue", "source", "content"), (cue, source, content), strict=True) for s in found}
+        spans |= {
+            (*s, role)
+            for role, found in zip(("cue", "source", "content"), (cue, source, content), strict=True)
+            for s in found
+        }
         head = cue[0][0]
         links[head] = source[0][0] if source else head
         links |= {c[0]: head for c in content if c[0] != head}
@@ -135,11 +143,11 @@ def sentences_of(path: Path, documents: set[str] | None = None) -> Iterator[tupl
 def plain_rows(rows: list[list[str]]) -> tuple[list[list[str]], str, list[int]]:
     """Return the syntactic words of a sentence, its text, and where each word begins in the text."""
     words = [r for r in rows if r[0].isdigit()]
-    glued = {}
+    glued: dict[int, bool] = {}
     for r in rows:
         if "-" in r[0]:
             first, last = map(int, r[0].split("-"))
-            glued |= {i: True for i in range(first, last)}
+            glued |= dict.fromkeys(range(first, last), True)
             glued[last] = "SpaceAfter=No" in r[9]
     text, starts = "", []
     for r in words:
@@ -162,7 +170,9 @@ def parse_labels(paths: Iterable[Path]) -> ParseLabels:
     return ParseLabels(tuple(keep), tuple(p for p, n in penn.most_common() if n >= 5))
 
 
-def parses(path: Path, wordpiece: WordPiece, inventory: ParseLabels, documents: set[str] | None = None) -> list[Example]:
+def parses(
+    path: Path, wordpiece: WordPiece, inventory: ParseLabels, documents: set[str] | None = None
+) -> list[Example]:
     """Return one example a document: heads (a root points at itself), relations, universal and Penn tags."""
     out: list[Example] = []
     run: list[tuple[bool, list[list[str]]]] = []
@@ -182,12 +192,13 @@ def _parsed_document(run: list[tuple[bool, list[list[str]]]], wordpiece: WordPie
     relation = {r: i for i, r in enumerate(inventory.relations)}
     penn = {p: i for i, p in enumerate(inventory.penn)}
     upos = {u: i for i, u in enumerate(label_sets.UPOS)}
-    text, words, starts, sentences = "", [], [], []
+    text, starts, sentences = "", [], []
+    words: list[str] = []
     labels: dict[str, list[int]] = {"heads": [], "relations": [], "upos": [], "penn": []}
     for number, (paragraph, rows) in enumerate(run):
         plain, line, at = plain_rows(rows)
         base = len(words)
-        text += ("\n" if paragraph and text else "")
+        text += "\n" if paragraph and text else ""
         starts += [len(text) + a for a in at]
         text += line if line.endswith(" ") else line + " "
         for i, r in enumerate(plain):

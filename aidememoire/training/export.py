@@ -30,7 +30,17 @@ class Exported(nn.Module):
         hidden = self.reader.encoder(embedded[None], features[None], None, 0.0)
         x = hidden[:, words]
         dependent, head = heads.label_parts(x)
-        out = (heads.roles(x), heads.links(x), heads.arcs(x), dependent, head, heads.upos(x), heads.penn(x), heads.names(x), heads.factuality(x).squeeze(-1))
+        out = (
+            heads.roles(x),
+            heads.links(x),
+            heads.arcs(x),
+            dependent,
+            head,
+            heads.upos(x),
+            heads.penn(x),
+            heads.names(x),
+            heads.factuality(x).squeeze(-1),
+        )
         return tuple(o[0] for o in out)
 
 
@@ -57,9 +67,21 @@ def export_reader(weights: Path, labels: Path, base: Path, out: Path, *, quantis
     example = (torch.zeros(7, 384), torch.zeros(7, 3, dtype=torch.int64), torch.tensor([1, 2, 4]))
     axes = {"embedded": {0: "P"}, "features": {0: "P"}, "words": {0: "N"}} | {o: {0: "N"} for o in OUTPUTS}
     axes |= {o: {0: "N", 1: "N"} for o in ("links", "arcs")}
-    _export(Exported(reader), example, ["embedded", "features", "words"], list(OUTPUTS), axes, out / "reader.onnx", quantise=quantise)
+    _export(
+        Exported(reader),
+        example,
+        (["embedded", "features", "words"], list(OUTPUTS)),
+        axes,
+        out / "reader.onnx",
+        quantise=quantise,
+    )
     heads = reader.heads
-    np.savez(out / "heads.npz", transitions=heads.transitions.detach().numpy(), label_weight=heads.label.weight.detach().numpy().T.copy(), label_bias=heads.label.bias.detach().numpy())
+    np.savez(
+        out / "heads.npz",
+        transitions=heads.transitions.detach().numpy(),
+        label_weight=heads.label.weight.detach().numpy().T.copy(),
+        label_bias=heads.label.bias.detach().numpy(),
+    )
     _embeddings(Encoder().load(base / "model.safetensors"), out / "embeddings.npz")
     shutil.copy(labels, out / "labels.json")
     shutil.copy(base / "vocab.txt", out / "vocab.txt")
@@ -71,13 +93,24 @@ def export_meaning(base: Path, out: Path) -> None:
     encoder = Encoder()
     encoder.load(base / "model.safetensors")
     encoder.eval()
-    _export(Meaning(encoder), (torch.zeros(7, 384),), ["embedded"], ["vector"], {"embedded": {0: "P"}}, out / "meaning.onnx", quantise=True)
+    _export(
+        Meaning(encoder),
+        (torch.zeros(7, 384),),
+        (["embedded"], ["vector"]),
+        {"embedded": {0: "P"}},
+        out / "meaning.onnx",
+        quantise=True,
+    )
     record_hashes(out)
 
 
 def record_hashes(out: Path) -> None:
     """Write the SHA-256 of every weight file."""
-    digests = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(out.iterdir()) if p.suffix in {".onnx", ".npz", ".txt"} or p.name == "labels.json"}
+    digests = {
+        p.name: hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(out.iterdir())
+        if p.suffix in {".onnx", ".npz", ".txt"} or p.name == "labels.json"
+    }
     (out / "weights.json").write_text(json.dumps(digests, indent=1) + "\n", "utf-8")
 
 
@@ -88,14 +121,38 @@ def _embeddings(table: Tensor, path: Path) -> None:
     np.savez(path, rows=rows, scales=scales)
 
 
-def _export(module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path, *, quantise: bool) -> None:
+def _export(
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    names: tuple[list[str], list[str]],
+    axes: dict[str, dict[int, str]],
+    path: Path,
+    *,
+    quantise: bool,
+) -> None:
     plain = path.with_suffix(".fp32.onnx")
     module.eval()
-    torch.onnx.export(module, example, str(plain), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    torch.onnx.export(
+        module,
+        example,
+        str(plain),
+        input_names=names[0],
+        output_names=names[1],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
     if not quantise:
         plain.rename(path)
         return
     model = onnx.load(str(plain))
     encoder_nodes = [n.name for n in model.graph.node if n.op_type == "MatMul" and "/layers" in n.name]
-    quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=encoder_nodes, op_types_to_quantize=["MatMul"])
+    quantize_dynamic(
+        str(plain),
+        str(path),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        nodes_to_quantize=encoder_nodes,
+        op_types_to_quantize=["MatMul"],
+    )
     plain.unlink()

@@ -12,7 +12,10 @@ def build(folder: Path) -> dict[str, dict[str, object]]:
     """Count the lemma of each form and part of speech in the train parts that may train shipped weights."""
     non_nc = set((folder / "ud/en_gum_nonNC_docs.txt").read_text("utf-8").split())
     counts: dict[tuple[str, str, bool], Counter[str]] = defaultdict(Counter)
-    for path, documents in ((folder / "ud/en_ewt-ud-train.conllu", None), (folder / "ud/en_gum-ud-train.conllu", non_nc)):
+    for path, documents in (
+        (folder / "ud/en_ewt-ud-train.conllu", None),
+        (folder / "ud/en_gum-ud-train.conllu", non_nc),
+    ):
         for _, _, rows in sentences_of(path, documents):
             for r in rows:
                 if r[0].isdigit() and r[3] not in ("PROPN", "NUM", "PUNCT", "SYM", "X"):
@@ -29,7 +32,10 @@ def build(folder: Path) -> dict[str, dict[str, object]]:
         # "all together" and "on line", written apart, have the lemma of the whole in the treebanks: no more than that.
         if best != guess and n > 1 and rival[form] < n:
             exceptions[upos][form] = best
-    return {"exceptions": {u: dict(sorted(e.items())) for u, e in sorted(exceptions.items())}, "known": {u: sorted(k) for u, k in sorted(known.items())}}
+    return {
+        "exceptions": {u: dict(sorted(e.items())) for u, e in sorted(exceptions.items())},
+        "known": {u: sorted(k) for u, k in sorted(known.items())},
+    }
 
 
 def write(folder: Path, out: Path) -> None:

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F  # noqa: N812 - torch's own convention
+from torch.nn import functional as F
 
 from aidememoire.language import tags as label_sets
 from aidememoire.language.wordpiece import WordPiece
@@ -47,7 +47,16 @@ class Recipe(msgspec.Struct, frozen=True):
     """Whether news text whose owners gave no licence may train the weights."""
 
 
-WEIGHTS = {"roles": 2.0, "links": 0.5, "arcs": 1.0, "relations": 0.5, "upos": 0.15, "penn": 0.15, "names": 1.0, "factuality": 0.15}
+WEIGHTS = {
+    "roles": 2.0,
+    "links": 0.5,
+    "arcs": 1.0,
+    "relations": 0.5,
+    "upos": 0.15,
+    "penn": 0.15,
+    "names": 1.0,
+    "factuality": 0.15,
+}
 
 
 @dataclasses.dataclass
@@ -100,7 +109,9 @@ def losses(model: Reader, crf: Crf, embeddings: Tensor, batch: Batch, *, bfloat1
         out |= _parse_losses(model, x[rows], batch, rows)
     rows = (y["names"] != corpora.IGNORE).any(1)
     if rows.any():
-        out["names"] = _name_loss(heads.names(F.dropout(x[rows], 0.2, model.training)), y["names"][rows], y["no_misc"][rows])
+        out["names"] = _name_loss(
+            heads.names(F.dropout(x[rows], 0.2, model.training)), y["names"][rows], y["no_misc"][rows]
+        )
     known = ~torch.isnan(y["factuality"])
     if known.any():
         out["factuality"] = F.smooth_l1_loss(heads.factuality(x[known]).squeeze(-1), y["factuality"][known])
@@ -145,6 +156,7 @@ def _name_loss(scores: Tensor, target: Tensor, no_misc: Tensor) -> Tensor:
 
 def groups(model: Reader, recipe: Recipe) -> list[dict]:
     """Return parameter groups: rates by depth, no decay for norms and biases."""
+
     def group(params: list[Tensor], rate: float) -> list[dict]:
         return [{"params": [p for p in params if p.dim() > 1], "lr": rate, "weight_decay": 0.01},
                 {"params": [p for p in params if p.dim() <= 1], "lr": rate, "weight_decay": 0.0}]  # fmt: skip
@@ -170,7 +182,7 @@ def start_transitions(tape: TextTape | None, examples: int = 200) -> Tensor:
     if tape is None:
         return torch.zeros(size, size)
     for _ in range(examples):
-        tags = next(tape.source)[0].labels["roles"]
+        tags = next(tape.source)[0].labels["roles"].astype(np.int64)
         np.add.at(counts, (tags[:-1], tags[1:]), 1)
     joint = counts / counts.sum()
     odds = np.log(joint / (joint.sum(1, keepdims=True) * joint.sum(0, keepdims=True)))
@@ -220,7 +232,13 @@ def train(folder: Path, base: Path, out: Path, recipe: Recipe) -> Path:
         elapsed = time.monotonic() - began
         done = step / recipe.steps if recipe.steps else elapsed / (60 * recipe.minutes)
         if step % 50 == 0:
-            log.info("step %d %.1f min %.0f pieces/s %s", step, elapsed / 60, seen / elapsed, {k: round(v, 4) for k, v in means.items()})
+            log.info(
+                "step %d %.1f min %.0f pieces/s %s",
+                step,
+                elapsed / 60,
+                seen / elapsed,
+                {k: round(v, 4) for k, v in means.items()},
+            )
         if time.monotonic() - saved > 600:
             saved = time.monotonic()
             torch.save(shadow, out / "average.pt")
@@ -234,4 +252,4 @@ def train(folder: Path, base: Path, out: Path, recipe: Recipe) -> Path:
 def _average(shadow: dict[str, Tensor], model: Reader, decay: float) -> None:
     with torch.no_grad():
         state = model.state_dict()
-        torch._foreach_lerp_([shadow[k] for k in shadow], [state[k] for k in shadow], 1 - decay)  # noqa: SLF001 - the fused form has no public name
+        torch._foreach_lerp_([shadow[k] for k in shadow], [state[k] for k in shadow], 1 - decay)

@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812 - torch's own convention
+from torch.nn import functional as F
 
 from aidememoire.language import tags as label_sets
 from aidememoire.language.features import CASES
@@ -94,6 +94,7 @@ class Pointer(nn.Module):
         nn.init.normal_(self.bilinear, std=1 / size)
 
     def forward(self, x: Tensor, dropout: float = 0.0) -> Tensor:
+        """Score every word as the target of every other; the diagonal is pointing at oneself."""
         d = F.dropout(F.gelu(self.dependent(x)), dropout, self.training)
         h = F.dropout(F.gelu(self.head(x)), dropout, self.training)
         d1 = torch.cat([d, torch.ones_like(d[..., :1])], -1)
@@ -108,12 +109,16 @@ class Heads(nn.Module):
 
     def __init__(self, relations: int, penn: int) -> None:
         super().__init__()
-        self.roles = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, len(label_sets.ROLE_TAGS)))
+        self.roles = nn.Sequential(
+            nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, len(label_sets.ROLE_TAGS))
+        )
         self.links, self.arcs = Pointer(160), Pointer(256)
         self.label_dependent, self.label_head = nn.Linear(WIDTH, 128), nn.Linear(WIDTH, 128)
         self.label = nn.Linear(3 * 128, relations)
         self.upos, self.penn = nn.Linear(WIDTH, len(label_sets.UPOS)), nn.Linear(WIDTH, penn)
-        self.names = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, len(label_sets.NAME_TAGS)))
+        self.names = nn.Sequential(
+            nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, len(label_sets.NAME_TAGS))
+        )
         self.factuality = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, 1))
         self.transitions = nn.Parameter(torch.zeros(len(label_sets.ROLE_TAGS), len(label_sets.ROLE_TAGS)))
 
@@ -143,7 +148,7 @@ class Crf:
         A window may begin and end inside a span: every tag may be first and last.
         """
         move = transitions + self.penalty
-        b, t, _ = emissions.shape
+        t = emissions.shape[1]
         alpha = emissions[:, 0]
         for i in range(1, t):
             step = torch.logsumexp(alpha.unsqueeze(2) + move, dim=1) + emissions[:, i]

@@ -16,7 +16,9 @@ def test_viterbi_finds_the_best_sequence(seed: int, length: int) -> None:
     emissions, moves = rng.normal(size=(length, 3)).astype(np.float32), rng.normal(size=(3, 3)).astype(np.float32)
 
     def score(path: tuple[int, ...]) -> float:
-        return float(sum(emissions[i, t] for i, t in enumerate(path)) + sum(moves[a, b] for a, b in itertools.pairwise(path)))
+        return float(
+            sum(emissions[i, t] for i, t in enumerate(path)) + sum(moves[a, b] for a, b in itertools.pairwise(path))
+        )
 
     best = max(itertools.product(range(3), repeat=length), key=score)
     assert score(tuple(decoding.viterbi(emissions, moves).tolist())) == pytest.approx(score(best), abs=1e-4)
@@ -32,7 +34,9 @@ def test_marginals_are_the_shares_of_all_sequences(seed: int, length: int) -> No
     emissions, moves = rng.normal(size=(length, 3)).astype(np.float32), rng.normal(size=(3, 3)).astype(np.float32)
     weights = np.zeros((length, 3))
     for path in itertools.product(range(3), repeat=length):
-        total = np.exp(sum(emissions[i, t] for i, t in enumerate(path)) + sum(moves[a, b] for a, b in itertools.pairwise(path)))
+        total = np.exp(
+            sum(emissions[i, t] for i, t in enumerate(path)) + sum(moves[a, b] for a, b in itertools.pairwise(path))
+        )
         for i, t in enumerate(path):
             weights[i, t] += total
     assert np.allclose(decoding.marginals(emissions, moves), weights / weights.sum(1, keepdims=True), atol=1e-4)
@@ -88,7 +92,10 @@ def test_tags_go_there_and_back(raw: list[tuple[int, int, str]]) -> None:
 
 def test_a_span_cut_by_the_window_counts() -> None:
     inside, end = tags.ROLE_TAGS.index("I-content"), tags.ROLE_TAGS.index("E-content")
-    assert tags.decode([inside, end, 0, tags.ROLE_TAGS.index("B-cue")], tags.ROLES) == [(0, 2, "content"), (3, 4, "cue")]
+    assert tags.decode([inside, end, 0, tags.ROLE_TAGS.index("B-cue")], tags.ROLES) == [
+        (0, 2, "content"),
+        (3, 4, "cue"),
+    ]
 
 
 def test_what_may_follow_what() -> None:

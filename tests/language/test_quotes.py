@@ -19,7 +19,7 @@ def quoted(text: str) -> list[str]:
         ('"The gate is shut,” said Captain Orlo.', ['"The gate is shut,”']),
         ('They agreed to "talk more "and parted.', ['"talk more "']),
         ('He said "yes" and "no".', ['"yes"', '"no"']),
-        ("A tube 5\" wide and 7\" long.", []),
+        ('A tube 5" wide and 7" long.', []),
         ("Nothing is quoted here.", []),
         ("‘We shall see,’ said Orlo, who doesn’t hurry.", ["‘We shall see,’"]),
         ("The envoys’ plane left at dawn.", []),

@@ -35,7 +35,18 @@ def test_every_word_has_a_piece(word: str) -> None:
     assert WordPiece(VOCABULARY).pieces(word)
 
 
-@pytest.mark.parametrize(("word", "case"), [("talks", "lower"), ("Orlo", "title"), ("NATO", "upper"), ("McTarn", "mixed"), ("2025", "number"), (",", "mark"), ("I", "title")])
+@pytest.mark.parametrize(
+    ("word", "case"),
+    [
+        ("talks", "lower"),
+        ("Orlo", "title"),
+        ("NATO", "upper"),
+        ("McTarn", "mixed"),
+        ("2025", "number"),
+        (",", "mark"),
+        ("I", "title"),
+    ],
+)
 def test_letter_case(word: str, case: str) -> None:
     assert CASES[letter_case(word)] == case
 

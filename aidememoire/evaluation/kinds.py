@@ -1,0 +1,45 @@
+"""What `aidememoire evaluate` can score: a kind names a task, a corpus format and the metrics of the field."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aidememoire.errors import UsageError
+from aidememoire.evaluation import attribution, factuality, names, parse, predictions
+from aidememoire.language.encoder import encoder
+
+
+def _attribution(path: Path) -> dict[str, Any]:
+    return attribution.evaluate(path, predictions.attributions)
+
+
+KINDS: dict[str, Callable[[Path], dict[str, Any]]] = {
+    "attribution": _attribution,
+    "parse": lambda path: dict(parse.evaluate(path, encoder())),
+    "names": lambda path: names.evaluate(path, encoder()),
+    "factuality": lambda path: dict(factuality.evaluate(path, encoder())),
+}
+
+
+def evaluate(kind: str, path: Path) -> dict[str, Any]:
+    """Return the figures of one corpus file, between 0 and 1 unless said otherwise.
+
+    Raises UsageError where the file is not in the format of its kind.
+    """
+    try:
+        return KINDS[kind](path)
+    except (KeyError, IndexError, TypeError, ValueError, msgspec.DecodeError) as error:
+        raise UsageError(
+            f"{path} is no corpus for {kind!r} ({type(error).__name__}: {error}); expected the format that the "
+            "documentation of `evaluate` names."
+        ) from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}); expected a corpus file.") from error
+
+
+def attributions_of(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of an attribution corpus with the program's answers in place of the gold."""
+    for row in attribution.rows(path):
+        yield row | {"attributions": predictions.attributions(row["text"]), "annotator": "aidememoire"}
