@@ -9,6 +9,8 @@ from types import TracebackType
 import click
 
 from aidememoire import __version__
+from aidememoire.cli.bench import bench
+from aidememoire.cli.evaluate import evaluate
 from aidememoire.cli.output import complain
 from aidememoire.cli.read import read
 from aidememoire.cli.schema import schema
@@ -33,6 +35,8 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
+app.add_command(bench)
+app.add_command(evaluate)
 app.add_command(read)
 app.add_command(schema)
 

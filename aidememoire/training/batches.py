@@ -163,4 +163,4 @@ def pack(
             labels[key][i, :count] = part
     tensors = {k: torch.from_numpy(v) for k, v in labels.items()} | {"factuality": torch.from_numpy(factuality)}
     arrays = [torch.from_numpy(a) for a in (pieces, features, mask, words, word_mask, sentences)]
-    return Batch(*arrays, labels=tensors)
+    return Batch(arrays[0], arrays[1], arrays[2], arrays[3], arrays[4], arrays[5], tensors)
