@@ -1,0 +1,118 @@
+"""The grammar as a whole: at each token all rules are tried, and the longest reading wins."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from aidememoire.lexicons.times import feasts, time_words
+from aidememoire.reading.times.clock import timed
+from aidememoire.reading.times.dates import dates, weekday, years
+from aidememoire.reading.times.feasts import anniversary, feast
+from aidememoire.reading.times.lengths import elliptical, lengths, ranged
+from aidememoire.reading.times.nodes import Found, Length
+from aidememoire.reading.times.periods import (
+    counted_off,
+    edge,
+    lone_day,
+    modified,
+    named_day,
+    named_period,
+    picked,
+    quarter,
+    season,
+    weak,
+    weekend,
+)
+from aidememoire.reading.times.sets import sets
+from aidememoire.reading.times.tokens import Tokens
+from aidememoire.reading.times.vague import starters as vague_starters
+from aidememoire.reading.times.vague import vague
+
+Rule = Callable[[Tokens, int], list[Found]]
+
+
+def _single(rule: Callable[[Tokens, int], Found | None]) -> Rule:
+    def wrapped(tokens: Tokens, at: int) -> list[Found]:
+        found = rule(tokens, at)
+        return [found] if found else []
+
+    return wrapped
+
+
+_RULES: Final[tuple[Rule, ...]] = (
+    timed,
+    dates,
+    _single(weekday),
+    sets,
+    _single(counted_off),
+    _single(edge),
+    _single(modified),
+    _single(picked),
+    _single(named_day),
+    _single(weekend),
+    _single(season),
+    _single(quarter),
+    _single(named_period),
+    _single(anniversary),
+    _single(feast),
+    lengths,
+    ranged,
+    _single(lone_day),
+    years,
+)
+_VAGUE_RULES: Final[tuple[Rule, ...]] = (vague, _single(weak))
+_OTHER_STARTERS: Final = (
+    "the a an this that last next past coming following previous current early late mid earlier later sometime every each once"
+    " twice thrice today yesterday tomorrow tonight overnight noon midnight half quarter three year another several few many"
+    " some mid midyear midweek day end beginning start q about around roughly approximately nearly almost over under more less"
+    " fewer at up just well slightly no not much far as close exactly precisely upwards in longer daylong weeklong monthlong"
+    " yearlong hourlong small weekends '"
+).split()
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words that an expression can begin with; figures can as well."""
+    words = time_words()
+    tables = (
+        words.months, words.months_short, words.weekdays, words.weekdays_short, words.units, words.parts, words.seasons,
+        words.adverbs_of_repetition, words.numbers.cardinals, words.numbers.ordinals, words.numbers.collectives,
+        words.numbers.multiples,
+    )  # fmt: skip
+    named = {Tokens(name).lows[0] for entry in feasts().feast for name in entry.names}
+    phrases = {phrase.split()[0] for phrase in (*words.lists.approximate, *words.lists.vague_quantities, *words.lists.edges)}
+    plural = {name + "s" for name in words.weekdays}
+    decades = {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
+    return frozenset().union(*tables, named, phrases, plural, decades, _OTHER_STARTERS)
+
+
+def expressions(tokens: Tokens, *, with_vague: bool) -> Iterator[Found]:
+    """All expressions of time in the text, in order and without overlap; `with_vague` adds those that name no date."""
+    starters = _starters() | vague_starters() if with_vague else _starters()
+    rules = (*_RULES, *_VAGUE_RULES) if with_vague else _RULES
+    last: Length | None = None
+    at = 0
+    while at < len(tokens):
+        found = _longest(rules, tokens, at) if tokens.low(at) in starters or _is_figure(tokens.low(at)) else []
+        short = elliptical(tokens, at, last) if not found else None
+        found = [short] if short else found
+        if not found:
+            at += 1
+            continue
+        yield from found
+        last = next((held.node for held in found if isinstance(held.node, Length)), last)
+        at = found[-1].end
+
+
+def _is_figure(word: str) -> bool:
+    return word[0].isdecimal() or word[0] in "½¼¾⅓⅔"
+
+
+def _longest(rules: tuple[Rule, ...], tokens: Tokens, at: int) -> list[Found]:
+    """The reading that covers most tokens; of equals the first rule's."""
+    best: list[Found] = []
+    for rule in rules:
+        found = rule(tokens, at)
+        if found and (not best or found[-1].end > best[-1].end):
+            best = found
+    return best

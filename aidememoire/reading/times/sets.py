@@ -1,0 +1,107 @@
+"""What comes round again: "every Monday", "daily", "twice a week", "Tuesday nights"."""
+
+from fractions import Fraction
+from typing import Final
+
+from aidememoire.lexicons.times import time_words
+from aidememoire.reading.times.lengths import amount, value_of
+from aidememoire.reading.times.nodes import Found, Repeated
+from aidememoire.reading.times.numbers import cardinal, ordinal
+from aidememoire.reading.times.tokens import Tokens
+from aidememoire.reading.times.words import is_plural, month_name, unit_name, weekday_name
+
+_EVERY: Final = frozenset({"every", "each"})
+_OFTEN: Final = frozenset({"once", "twice", "thrice"})
+_NO_SET: Final = frozenset({"mail", "telegraph", "express", "mirror", "star", "news", "times", "record", "beast", "sabah", "post"})
+
+
+def sets(tokens: Tokens, at: int) -> list[Found]:
+    """The set at `at`."""
+    for rule in (_every, _adverb, _often, _plural_weekday):
+        found = rule(tokens, at)
+        if found:
+            return [found]
+    return []
+
+
+def _every(tokens: Tokens, at: int) -> Found | None:
+    if tokens.low(at) not in _EVERY:
+        return None
+    start = at + 1 + (tokens.low(at + 1) == "single")
+    weekday = weekday_name(tokens, start)
+    if weekday:
+        part = time_words().parts.get(tokens.low(weekday[1]))
+        return Found(at, weekday[1] + bool(part), Repeated(f"XXXX-WXX-{weekday[0]}{part or ''}"))
+    month = month_name(tokens, start)
+    if month:
+        return Found(at, month[1], Repeated(f"XXXX-{month[0]:02d}"))
+    word = tokens.low(start)
+    if word in time_words().seasons:
+        return Found(at, start + 1, Repeated(f"XXXX-{time_words().seasons[word]}"))
+    if word == "weekend":
+        return Found(at, start + 1, Repeated("XXXX-WXX-WE"))
+    if word in time_words().parts and not word.endswith("s"):
+        return Found(at, start + 1, Repeated("XXXX-XX-XX" + time_words().parts[word]))
+    return _every_so_many(tokens, at, start)
+
+
+def _every_so_many(tokens: Tokens, at: int, start: int) -> Found | None:
+    """"every day", "every other week", "every third month", "every two weeks", "every few hours"."""
+    count = 2 if tokens.low(start) == "other" else None
+    nth = ordinal(tokens, start)
+    if count or nth:
+        name = start + 1 if count or nth is None else nth.end
+        unit = unit_name(tokens, name)
+        number = Fraction(count or int(nth.value if nth else 1))
+        if unit and unit not in {"night", "weekend", "second"} and not is_plural(tokens, name):
+            return Found(at, name + 1, Repeated(value_of([(number, unit)])))
+        return None
+    several = amount(tokens, start)
+    if several and tokens.low(start) not in {"a", "an", "half"}:
+        return Found(at, several.end, Repeated(value_of([(several.count, several.unit)])))
+    unit = unit_name(tokens, start)
+    if unit is None or is_plural(tokens, start) or unit in {"night", "weekend", "second"}:
+        return None
+    return Found(at, start + 1, Repeated(value_of([(Fraction(1), unit)])))
+
+
+def _adverb(tokens: Tokens, at: int) -> Found | None:
+    word = tokens.low(at)
+    value = time_words().adverbs_of_repetition.get(word)
+    named = tokens.capital(at) and (tokens.low(at + 1) in _NO_SET or (tokens.capital(at + 1) and not tokens.sentence_start(at)))
+    return Found(at, at + 1, Repeated(value)) if value and not named else None
+
+
+def _often(tokens: Tokens, at: int) -> Found | None:
+    """"twice a week", "three times a day", "several times each month"."""
+    start = at
+    if tokens.low(at) in _OFTEN:
+        start = at + 1
+    else:
+        number = cardinal(tokens, at)
+        start = number.end if number else at + (tokens.low(at) == "several")
+        if start == at or tokens.low(start) != "times":
+            return None
+        start += 1
+    if tokens.low(start) not in {"a", "an", "per", "each", "every"}:
+        return None
+    unit = unit_name(tokens, start + 1)
+    if unit is None or is_plural(tokens, start + 1) or unit in {"second", "night", "weekend"}:
+        return None
+    return Found(at, start + 2, Repeated(value_of([(Fraction(1), unit)])))
+
+
+def _plural_weekday(tokens: Tokens, at: int) -> Found | None:
+    """"Mondays", "Tuesday nights", "weekends"."""
+    word = tokens.low(at)
+    number = time_words().weekdays.get(word.removesuffix("s")) if word.endswith("s") else None
+    if number and tokens.capital(at):
+        return Found(at, at + 1, Repeated(f"XXXX-WXX-{number}"))
+    single = time_words().weekdays.get(word)
+    plural = tokens.low(at + 1)
+    if single and plural in time_words().parts and plural.endswith("s"):
+        return Found(at, at + 2, Repeated(f"XXXX-WXX-{single}{time_words().parts[plural]}"))
+    if word == "weekends" and tokens.low(at - 1) in {"on", "at"}:
+        return Found(at, at + 1, Repeated("XXXX-WXX-WE"))
+    return None
+
