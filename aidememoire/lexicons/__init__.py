@@ -12,6 +12,21 @@ from aidememoire.lexicons.countries import (
     disputed_place,
     is_also_name,
 )
+from aidememoire.lexicons.cues import (
+    Cue,
+    CueClass,
+    CuePos,
+    cue_lemmas,
+    cues,
+    cues_of,
+    not_cues,
+    preposition_cues,
+)
+from aidememoire.lexicons.examples import (
+    Example,
+    Mark,
+    read_example,
+)
 from aidememoire.lexicons.metonyms import (
     Metonym,
     Organisation,
@@ -42,8 +57,13 @@ from aidememoire.lexicons.offices import (
 
 __all__ = [
     "Country",
+    "Cue",
+    "CueClass",
+    "CuePos",
     "DisputedPlace",
+    "Example",
     "GroupNoun",
+    "Mark",
     "Metonym",
     "Office",
     "Organisation",
@@ -55,6 +75,9 @@ __all__ = [
     "country_of_capital",
     "country_of_city",
     "country_of_demonym",
+    "cue_lemmas",
+    "cues",
+    "cues_of",
     "disputed_place",
     "group_noun",
     "group_nouns",
@@ -63,6 +86,7 @@ __all__ = [
     "is_honorific",
     "metonym",
     "metonyms",
+    "not_cues",
     "office",
     "offices",
     "organisation",
@@ -70,6 +94,8 @@ __all__ = [
     "organisations_called",
     "person_noun",
     "person_nouns",
+    "preposition_cues",
+    "read_example",
     "stands_for",
     "title_adjective",
     "title_at",
