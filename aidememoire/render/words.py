@@ -54,7 +54,6 @@ _REFUSALS: Final = {
     "cancelled": "cancelled",
     "postponed": "postponed",
     "not-begun": "has not begun",
-    "negation": "did not take place",
 }
 _HOSTILE: Final = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 _MODES: Final = {
@@ -179,7 +178,7 @@ def _refused(claims: Sequence[Claim], event: Event, namer: Namer) -> list[str]:
     clauses: dict[str, list[str]] = {}
     for claim in claims:
         voice = namer(claim)
-        if claim.reason == "denial" or (claim.reason is None and voice != OUTLET):
+        if claim.reason in {"denial", None} and voice != OUTLET:
             clauses.setdefault("denied by", []).append(voice)
         else:
             clauses.setdefault(_refusal(claim, event), []).append(voice)
@@ -190,7 +189,7 @@ def _refused(claims: Sequence[Claim], event: Event, namer: Namer) -> list[str]:
 
 
 def _refusal(claim: Claim, event: Event) -> str:
-    words = _REFUSALS[claim.reason or "negation"]
+    words = _REFUSALS.get(claim.reason or "", "did not take place")
     new_date = event.when.value if event.when and claim.status == "planned" else None
     return f"{words} to {dates.plain(new_date)}" if claim.reason == "postponed" and new_date else words
 
