@@ -19,9 +19,9 @@ from aidememoire.render import view, words
 from aidememoire.render.marks import Marked, Node
 from aidememoire.render.words import safe
 
-STYLES: Final = {"source": "bold", "cue": "italic", "event": "bold", "time": "italic", "dateline": "dim"}
+STYLES: Final = {"source": "cyan", "cue": "", "event": "bold", "time": "italic", "dateline": "dim"}
 """How marks are set that have no sign of their own."""
-MANNER_STYLES: Final = {"direct": "underline", "mixed": "underline", "indirect": ""}
+MANNER_STYLES: Final = {"direct": "underline", "mixed": "", "indirect": ""}
 QUIET: Final = "dim"
 MEASURE: Final = 92
 """Widest setting, in columns: longer lines are hard to read."""
@@ -83,7 +83,9 @@ def _text(lines: Sequence[view.Line]) -> RenderableType:
         ("[¹…]", QUIET),
         " content of statement 1 (",
         ("quoted", "underline"),
-        " or reported)  ",
+        " or reported) by ",
+        ("its source", "cyan"),
+        "  ",
         ("{A}", QUIET),
         " event A  ",
         ("Wednesday", "italic"),
