@@ -1,0 +1,286 @@
+"""One record a happening: mentions of the same thing are put together, and their claims weighed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from aidememoire.reading.context import Cast
+from aidememoire.reading.event_status import Standing
+from aidememoire.records import Claim, Duration, Event, Quantity, Span, When, Where
+from aidememoire.records.terms import EventType, Status
+
+Ids = tuple[str, ...]
+SPOKEN = frozenset({"phone", "video"})
+GATHERED = frozenset({"meet", "negotiate", "visit", "mediate"})
+DONE = frozenset({"occurred", "ongoing"})
+AHEAD = frozenset({"planned", "proposed", "possible"})
+PRIORITY: tuple[Status, ...] = ("denied", "occurred", "ongoing", "planned", "proposed", "possible")
+CONSULT_LIKE = frozenset({"CONSULT"})
+
+
+@dataclass
+class Mention:
+    """One place where the text names a happening.
+
+    `token` names it, `anchor` is the predicate it stands or falls with. `definite`: the words refer back ("the call",
+    "Wednesday's talks"); `fresh`: they say that it is another one ("again", "a new round"). `by` is "outlet" or the
+    actors whose words tell of it.
+    """
+
+    token: Token
+    anchor: Token
+    type: EventType
+    mode: str | None
+    cameo: str | None
+    symmetric: bool
+    actors: Ids
+    recipients: Ids
+    standing: Standing
+    evidence: Span
+    statement: str | None = None
+    by: Ids | None = None
+    when: When | None = None
+    where: Where | None = None
+    durations: tuple[Duration, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    definite: bool = False
+    fresh: bool = False
+    stated_in: Ids = ()
+    confidence: float = 0.7
+
+    @property
+    def people(self) -> frozenset[str]:
+        """All participants."""
+        return frozenset(self.actors) | frozenset(self.recipients)
+
+    def claim(self) -> Claim:
+        """Return what this mention claims."""
+        reason = self.standing.reason if self.standing.status in ("denied", "planned") else None
+        return Claim(self.standing.status, self.by if self.by else "outlet", self.statement, reason, self.evidence)
+
+
+@dataclass
+class Happening:
+    """Mentions of one thing, in the order of the text."""
+
+    mentions: list[Mention]
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def first(self) -> Mention:
+        """The mention that tells most of who took part; the earliest of these."""
+        return max(self.mentions, key=lambda m: (len(m.people), -m.token.i))
+
+    @property
+    def people(self) -> frozenset[str]:
+        """All participants that some mention names."""
+        return frozenset().union(*(m.people for m in self.mentions))
+
+    @property
+    def when(self) -> When | None:
+        """The most exact date that a mention gives."""
+        dated = [m.when for m in self.mentions if m.when is not None and m.when.value]
+        return max(dated, key=lambda w: _exactness(w.value), default=None)
+
+    @property
+    def mode(self) -> str | None:
+        """The mode most often given, the first of equals."""
+        modes = [m.mode for m in self.mentions if m.mode]
+        return max(dict.fromkeys(modes), key=modes.count, default=None)
+
+
+def _exactness(value: str | None) -> int:
+    return len((value or "").partition("T")[0])
+
+
+def merge(mentions: Sequence[Mention], cast: Cast) -> list[Happening]:
+    """Put the mentions of one happening together; those that name nobody join what they refer back to."""
+    found: list[Happening] = []
+    named = [m for m in mentions if m.people]
+    for mention in named:
+        home = _home(mention, found, cast)
+        if home is None:
+            found.append(Happening([mention]))
+        else:
+            home.mentions.append(mention)
+    for mention in mentions:
+        if mention.people:
+            continue
+        home = _referred_to(mention, found)
+        if home is None:
+            found.append(Happening([mention]))
+        else:
+            home.mentions.append(mention)
+    for happening in found:
+        happening.mentions.sort(key=lambda m: m.token.i)
+    return sorted(found, key=lambda h: h.mentions[0].token.i)
+
+
+# ---- which mentions are of one thing
+
+
+def _home(mention: Mention, found: Iterable[Happening], cast: Cast) -> Happening | None:
+    fitting = [h for h in found if _same(mention, h, cast)]
+    return max(fitting, key=lambda h: _closeness(mention, h), default=None)
+
+
+def _closeness(mention: Mention, happening: Happening) -> tuple[int, int, int]:
+    return (
+        len(mention.people & happening.people),
+        _dates_agree(mention.when, happening.when),
+        max(m.token.i for m in happening.mentions),
+    )
+
+
+def _same(mention: Mention, happening: Happening, cast: Cast) -> bool:
+    first = happening.first
+    return (
+        mention.type == first.type
+        and _modes_fit(mention, happening)
+        and _participants_fit(mention, happening, cast)
+        and _dates_fit(mention.when, happening.when)
+        and _statuses_fit(mention, happening)
+    )
+
+
+def _modes_fit(mention: Mention, happening: Happening) -> bool:
+    mine, theirs = mention.mode, happening.mode
+    if mine == theirs or mine is None or theirs is None:
+        return True
+    if mine in GATHERED and theirs in GATHERED:
+        same_people = mention.people == happening.people
+        return "visit" not in (mine, theirs) or same_people or mention.definite
+    return mine in SPOKEN and theirs in SPOKEN
+
+
+def _sides(people: Iterable[str], cast: Cast) -> frozenset[str]:
+    return frozenset(cast.state(p) or p for p in people)
+
+
+def _participants_fit(mention: Mention, happening: Happening, cast: Cast) -> bool:
+    if mention.type == "CONSULT" or mention.symmetric:
+        mine, theirs = mention.people, happening.people
+        if not theirs:
+            return mention.definite
+        if mine == theirs or (mine < theirs and (mention.definite or len(mine) > 1)) or (theirs < mine and len(theirs) > 1):
+            return True
+        return (mention.definite or _same_day(mention.when, happening.when)) and _sides(mine, cast) == _sides(theirs, cast)
+    first = happening.first
+    return _fit(mention.actors, first.actors, cast) and _fit(mention.recipients, first.recipients, cast)
+
+
+def _fit(mine: Ids, theirs: Ids, cast: Cast) -> bool:
+    a, b = frozenset(mine), frozenset(theirs)
+    return not a or not b or a <= b or b <= a or _sides(a, cast) == _sides(b, cast)
+
+
+def _dates_agree(mine: When | None, theirs: When | None) -> int:
+    return int(mine is not None and theirs is not None and _dates_fit(mine, theirs))
+
+
+def _same_day(mine: When | None, theirs: When | None) -> bool:
+    return bool(mine and theirs and mine.value and theirs.value and mine.value[:10] == theirs.value[:10])
+
+
+def _dates_fit(mine: When | None, theirs: When | None) -> bool:
+    if mine is None or theirs is None or not mine.value or not theirs.value:
+        return True
+    a, b = (value.partition("T")[0] for value in (mine.value, theirs.value))
+    if "W" in a or "W" in b:
+        return a[:4] == b[:4]
+    return a.startswith(b) or b.startswith(a)
+
+
+def _statuses_fit(mention: Mention, happening: Happening) -> bool:
+    statuses = {m.standing.status for m in happening.mentions}
+    mine = mention.standing.status
+    if mention.fresh:
+        return False
+    if mine in DONE and statuses <= AHEAD - {"possible"}:
+        return _same_day(mention.when, happening.when)
+    if mine in AHEAD - {"possible"} and statuses & DONE and not statuses & AHEAD:
+        return _same_day(mention.when, happening.when) or (mention.definite and not mention.standing.sure)
+    if mine == "denied" and statuses & DONE or mine in DONE and "denied" in statuses:
+        return _voices_differ(mention, happening)
+    return True
+
+
+def _voices_differ(mention: Mention, happening: Happening) -> bool:
+    """Only somebody else can deny what was told; a narrator who tells both tells of two things."""
+    return all(mention.by != m.by for m in happening.mentions if (m.standing.status == "denied") != (mention.standing.status == "denied"))
+
+
+def _referred_to(mention: Mention, found: Sequence[Happening]) -> Happening | None:
+    """Return the happening that "the call", "Wednesday's talks", "talks" without participants refer to: the last, else the next."""
+    fitting = [h for h in found if mention.type == h.first.type and _modes_near(mention, h) and _dates_fit(mention.when, h.when) and _reference_fits(mention, h)]
+    before = [h for h in fitting if h.mentions[0].token.i < mention.token.i]
+    dated = [h for h in fitting if _dates_agree(mention.when, h.when)]
+    return max(dated or before, key=lambda h: h.mentions[0].token.i, default=fitting[0] if fitting else None)
+
+
+def _modes_near(mention: Mention, happening: Happening) -> bool:
+    mine, theirs = mention.mode, happening.mode
+    return mine is None or theirs is None or mine == theirs or (mine in GATHERED and theirs in GATHERED) or (mine in SPOKEN and theirs in SPOKEN)
+
+
+def _reference_fits(mention: Mention, happening: Happening) -> bool:
+    if not mention.definite or mention.fresh:
+        return False
+    return _statuses_fit(mention, happening) or not mention.standing.sure
+
+
+# ---- what the claims come to
+
+
+def summary(claims: Sequence[Claim], happening: Happening, cast: Cast) -> Status:
+    """Return the status that the claims add up to.
+
+    The article's own voice decides; then a third party; what one side claims and the accused side denies is denied.
+    """
+    own = [c.status for c in claims if c.by == "outlet"]
+    if own:
+        return _first(own)
+    party = _sides(happening.people, cast) | happening.people
+    denials = [c for c in claims if c.status == "denied"]
+    others = [c for c in claims if c.status != "denied"]
+    if not denials or not others:
+        return _first([c.status for c in claims])
+    backed = [c for c in others if c.by != "outlet" and c.status in DONE and not (set(c.by) | _sides(c.by, cast)) & party and _neutral(c, denials)]
+    return "occurred" if backed and len(others) > 1 else "denied"
+
+
+def _neutral(claim: Claim, denials: Sequence[Claim]) -> bool:
+    return all(claim.by != d.by for d in denials)
+
+
+def _first(statuses: Sequence[Status]) -> Status:
+    """Return what counts of one voice's statuses: a denial or a deed before a plan before a mere possibility."""
+    return next(s for s in PRIORITY if s in statuses)
+
+
+def event_of(happening: Happening, number: int, cast: Cast) -> Event:
+    """Return the record of a happening."""
+    first = happening.first
+    claims = (*(m.claim() for m in happening.mentions), *happening.claims)
+    durations = {d.start: d for m in happening.mentions for d in m.durations}
+    lengths = tuple(durations[start] for start in sorted(durations, key=lambda s: s or 0))
+    return Event(
+        id=f"e{number}",
+        type=first.type,
+        mode=happening.mode,
+        cameo=next((m.cameo for m in happening.mentions if m.cameo), None),
+        actors=first.actors,
+        recipients=first.recipients,
+        symmetric=first.symmetric,
+        when=happening.when,
+        where=next((m.where for m in happening.mentions if m.where), None),
+        duration=lengths[0].value if lengths else None,
+        durations=lengths,
+        quantities=tuple(dict.fromkeys(q for m in happening.mentions for q in m.quantities)),
+        status=summary(claims, happening, cast),
+        claims=tuple(dict.fromkeys(claims)),
+        stated_in=tuple(dict.fromkeys(s for m in happening.mentions for s in m.stated_in)),
+        evidence=tuple(dict.fromkeys(m.evidence for m in happening.mentions)),
+        confidence=max(m.confidence for m in happening.mentions),
+    )

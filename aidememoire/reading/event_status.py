@@ -1,0 +1,382 @@
+"""Whether a thing named in the text happened, goes on, is planned, proposed, merely possible, or did not happen.
+
+The answer is sought upwards: first how the word itself stands (tense, modal, negation, "no", "planned"), then what governs
+it ("agreed to …", "the talks were cancelled", "prospects for …"), up to the first finite clause that stands on its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.statuses import Effect, Kind, effect, status_words
+from aidememoire.reading.context import Text
+from aidememoire.records.terms import ClaimReason, Status
+
+DEPTH = 8
+"""Governors looked at before the search gives up; deeper nestings are parse errors."""
+WEAKNESS: dict[str, int] = {"occurred": 0, "ongoing": 0, "planned": 1, "proposed": 2, "possible": 3}
+QUESTION_MARKS = frozenset({"?", "?”", '?"'})
+PROJECTED = frozenset({"planned", "proposed", "possible"})
+BELIEF = frozenset({"hope", "predict", "believe", "think", "fear", "doubt", "expect", "speculate", "suspect", "imagine", "suppose", "forecast", "anticipate", "wonder", "worry", "suggest"})
+POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
+DUE_MODALS = frozenset({"should", "must", "ought", "shall"})
+TENTATIVE = frozenset({"whether", "if", "lest", "in case"})
+UNTIL = frozenset({"until", "till", "before", "unless", "if", "once"})
+NOT_YET = frozenset({"yet", "begin", "start", "open", "start", "commence"})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a thing stands by the words around it; `word` is the one that decided, `sure` that one did."""
+
+    status: Status = "occurred"
+    reason: ClaimReason | None = None
+    word: Token | None = None
+    sure: bool = False
+
+
+def standing(token: Token, text: Text, *, states: bool = False) -> Standing | None:
+    """Return how the thing named by a verb or noun stands; None in a question, which says nothing of it.
+
+    `states` is for things that are told of as facts when they are merely mentioned (attacks), not as topics (talks).
+    """
+    if _asked(token):
+        return None
+    return _Climb(text, states).of(token, 0)
+
+
+def _asked(token: Token) -> bool:
+    """Tell whether the sentence asks."""
+    last = next((t for t in reversed(token.sent) if not t.is_space and t.text not in ('"', "”", "’", "'", ")")), token)
+    return last.text in QUESTION_MARKS and grammar.main_clause(token).i >= token.sent.start
+
+
+@dataclass
+class _Climb:
+    text: Text
+    states: bool
+
+    def of(self, token: Token, depth: int) -> Standing:
+        if depth > DEPTH:
+            return Standing()
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and not grammar.predicate(token):
+            return self.noun(token, depth)
+        return self.verb(token, depth)
+
+    # ---- verbs
+
+    def verb(self, verb: Token, depth: int) -> Standing:
+        own = _own(verb)
+        if own is not None and own.status == "denied":
+            return own
+        if grammar.is_condition(verb) or UNTIL & set(grammar.marks(verb)):
+            return Standing("possible", None, verb, sure=True)
+        if TENTATIVE & set(grammar.marks(verb)):
+            return self._under(verb, Standing("possible", None, verb, sure=True), depth, whether=True)
+        if own is None:
+            return self._governed(verb, depth)
+        return self._under(verb, self._conditioned(verb, own), depth)
+
+    def _conditioned(self, verb: Token, own: Standing) -> Standing:
+        """A thing that rests on a condition is possible; one that is firmly set against a deadline stays planned."""
+        if own.status in ("planned", "proposed") and grammar.conditions(verb):
+            return replace(own, status="possible")
+        return own
+
+    def _under(self, verb: Token, own: Standing, depth: int, *, whether: bool = False) -> Standing:
+        """Weigh a finite clause by what governs it: "denied that …", "demanded that …", "hopes that …"."""
+        head = _complement_head(verb)
+        if head is None:
+            return own
+        found = _effect_on_complement(head, verb)
+        if found is None or (found.status == "occurred" and own.sure):
+            return own
+        above = self._own_of_head(head, depth)
+        if found.status == "denied":
+            if above.status != "occurred" or whether:
+                return replace(above, status="possible", reason=None)
+            return Standing("denied", found.reason, head, sure=True)
+        if found.status == "planned" and own.status in ("planned", "occurred"):
+            return _weaker(Standing("planned", None, head, sure=True), above) if own.status == "planned" else own
+        if found.status == "possible" and own.status == "occurred" and head.lemma_ not in BELIEF:
+            return own
+        return _weaker(Standing(found.status, found.reason, head, sure=True), own)
+
+    def _own_of_head(self, head: Token, depth: int) -> Standing:
+        return self.of(head, depth + 1)
+
+    def _governed(self, verb: Token, depth: int) -> Standing:
+        """Return the standing of an infinitive, gerund or participle, which is that of what governs it."""
+        head = verb.head
+        if head is verb:
+            return Standing()
+        if verb.dep_ == "conj":
+            return self.of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else Standing()
+        governor = grammar.governor(verb)
+        found = _effect_on_complement(governor, verb)
+        if found is None:
+            if verb.dep_ in ("acl", "acl:relcl", "amod", "relcl") and verb.tag_ in ("VBN", "VBD"):
+                return Standing("occurred", None, None)  # "soldiers captured in May"
+            return self._as_governor(verb, governor, depth)
+        above = self.of(governor, depth + 1)
+        return _combine(Standing(found.status, found.reason, governor, sure=True), above)
+
+    def _as_governor(self, verb: Token, governor: Token, depth: int) -> Standing:
+        above = self.of(governor, depth + 1)
+        purpose = verb.dep_ in ("advcl", "acl") and grammar.verb_form(verb).infinitive
+        if purpose and above.status == "occurred":
+            return Standing("planned", None, None)
+        if above.status == "denied" and verb.dep_ == "advcl":
+            return Standing()
+        return above
+
+    # ---- nouns
+
+    def noun(self, noun: Token, depth: int) -> Standing:
+        no = grammar.negative(noun)
+        if no is not None:
+            return Standing("denied", "negation", no, sure=True)
+        own = self._modified(noun)
+        above = self._placed(noun, depth)
+        if own is None:
+            return above or Standing()
+        if above is None or not above.sure or (own.status == "denied" and above.status == "occurred"):
+            return own
+        return above if above.status in ("denied", "planned") else _weaker(own, above)
+
+    def _modified(self, noun: Token) -> Standing | None:
+        """What adjectives and participles say: "planned talks", "a meeting set for Monday", "the stalled talks"."""
+        for child in noun.children:
+            kind: Kind = "verb" if child.pos_ == "VERB" else "adjective"
+            if child.dep_ not in ("amod", "acl", "acl:relcl", "relcl", "compound", "advcl") or child.dep_.endswith("relcl") and child.pos_ == "VERB":
+                continue
+            found = effect(child.lower_, "adjective", "noun") or (_effect_of(child, kind, "noun") if child.tag_ in ("VBN", "VBD") else None)
+            if found is not None:
+                return Standing(found.status, found.reason, child, sure=found.status != "occurred")
+        return None
+
+    def _placed(self, noun: Token, depth: int) -> Standing | None:
+        """What the noun's place in the sentence says of it; None where it says nothing."""
+        if noun.dep_ in ("conj", "appos") and noun.head is not noun:
+            return self._placed(noun.head, depth + 1) if depth < DEPTH else None
+        governor = grammar.governor(noun)
+        if governor is noun:
+            return self._standing_alone(noun)
+        preposition = grammar.preposition(noun)
+        if governor.pos_ in ("NOUN", "PROPN", "ADJ") and not _is_predicate(governor):
+            return self._of_noun(governor, preposition, depth)
+        if preposition is not None:
+            return self._oblique(governor, preposition, depth)
+        if any(noun == t for t in grammar.own_subjects(governor)):
+            return self._subject(noun, governor, depth)
+        return self._object(governor, depth)
+
+    def _standing_alone(self, noun: Token) -> Standing | None:
+        if any(child.dep_ == "cop" for child in noun.children):
+            return _own(noun)
+        return None
+
+    def _of_noun(self, governor: Token, preposition: str | None, depth: int) -> Standing | None:
+        found = effect(governor.lemma_.lower(), "noun", "noun") or effect(governor.lower_, "adjective", "noun")
+        if found is not None and preposition in ("of", "for", "to", "on", "about", "at", "in", "into", "by", "against", "that", "over"):
+            return _combine(Standing(found.status, found.reason, governor, sure=found.status != "occurred"), self.of(governor, depth + 1))
+        if governor.lemma_.lower() in status_words().carrier_nouns or preposition == "of":
+            return self.of(governor, depth + 1)
+        return self._by_preposition(preposition)
+
+    def _by_preposition(self, preposition: str | None) -> Standing | None:
+        words = status_words()
+        if preposition in words.excluding:
+            return Standing("denied", "negation", None, sure=True)
+        if preposition in words.ahead:
+            return Standing("planned", None, None, sure=True)
+        return Standing("occurred", None, None, sure=False) if preposition in words.presupposing else None
+
+    def _oblique(self, verb: Token, preposition: str, depth: int) -> Standing | None:
+        found = effect(f"{verb.lemma_.lower()} {preposition}", "verb", "noun")
+        if found is None and preposition in ("for", "to", "on", "about", "of", "against"):
+            found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
+            if found is not None and found.status == "denied" and preposition not in ("to", "of"):
+                found = None
+        if found is not None:
+            return _combine(Standing(found.status, found.reason, verb, sure=True), self.of(verb, depth + 1))
+        carried = f"{verb.lemma_.lower()} {preposition}" in status_words().carriers
+        placed = None if carried else self._by_preposition(preposition)
+        if placed is not None and placed.sure:
+            return placed
+        above = self.of(verb, depth + 1)
+        if carried:
+            return above
+        if preposition in ("for", "to") and above.status == "occurred" and verb.pos_ == "VERB":
+            return Standing("planned", None, None)
+        if placed is not None or self.states or above.status == "denied":
+            return Standing()
+        return above if above.status in ("planned", "possible", "proposed") else Standing()
+
+    def _subject(self, noun: Token, verb: Token, depth: int) -> Standing | None:
+        found = _effect_of_subject(verb)
+        above = self.of(verb, depth + 1)
+        if found is not None:
+            if found.status == "ongoing" and above.status == "occurred":
+                return Standing("ongoing" if _present(verb) else "occurred", None, verb, sure=True)
+            return _combine(Standing(found.status, found.reason, verb, sure=True), above)
+        held = grammar.is_passive(verb) and verb.lemma_.lower() in status_words().carriers
+        opens = verb.lemma_.lower() in status_words().openers or _with_particle(verb) in status_words().openers
+        if held or opens:
+            if above.reason == "negation" and verb.lemma_.lower() in NOT_YET:
+                return replace(above, reason="not-begun")
+            return above
+        if above.status in ("denied", "possible") or self.states:
+            return Standing()
+        return above if above.status in ("planned", "proposed") else Standing("occurred", None, verb, sure=above.sure)
+
+    def _object(self, verb: Token, depth: int) -> Standing | None:
+        found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
+        above = self.of(verb, depth + 1)
+        if found is not None:
+            if found.status == "ongoing":
+                return replace(above, status="ongoing" if above.status == "occurred" and _present(verb) else above.status)
+            return _combine(Standing(found.status, found.reason, verb, sure=found.status != "occurred"), above)
+        if verb.lemma_.lower() in status_words().carriers or _with_particle(verb) in status_words().carriers:
+            return above
+        return Standing()
+
+
+# ---- one word's own form
+
+
+def _own(verb: Token) -> Standing | None:
+    """How a verb stands by itself; None when it has no tense of its own and its governor must tell."""
+    no = grammar.negation(verb)
+    form = grammar.verb_form(verb)
+    if no is not None:
+        return Standing("denied", "not-begun" if _not_yet(verb) else "negation", no, sure=True)
+    if form.to_be and form.perfect and form.tense == "past":
+        return Standing("denied", "cancelled", verb, sure=True)
+    if form.modal is not None:
+        return _modal(form.modal, verb, perfect=form.perfect)
+    if form.to_be or form.tense == "future":
+        return Standing("planned", None, verb, sure=True)
+    if form.tense == "past":
+        return Standing("occurred", None, verb, sure=True)
+    if form.tense == "present":
+        return _present_standing(verb, progressive=form.progressive)
+    if verb.tag_ == "VB" and not form.infinitive and verb.dep_ in ("root", "ROOT", "conj", "parataxis") and not grammar.own_subjects(verb):
+        return Standing("proposed", None, verb, sure=True)  # "Withdraw your troops."
+    if verb.tag_ == "VB" and not form.infinitive and grammar.own_subjects(verb) and verb.dep_ in ("ccomp", "acl"):
+        return Standing("proposed", None, verb, sure=True)  # "demanded that Iran withdraw"
+    return None
+
+
+def _modal(modal: str, verb: Token, *, perfect: bool) -> Standing:
+    if modal == "will":
+        return Standing("planned", None, verb, sure=True)
+    if modal in ("would", "should", "could", "might") and perfect:
+        return Standing("possible", None, verb, sure=True)
+    if modal == "would":
+        return Standing("planned", None, verb, sure=True)
+    if modal in POSSIBLE_MODALS:
+        return Standing("possible", None, verb, sure=True)
+    return Standing("proposed" if modal in DUE_MODALS else "possible", None, verb, sure=True)
+
+
+def _present_standing(verb: Token, *, progressive: bool) -> Standing:
+    later = any(t.lower_ in ("later", "next", "tomorrow", "soon") for t in verb.children)
+    if later:
+        return Standing("planned", None, verb, sure=True)
+    return Standing("ongoing" if progressive else "occurred", None, verb, sure=progressive)
+
+
+def _present(verb: Token) -> bool:
+    return grammar.verb_form(verb).tense == "present" or any(t.lower_ in ("has", "have") for t in grammar.auxiliaries(verb))
+
+
+def _not_yet(verb: Token) -> bool:
+    return any(child.lower_ == "yet" for child in verb.children)
+
+
+# ---- what one word says of another
+
+
+def _with_particle(verb: Token) -> str:
+    particle = next((c.lower_ for c in verb.children if c.dep_ in ("compound:prt", "prt")), None)
+    lemma = str(verb.lemma_.lower())
+    if particle:
+        return f"{lemma} {particle}"
+    place = next((c.lower_ for c in verb.children if c.dep_ in ("obj", "dobj") and c.lower_ in ("place", "part")), None)
+    return f"{lemma} {place}" if place else lemma
+
+
+def _effect_of(word: Token, kind: Kind, over: str) -> Effect | None:
+    for key in dict.fromkeys((_with_particle(word), word.lemma_.lower(), word.lower_)):
+        found = effect(key, kind, "clause" if over == "clause" else "noun")
+        if found is not None:
+            return found
+    return None
+
+
+def _effect_of_subject(verb: Token) -> Effect | None:
+    """What a predicate says of its subject: only as a passive, an adjective, or a verb of its own course."""
+    if verb.pos_ in ("ADJ", "ADV", "NOUN"):
+        return _effect_of(verb, "adjective", "noun")
+    found = _effect_of(verb, "verb", "noun")
+    if found is None:
+        return None
+    return found if grammar.is_passive(verb) or found.reason == "not-begun" or found.status == "ongoing" else None
+
+
+def _effect_on_complement(governor: Token, verb: Token) -> Effect | None:
+    if governor.pos_ == "NOUN":
+        return _effect_of(governor, "noun", "clause")
+    if governor.pos_ == "ADJ":
+        return _effect_of(governor, "adjective", "clause")
+    for preposition in _prepositions_to(verb):
+        found = effect(f"{governor.lemma_.lower()} {preposition}", "verb", "clause")
+        if found is not None:
+            return found
+    return _effect_of(governor, "verb", "clause") or (_effect_of(governor, "adjective", "clause") if governor.tag_ == "VBN" else None)
+
+
+def _prepositions_to(verb: Token) -> Iterator[str]:
+    found = grammar.preposition(verb)
+    if found:
+        yield found
+    yield from (m for m in grammar.marks(verb) if m != "to")
+
+
+def _complement_head(verb: Token) -> Token | None:
+    """The word whose complement a finite clause is; None for a clause that stands by itself."""
+    while verb.dep_ == "conj" and verb.head is not verb:
+        verb = verb.head
+    if verb.dep_ in ("ccomp", "xcomp", "pcomp", "csubj", "csubj:pass", "csubjpass", "advcl", "parataxis") and verb.head is not verb:
+        head = grammar.governor(verb) if verb.dep_ == "pcomp" else verb.head
+        if verb.dep_ == "advcl" and not grammar.verb_form(verb).infinitive:
+            return None
+        return None if verb.dep_ == "parataxis" and head.i < verb.i else head
+    if verb.dep_ == "acl" and "that" in grammar.marks(verb):
+        return verb.head
+    return None
+
+
+def _is_predicate(noun: Token) -> bool:
+    return any(c.dep_ == "cop" for c in noun.children)
+
+
+def _weaker(a: Standing, b: Standing) -> Standing:
+    """Return the one that commits less; a denial wins."""
+    if "denied" in (a.status, b.status):
+        return a if a.status == "denied" else b
+    return a if WEAKNESS[a.status] >= WEAKNESS[b.status] else b
+
+
+def _combine(effect_: Standing, above: Standing) -> Standing:
+    """Put together what a word says of a thing and how that word itself stands."""
+    if above.status == "denied":
+        return replace(above, status="possible", reason=None) if effect_.status == "denied" else above
+    if effect_.status == "denied":
+        return effect_ if above.status in ("occurred", "ongoing") else replace(above, status="possible")
+    if above.status in PROJECTED:
+        return _weaker(effect_, above)
+    return effect_

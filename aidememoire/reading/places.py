@@ -1,0 +1,125 @@
+"""Where: the bare name of the place that a phrase leads to, its country, and who claims it."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from aidememoire import lexicons
+from aidememoire.language import grammar
+from aidememoire.reading.context import subtree
+from aidememoire.records import Where
+
+AT = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "within", "over", "on", "along", "across", "through", "throughout", "aboard", "close to", "east of", "west of", "north of", "south of", "just outside", "in and around", "above", "beyond", "between"})
+TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "onto"})
+AWAY = frozenset({"from", "out of"})
+AGAINST = frozenset({"on", "against", "of", "at"})
+GENERIC = frozenset(
+    {
+        "city", "town", "village", "capital", "port", "province", "region", "district", "state", "area", "resort", "suburb", "settlement", "outskirts", "part", "bank", "banks",
+        "side", "shore", "coast", "border", "centre", "center", "valley", "island", "islands", "river", "lake", "mountain", "mountains", "bridge", "crossing", "peninsula", "county", "strip", "base", "camp",
+        "prison", "airport", "palace", "hotel", "residence", "square", "corridor", "sea", "strait", "gulf", "headquarters", "neighbourhood", "neighborhood", "town", "enclave", "fort", "hills", "desert", "delta", "stronghold",
+    }
+)  # fmt: skip
+"""Nouns of places: part of a name where one stands before or after them ("Orsa bridge", "River Lom")."""
+PASSED_OVER = frozenset({"city", "town", "village", "capital", "port", "resort", "suburb", "outskirts", "part", "bank", "banks", "side", "shore", "coast", "border", "centre", "center", "area", "region", "vicinity", "edge", "north", "south", "east", "west", "heart", "middle", "province", "district", "island", "state", "settlement", "seat"})
+"""Nouns from which "of" leads on to the name: "the port city of Sund"."""
+
+
+def place_at(noun: Token) -> Where | None:
+    """Return the place that a noun phrase names, None when it names none.
+
+    "the port city of Sund", "Sund, a port": Sund; "the eastern bank of the River Lom": River Lom; "the Orsa bridge":
+    Orsa bridge. A person's or organisation's name is no place.
+    """
+    return _named(noun, 0)
+
+
+def _named(noun: Token, depth: int) -> Where | None:
+    if noun.lower_ in PASSED_OVER and depth < 3:  # noqa: PLR2004 - deeper chains are parse errors
+        inner = [*grammar.noun_complements(noun, "of"), *grammar.appositions(noun)]
+        found = next((w for w in (_named(n, depth + 1) for n in inner) if w is not None), None)
+        if found is not None:
+            return found
+    words = _name(noun)
+    if not words:
+        return None
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    name = noun.doc.text[start:end]
+    return Where(name, country_of(name), claimed_by(name), start, end) if _is_place(words, name) else None
+
+
+def country_of(name: str) -> str | None:
+    """Return the ISO code of the country that a place is or lies in, where the lexicon knows it."""
+    found = lexicons.country_named(name) or lexicons.country_of_city(name)
+    return found.iso3 if found is not None else None
+
+
+def claimed_by(name: str) -> tuple[str, ...]:
+    """Return who claims a disputed place (ISO codes), () for a place that only one state claims."""
+    disputed = lexicons.disputed_place(name)
+    return disputed.claimed_by if disputed is not None else ()
+
+
+def _name(noun: Token) -> list[Token]:
+    """Return the words of the name that a noun phrase holds, without article and description."""
+    doc = noun.doc
+    if noun.pos_ != "PROPN" and noun.lower_ not in GENERIC and noun.ent_type_ != "LOC":
+        return []
+    start = end = noun.i
+    while start > noun.sent.start and _in_name(doc[start - 1]) and doc[start - 1].right_edge.i <= noun.i:
+        start -= 1
+    while end + 1 < noun.sent.end and _goes_on(doc[end + 1], noun):
+        end += 1
+    words = list(doc[start : end + 1])
+    return words if any(w.text[:1].isupper() or w.text[:1].isdigit() for w in words) else []
+
+
+def _in_name(token: Token) -> bool:
+    if token.ent_type_ == "PERSON" or not token.text[:1].isalnum():
+        return False
+    return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.pos_ == "ADJ" and lexicons.country_of_demonym(token.text) is None)
+
+
+def _goes_on(token: Token, noun: Token) -> bool:
+    return token.head == noun and token.dep_ in ("flat", "flat:name", "compound", "goeswith") and token.text[:1].isupper()
+
+
+def _is_place(words: list[Token], name: str) -> bool:
+    if lexicons.country_named(name) or lexicons.country_of_city(name) or lexicons.disputed_place(name):
+        return True
+    labels = {w.ent_type_ for w in words}
+    if labels & {"PERSON", "ORG", "MISC"} and not labels & {"LOC", "GPE", "FAC"}:
+        return words[-1].lower_ in GENERIC and "PERSON" not in labels
+    if labels & {"LOC", "GPE", "FAC"}:
+        return True
+    return words[-1].lower_ in GENERIC or words[0].lower_ in GENERIC or words[-1].pos_ == "PROPN"
+
+
+def place_of(heads: Iterable[Token], prepositions: Iterable[str]) -> Where | None:
+    """Return the first place that hangs by one of the prepositions on one of the heads, nearest head first."""
+    wanted = tuple(prepositions)
+    for head in heads:
+        for noun in grammar.obliques(head, *wanted):
+            found = place_at(noun)
+            if found is not None:
+                return found
+    return None
+
+
+def place_before(noun: Token) -> Where | None:
+    """Return the place that stands before a noun as a modifier: "the Geneva talks", "Ankara meeting"."""
+    for child in [*grammar.compounds(noun), *grammar.possessors(noun)]:
+        if child.lower_ in ("week", "month", "year"):
+            continue
+        found = place_at(child)
+        if found is not None and (found.country is None or lexicons.country_named(found.name) is None):
+            return found
+    return None
+
+
+def place_of_clause(verb: Token) -> Where | None:
+    """Return the place that a relative clause with "where" belongs to: "Niamey, where he held talks"."""
+    if not any(t.lower_ == "where" for t in subtree(verb) if t.head == verb):
+        return None
+    noun = grammar.antecedent(verb)
+    return place_at(noun) if noun is not None else None
