@@ -22,6 +22,8 @@ _DEICTIC: Final = {"this": 0, "yesterday": -1, "tomorrow": 1}
 _TOLD: Final = {"that": 0, "same": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
 _OPEN: Final = frozenset({"dawn", "dusk", "daybreak", "sunrise", "sunset", "sundown", "nightfall", "midday", "lunchtime", "night"})
 _AFTER_PART: Final = frozenset("and but when as after before to with by at on in for from he she they it we that which local if while".split())
+_BRACKETS: Final = 10
+"""Tokens between brackets that a clock time fits into."""
 _SHARES: Final = {"half": 30, "quarter": 15}
 
 
@@ -79,7 +81,7 @@ def _figures(tokens: Tokens, at: int) -> Found | None:
     value = _hour_of(int(hour), half[0] if half else None)
     if value is None or (mark == "." and half is None and tokens.low(at - 1) != "at"):
         return None
-    if half is None and tokens.low(end) in {"%", ":", "/"} and tokens.glued(end):
+    if half is None and ((tokens.low(end) in {"%", ":", "/"} and tokens.glued(end)) or tokens.low(end) in {"million", "billion", "percent", "trillion"}):
         return None
     return Found(at, half[1] if half else end, Timed(_iso(value, int(minute), second)))
 
@@ -239,7 +241,8 @@ def _bare_part(tokens: Tokens, at: int) -> Found | None:
     before = tokens.low(at - 1)
     wanted = {"in", "by", "during", "until", "before", "after", "since", "on", "from", "throughout"} if start > at else {"at", "by", "before", "until", "till", "after", "since", "from", "around"}
     free = closes(tokens, part[1]) or tokens.low(part[1]) in _AFTER_PART
-    if before not in wanted or not free or (start == at and tokens.low(part[1] - 1) not in _OPEN):
+    bare = start == at and tokens.low(start) not in _PART_MODIFIERS
+    if before not in wanted or not free or (bare and tokens.low(start) not in _OPEN):
         return None
     return Found(at, part[1], Timed(part[0]))
 
@@ -278,8 +281,11 @@ def _time_first(tokens: Tokens, at: int) -> Found | None:
     if found is not None:
         on = _day_after(tokens, found.end)
         node = found.node
-        if on is None or not isinstance(node, Timed):
+        if not isinstance(node, Timed):
             return found
+        if on is None:
+            beyond = _beyond_brackets(tokens, found.end)
+            return replace(found, node=replace(node, day=beyond.node)) if beyond else found
         return Found(at if on else start, on.end, replace(node, day=on.node))
     return _part_first(tokens, at)
 
@@ -292,6 +298,14 @@ def _day_after(tokens: Tokens, at: int) -> Found | None:
             if found and not (skip == (",",) and isinstance(found.node, Weekday) and not closes(tokens, found.end)):
                 return found
     return None
+
+
+def _beyond_brackets(tokens: Tokens, at: int) -> Found | None:
+    """The day after the same time in another zone: "10:35 a.m. (0735 GMT) Friday"."""
+    if tokens.low(at) != "(" or clock(tokens, at + 1) is None:
+        return None
+    close = next((step for step in range(at + 2, at + _BRACKETS) if tokens.low(step) == ")"), None)
+    return _day_after(tokens, close + 1) if close else None
 
 
 def _part_first(tokens: Tokens, at: int) -> Found | None:

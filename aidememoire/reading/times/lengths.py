@@ -22,12 +22,16 @@ _ORDER: Final = ("year", "quarter", "month", "week", "day", "hour", "minute", "s
 _LONGEST: Final = 9_999
 """Largest number of units taken for a length; more are counts of something else."""
 _HALF, _QUARTER, _THREE_QUARTERS = Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)
+_EXTRA: Final = frozenset({"further", "additional", "extra", "total", "mere", "full", "whole"})
 _FILLERS: Final = frozenset(
     "more further additional extra full whole consecutive straight successive long solid trading working business calendar"
     " intense intensive tense gruelling grueling bloody short complete uninterrupted difficult hard tough turbulent".split()
 )
 _HEADS: Final = frozenset({"past", "last", "next", "coming", "previous", "first", "final", "remaining", "preceding", "following", "latest", "opening", "initial", "closing", "full"})
 _BEFORE_ONE_DAY: Final = frozenset({"within", "in", "for", "than", "about", "just", "only", "over", "under", "least", "after", "nearly", "almost", "lasted", "last", "lasting", "took", "by", "exactly", "of", "a", "to", "but"})
+_OVER: Final = frozenset({"over", "within", "during", "for", "in", "throughout"})
+_SPENT: Final = frozenset("for of lasted lasting last lasts took take taking takes after in spent just well little bit than to was is".split())
+"""Before "over" and a number these show that it means "more than"."""
 _ARTICLES: Final = frozenset({"a", "an", "one"})
 
 
@@ -181,11 +185,16 @@ def _several(tokens: Tokens, at: int) -> Amount | None:
     start = _vague().at(tokens, at) or at
     start += start > at and tokens.low(start) == "more"
     found = _unit_at(tokens, start)
-    if found is None or (not is_plural(tokens, found[1] - 1) and tokens.low(found[1] - 2) != "-"):
+    if found is None or found[0] == "quarter" or not _is_many(tokens, found[1] - 1, counted=start > at):
         return None
-    if start == at and unit_name(tokens, at) is None:
+    if start == at and (unit_name(tokens, at) is None or tokens.low(at - 1) == "-"):
         return None
     return Amount(None, found[0], found[1])
+
+
+def _is_many(tokens: Tokens, at: int, *, counted: bool) -> bool:
+    """The unit at `at` is a plural, or stands after a hyphen and a quantity ("several-day")."""
+    return is_plural(tokens, at) or (counted and tokens.low(at - 1) == "-")
 
 
 def lengths(tokens: Tokens, at: int) -> list[Found]:
@@ -195,7 +204,9 @@ def lengths(tokens: Tokens, at: int) -> list[Found]:
     long = None if first else _unit_long(tokens, at)
     if long:
         return [long]
-    if first is None or _is_rate(tokens, at) or _is_age(tokens, first.end):
+    if first is None:
+        return _past_unit(tokens, at)
+    if _is_rate(tokens, at) or _is_age(tokens, first.end):
         return []
     if _is_loose(tokens, at, start, first):
         return []
@@ -204,16 +215,23 @@ def lengths(tokens: Tokens, at: int) -> list[Found]:
     if ranged and ranged[1] > end:
         return [Found(at, ranged[1], ranged[0])]
     vague = any(count is None for count, _ in parts)
-    if at > start - 1:  # nothing approximate before it that would make the whole a length
-        shifted = _shift(tokens, at, end, parts)
-        if shifted:
-            return [shifted]
     shifted = _shift(tokens, at, end, parts)
     if shifted:
         return [shifted]
     end += tokens.follows(end, "or", "so") * 2
-    end += tokens.follows(end, "-", "long") * 2
+    end += (tokens.follows(end, "-", "long") or tokens.follows(end, "-", "old")) * 2
     return [Found(at, end, Length(value_of(parts), vague))]
+
+
+def _past_unit(tokens: Tokens, at: int) -> list[Found]:
+    """"the past year", "over the next week": one unit before or after the report, as a length."""
+    if tokens.low(at) != "the" or tokens.low(at + 1) not in {"past", "last", "next", "coming"}:
+        return []
+    unit = unit_name(tokens, at + 2)
+    if unit is None or unit in {"day", "night", "weekend", "minute", "second", "quarter"} or is_plural(tokens, at + 2):
+        return []
+    length = tokens.low(at + 1) == "past" or tokens.low(at - 1) in _OVER
+    return [Found(at, at + 3, Length(value_of([(Fraction(1), unit)])))] if length else []
 
 
 def _lead(tokens: Tokens, at: int) -> int:
@@ -221,6 +239,8 @@ def _lead(tokens: Tokens, at: int) -> int:
     start = at
     for _ in range(2):
         start = _approximate().at(tokens, start) or start
+    if tokens.low(at) == "over" and not _is_more_than(tokens, at):
+        return at
     if tokens.low(start) == "the":
         after = start + 1
         after += tokens.low(after) in _HEADS
@@ -228,9 +248,15 @@ def _lead(tokens: Tokens, at: int) -> int:
         return after if after > start + 1 or _counted_after_the(tokens, after) else start
     if tokens.low(start) in {"another", "last", "past", "next"} or tokens.follows(start, "first"):
         return start + 1
-    if tokens.low(start) in {"a", "an"} and tokens.low(start + 1) in {"further", "additional", "extra", "total", "mere", "full", "whole"}:
-        return start + 2 + (tokens.low(start + 2) == "of")
+    if tokens.low(start) in {"a", "an"} and tokens.low(start + 1) in _EXTRA:
+        number = start + 2 + (tokens.low(start + 2) == "of")
+        return number if cardinal(tokens, number) else start
     return start
+
+
+def _is_more_than(tokens: Tokens, at: int) -> bool:
+    """"over" at `at` goes with the length ("for over an hour"), and is no preposition ("over three years")."""
+    return tokens.low(at - 1) in _SPENT or tokens.low(at + 1) in {"a", "an"}
 
 
 def _counted_after_the(tokens: Tokens, at: int) -> bool:
@@ -248,8 +274,19 @@ def _is_loose(tokens: Tokens, at: int, start: int, first: Amount) -> bool:
 
 
 def _is_rate(tokens: Tokens, at: int) -> bool:
-    """"80 kilometres an hour", "per hour"."""
-    return tokens.low(at - 1) in time_words().lists.rated or tokens.low(at - 1) == "per"
+    """"80 kilometres an hour", "40 trucks a day", "$5 billion a year": so much in each."""
+    before = tokens.low(at - 1)
+    if before in time_words().lists.rated or before == "per":
+        return True
+    if tokens.low(at) not in {"a", "an"}:
+        return False
+    amounts = before in {"million", "billion", "trillion", "thousand", "%", "percent", "cent"} or tokens.digits(at - 1)
+    counted = before.endswith("s") and any(_is_quantity(tokens, at - step) for step in (2, 3, 4))
+    return amounts or counted
+
+
+def _is_quantity(tokens: Tokens, at: int) -> bool:
+    return tokens.digits(at) or tokens.low(at) in time_words().numbers.cardinals or tokens.low(at) in {"hundreds", "thousands", "dozens", "million", "billion"}
 
 
 def _is_age(tokens: Tokens, end: int) -> bool:
@@ -340,7 +377,7 @@ def _shift(tokens: Tokens, at: int, end: int, parts: list[tuple[Fraction | None,
         base, sign = ("report" if _BACK[word] == "report" else "told"), -1
     elif word in _FORTH and not _compares(tokens, end + 1) and not _later_this(tokens, end):
         base = "report" if _FORTH[word] == "report" else "told"
-    elif word in {"before", "after"} and closes(tokens, end + 1):
+    elif word in {"before", "after"} and closes(tokens, end + 1) and tokens.low(at - 1) != "not":
         base, sign = "told", 1 if word == "after" else -1
     elif tokens.follows(end, "from", "now") or tokens.follows(end, "from", "today"):
         base, end = "report", end + 1

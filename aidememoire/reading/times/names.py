@@ -79,7 +79,7 @@ def is_year(tokens: Tokens, at: int, end: int) -> bool:
     if before == "-" and tokens.glued(at) and tokens.digits(at - 2):
         return False
     if not tokens.digits(at):
-        return before in lists.before_year or before == "the"
+        return True
     value = int(tokens.low(at))
     if after in {"-", "/"} and tokens.glued(end) and tokens.glued(end + 1) and tokens.letters(end + 1):
         return _EARLIEST <= value <= _LATEST and tokens.low(end + 1) in {"era", "style", "vintage", "model", "present"}

@@ -49,7 +49,7 @@ _AFTER_SEASON: Final = frozenset(
     "of and or but when as after before to with by at on in for since until that which he she they it we if while".split()
 )
 _BEFORE_SEASON: Final = frozenset(
-    "in since until till by before after during for through throughout over of late early mid this last next that and from".split()
+    "in since until till by before after during for through throughout over of late early mid this last next that and from into".split()
 )
 _DECADES: Final = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
 _NINETEENTH: Final = 1900
@@ -71,6 +71,9 @@ def picked(tokens: Tokens, at: int) -> Found | None:
         if season:
             which: Which = ("previous", "same", "following")[offset + 1] if told else ("last", "this", "next")[offset + 1]
             return Found(at, end + 1, Season(Unit.SEASON, SEASONS[season], None, which))
+        dated = date(tokens, end)
+        if dated and isinstance(dated.node, Calendar) and dated.node.year is None and words == ("last",):
+            return Found(at, dated.end, replace(dated.node, which="last"))
         month = month_alone(tokens, end)
         if month and isinstance(month.node, Calendar) and month.node.year is None and words[-1] in _WHICH:
             return Found(at, month.end, replace(month.node, which=_WHICH[words[-1]]))
@@ -147,12 +150,17 @@ def season(tokens: Tokens, at: int) -> Found | None:
 
 def quarter(tokens: Tokens, at: int) -> Found | None:
     """"the third quarter of 2022", "first-quarter", "Q3 2022", "the first half of next year"."""
+    dated = _year_before(tokens, at)
+    if dated:
+        return dated
     start = at + (tokens.low(at) == "the")
     if tokens.low(start) == "q" and tokens.glued(start + 1) and tokens.low(start + 1) in {"1", "2", "3", "4"}:
         return _with_year(tokens, Found(at, start + 2, Season(Unit.QUARTER, 3 * int(tokens.low(start + 1)) - 2)))
     start += tokens.low(start) == "fiscal"
     name = start + 1 + (tokens.low(start + 1) == "-")
     if tokens.low(name) == "quarter" and tokens.low(start) in _QUARTERS and tokens.low(name + 1) not in {"-", "final"}:
+        if name > start + 1 and tokens.low(at) == "the":
+            return None
         found = Found(at, name + 1, Season(Unit.QUARTER, _QUARTERS[tokens.low(start)]))
         dated = _with_year(tokens, found)
         return None if dated is found and tokens.follows(found.end, "of", "the") and tokens.low(found.end + 2) != "year" else dated
@@ -160,6 +168,18 @@ def quarter(tokens: Tokens, at: int) -> Found | None:
         dated = _with_year(tokens, Found(at, name + 1, Season(Unit.HALF, _HALVES[tokens.low(start)])))
         return dated if dated.end > name + 1 else None
     return None
+
+
+def _year_before(tokens: Tokens, at: int) -> Found | None:
+    """"the 1988 second quarter", "next year's first quarter"."""
+    start = at + (tokens.low(at) == "the")
+    year = year_number(tokens, start)
+    picked_year = _WHICH.get(tokens.low(at), "") if tokens.follows(at + 1, "year", "'", "s") else ""
+    name = year.end if year else at + 4
+    if (year is None and not picked_year) or tokens.low(name) not in _QUARTERS or tokens.low(name + 1) != "quarter":
+        return None
+    node = Season(Unit.QUARTER, _QUARTERS[tokens.low(name)], int(year.value) if year else None, picked_year)
+    return Found(at, name + 2, node)
 
 
 def _with_year(tokens: Tokens, found: Found) -> Found:

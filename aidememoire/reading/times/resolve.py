@@ -115,7 +115,8 @@ class Resolver:
         placed = self._placed(node)
         kind = "TIME" if isinstance(node, Timed) else "DATE"
         if placed is None:
-            return None if isinstance(node, Eve | Anniversary) else Reading(kind, None, None)
+            lost = isinstance(node, Eve | Anniversary) or (isinstance(node, Period) and node.told)
+            return None if lost else Reading(kind, None, None)
         self._remember(placed)
         return Reading("TIME" if placed.moment.time else kind, placed.moment.iso(), placed.basis)
 
@@ -154,8 +155,8 @@ class Resolver:
         before = range(max(at - _SPEECH_REACH, 0), at)
         return any(self.tokens.low(step) in verbs and self.tokens.same_sentence(step, at) for step in before)
 
-    def _direction(self) -> Direction:
-        return direction(self.tokens, self._found.start, self._found.end)
+    def _direction(self, *, coarse: bool = False) -> Direction:
+        return direction(self.tokens, self._found.start, self._found.end, coarse=coarse)
 
     def _base_day(self) -> Placed | None:
         """The day that a time without a day is on: of the sentence, of the paragraph, of the report."""
@@ -165,13 +166,18 @@ class Resolver:
             return Placed(told.day.moment.at(""), "context")
         if self.report.day is None:
             return Placed(told.day.moment.at(""), "context") if told.day else None
-        if told.focus and self._direction() is not Direction.FUTURE:
+        ahead = self._direction() is Direction.FUTURE
+        if self.tokens.low(self._found.start) == "overnight" and not ahead:
+            return Placed(Moment(Unit.DAY, self.report.day - timedelta(days=1)), self.report.basis)
+        if told.focus and not ahead:
             return Placed(Moment(Unit.DAY, told.focus), "context")
         return Placed(Moment(Unit.DAY, self.report.day), self.report.basis)
 
     # ---- dates by the calendar
 
     def _calendar(self, node: Calendar) -> Placed | None:
+        if node.which == "last" and node.day is not None and self.tokens.low(self._found.start) == "last":
+            return self._last_day(node)
         if node.which in {"last", "this", "next"} and node.month is not None and self.report.day and self._says_year(node):
             year = self.report.day.year + {"last": -1, "this": 0, "next": 1}[node.which]
             return self._on(replace(node, year=year), self.report.basis)
@@ -184,6 +190,13 @@ class Resolver:
             if known:
                 return self._on(replace(node, year=known), "lexicon")
         return self._without_year(node)
+
+    def _last_day(self, node: Calendar) -> Placed | None:
+        """"last Oct. 23": the latest before the report."""
+        report = self.report.day
+        days = [calendar_date(report.year - step, node.month or 1, node.day or 1) for step in (0, 1)] if report else []
+        day = next((day for day in days if day and report and day < report), None)
+        return Placed(Moment(Unit.DAY, day), self.report.basis) if day else None
 
     def _says_year(self, node: Calendar) -> bool:
         """"March last year", and not "last March"."""
@@ -215,15 +228,16 @@ class Resolver:
         if node.which and unit is Unit.MONTH:
             return self._picked_month(node, report)
         base = report if unit is Unit.DAY else report.replace(day=1)
-        day = choose.nearest_day(choose.around(make, report.year), base, self._direction())
+        way = self._direction(coarse=unit is not Unit.DAY)
+        day = choose.nearest_day(choose.around(make, report.year), base, way)
         return Placed(Moment(unit, day), self.report.basis) if day else None
 
     def _picked_month(self, node: Calendar, report: date) -> Placed | None:
-        """"last November", "next May", "this September"."""
+        """"last November", "next May", "this September"; "last February" said in March is the one before."""
         month = node.month or 1
         year = report.year
         if node.which == "last":
-            year -= month >= report.month
+            year -= month >= report.month - 1
         elif node.which == "next":
             year += month <= report.month
         return Placed(Moment(Unit.MONTH, date(year, month, 1)), self.report.basis)
@@ -235,11 +249,13 @@ class Resolver:
             return None
         if self.narrative or self.report.day is None:
             return last.moment.first
-        at = self._found.start
-        near = self.tokens.lines[at] == self.tokens.lines[self._told.at]
-        close = self.tokens.sentences[at] - self.tokens.sentences[self._told.at] < _SHARED_YEAR
+        at, told = self._found.start, self._told.at
+        near = self.tokens.lines[at] == self.tokens.lines[told]
+        close = self.tokens.sentences[at] - self.tokens.sentences[told] < _SHARED_YEAR
         past = last.moment.first.year < self.report.day.year - (self.report.day.month <= last.moment.first.month)
-        return last.moment.first if near and close and past and last.basis in {"stated", "context"} else None
+        told_of = last.moment.unit in {Unit.DAY, Unit.MONTH} and self.tokens.low(told - 1) in {"in", "on"}
+        follows = near and close and past and told_of and last.basis in {"stated", "context"}
+        return last.moment.first if follows and self._direction() is Direction.PAST else None
 
     def _ambiguous(self, node: Ambiguous) -> Placed | None:
         first, second = self._on(node.first, "stated"), self._on(node.second, "stated")
@@ -273,11 +289,12 @@ class Resolver:
         told = self._told.day.moment.first if self._told.day else None
         if node.which in {"following", "previous", "same"} and told:
             return Placed(Moment(Unit.DAY, self._told_weekday(node, told)), "context")
+        report = self.report.day
         follows = self._follows()
         if follows:
             day = choose.weekday_after(number, follows.moment.first)
-            return Placed(Moment(Unit.DAY, day), follows.basis)
-        report = self.report.day
+            if report is None or day <= report or follows.moment.first >= report or self._direction() is not Direction.PAST:
+                return Placed(Moment(Unit.DAY, day), follows.basis)
         if report is None:
             return Placed(Moment(Unit.DAY, choose.weekday_after(number, told)), "context") if told and self.narrative else None
         if node.week is not None:
@@ -382,7 +399,7 @@ class Resolver:
             return Placed(self._picked_season(node, report), self.report.basis)
         if node.which:
             return Placed(make(report.year + {"last": -1, "this": 0, "next": 1}[node.which]), self.report.basis)
-        chosen = choose.nearest_moment(choose.around(make, report.year), report, self._direction())
+        chosen = choose.nearest_moment(choose.around(make, report.year), report, self._direction(coarse=True))
         return Placed(chosen, self.report.basis)
 
     def _told_season(self, node: Season, make: Callable[[int], Moment]) -> Placed | None:

@@ -21,6 +21,10 @@ _FINITE: Final = frozenset({"will", "would", "was", "were", "is", "are", "has", 
 _PERFECT: Final = frozenset({"would", "could", "may", "might", "should", "must"})
 _WAS: Final = frozenset({"was", "were", "been"})
 _ED: Final = 4
+_NO_FINITE: Final = frozenset({"to", "did", "not", "t", "do", "does"})
+_ATTENDED: Final = frozenset({"at", "in", "during", "on"})
+_CONDITION_REACH: Final = 8
+"""Tokens before a verb among which "unless" makes it a condition."""
 
 
 class Direction(Enum):
@@ -42,8 +46,11 @@ def _tense() -> Tense:
     return time_words().tense
 
 
-def direction(tokens: Tokens, start: int, end: int) -> Direction:
-    """The direction of the time at tokens `start` to `end`; past where no word says anything, as reports tell the past."""
+def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> Direction:
+    """The direction of the time at tokens `start` to `end`; past where no word says anything, as reports tell the past.
+
+    `coarse` times, of a month or more, are not put ahead by a present tense alone ("are worth less than in October").
+    """
     head = start
     while head > 0 and tokens.low(head - 1) in _SKIPPED and tokens.same_sentence(head - 1, start):
         head -= 1
@@ -51,18 +58,20 @@ def direction(tokens: Tokens, start: int, end: int) -> Direction:
     lead = tokens.low(head - 1) if tokens.same_sentence(head - 1, start) else ""
     if lead == "since":
         return Direction.PAST
-    left, right = _left(tokens, head - 1), _right(tokens, end)
+    left, right = _left(tokens, head - 1, start), _right(tokens, end)
     if lead in {"for", *_tense().deadline_prepositions}:
         ahead = _put_ahead(tokens, head - 2, lead)
         if ahead or tokens.low(end) in _tense().ahead_nouns:
             return Direction.FUTURE
     if tokens.low(end) in _tense().ahead_nouns:
         return Direction.FUTURE
-    if lead in _tense().deadline_prepositions:
-        return _deadline(tokens, head - 1, left, right, lead)
     if _attributive(tokens, start, end):
         return _attribute(lead, before, _nearest(tokens, head, end, left, right))
+    if lead in _tense().deadline_prepositions:
+        return _deadline(tokens, head - 1, left, right, lead)
     chosen = _nearest(tokens, head, end, left, right)
+    if chosen and coarse and tokens.low(chosen.at) in _tense().present:
+        return Direction.EITHER
     return chosen.direction if chosen else Direction.PAST
 
 
@@ -87,9 +96,9 @@ def _attribute(lead: str, before: list[str], chosen: _Signal | None) -> Directio
     found = chosen.direction if chosen else Direction.PAST
     if lead == "after":
         return Direction.EITHER if found is Direction.FUTURE else Direction.PAST
-    if lead in {"ahead", "for"}:
-        return Direction.FUTURE if found is Direction.FUTURE else Direction.EITHER
-    if found is Direction.FUTURE and not before:
+    if lead in {"ahead", "for", "before", "by", "until"}:
+        return Direction.FUTURE if found is Direction.FUTURE and lead != "before" else Direction.EITHER
+    if found is Direction.FUTURE and not _ATTENDED & set(before):
         return Direction.EITHER
     return found
 
@@ -118,18 +127,18 @@ def _deadline(tokens: Tokens, at: int, left: _Signal | None, right: _Signal | No
     if left.direction is not Direction.PAST:
         return left.direction
     verb = tokens.low(left.at)
-    between = {tokens.low(step) for step in range(left.at, at)}
-    if between & _tense().conditional or tokens.low(left.at - 1) in _tense().conditional:
+    clause = range(max(left.at - _CONDITION_REACH, 0), at)
+    if any(tokens.low(step) in _tense().conditional and tokens.same_sentence(step, at) for step in clause):
         return Direction.FUTURE
     if verb in _tense().intent or (verb in {"has", "have", "had", "was", "were"} and lead != "before"):
         return Direction.EITHER if "had" in {tokens.low(left.at - 1), tokens.low(left.at - 2)} else Direction.FUTURE
     return Direction.EITHER if lead == "before" else Direction.PAST
 
 
-def _left(tokens: Tokens, at: int) -> _Signal | None:
-    """The nearest signal before `at`, in the same sentence and not beyond a hard mark."""
+def _left(tokens: Tokens, at: int, start: int) -> _Signal | None:
+    """The nearest signal up to `at`, in the sentence of `start` and not beyond a hard mark."""
     for step in range(at, max(at - _REACH, -1), -1):
-        if not tokens.same_sentence(step, at) or tokens.low(step) in _HARD:
+        if not tokens.same_sentence(step, start) or tokens.low(step) in _HARD:
             return None
         found = _signal(tokens, step, near=at - step < _NEAR)
         if found is not None:
@@ -161,7 +170,9 @@ def _signal(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
         return Direction.EITHER if _was_before(tokens, at) else Direction.FUTURE
     if word in tense.past or word in tense.past_alike or _is_regular_past(tokens, at):
         return Direction.PAST
-    if word in tense.present or word in tense.schedule or (near and word in tense.schedule_near):
+    if word in tense.present or word in tense.schedule:
+        return Direction.FUTURE
+    if near and word in tense.schedule_near and tokens.low(at - 1) not in tense.future | _NO_FINITE:
         return Direction.FUTURE
     return None
 

@@ -11,10 +11,9 @@ _PRESENT, _PAST, _FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 _WORDS: Final = {
     "now": _PRESENT, "right now": _PRESENT, "currently": _PRESENT, "current": _PRESENT, "these days": _PRESENT,
     "at present": _PRESENT, "presently": _PRESENT, "nowadays": _PRESENT,
-    "recently": _PAST, "more recently": _PAST, "recent": _PAST, "previously": _PAST, "the past": _PAST, "formerly": _PAST,
-    "the recent past": _PAST, "lately": _PAST,
-    "soon": _FUTURE, "the future": _FUTURE, "future": _FUTURE, "the near future": _FUTURE, "shortly": _FUTURE,
-    "the near term": _FUTURE, "the short term": _FUTURE, "as soon as possible": _FUTURE, "the coming": _FUTURE,
+    "recently": _PAST, "more recently": _PAST, "the past": _PAST, "the recent past": _PAST, "lately": _PAST,
+    "soon": _FUTURE, "the future": _FUTURE, "the near future": _FUTURE, "the near term": _FUTURE, "the short term": _FUTURE,
+    "as soon as possible": _FUTURE,
 }  # fmt: skip
 _STRETCHES: Final = {"recent": "", "coming": "", "past": ""}
 
@@ -29,7 +28,9 @@ def vague(tokens: Tokens, at: int) -> list[Found]:
     if end is None:
         return []
     phrase = " ".join(tokens.lows[at:end])
-    if phrase in {"the past", "the coming"} and tokens.letters(end) and tokens.same_sentence(at, end):
+    if phrase == "the past" and tokens.letters(end) and tokens.same_sentence(at, end):
+        return []
+    if phrase == "soon" and tokens.low(end) in {"after", "as", "to"}:
         return []
     return [Found(at, end, Vague(_WORDS[phrase]))]
 

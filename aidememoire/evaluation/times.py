@@ -1,0 +1,127 @@
+"""Expressions of time against corpora: TempEval-3's strict and relaxed extents, type and value.
+
+Formats, one JSON object a line:
+- TimeML: `{id, dct, text, timex: [{start, end, text, type, value}]}`; offsets are characters of `text`, end exclusive.
+- Recognizers: `{text, ref, results: [{text, start, end, type, values: [{timex, value}]}]}`.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from aidememoire.evaluation.scores import Count
+from aidememoire.reading.times import Anchors, find_times
+
+MEASURES: Final = ("strict", "relaxed", "type", "value")
+_YEAR: Final = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+_STORY: Final = 10
+"""Years that a narrative names at least."""
+_OLD: Final = 2
+"""How many years before the document's own a year is a story's."""
+_STORY_SHARE: Final = 0.6
+"""Share of the years named that are old in a narrative; news of the corpora stays under 0.4."""
+_KINDS: Final = {"date": "DATE", "daterange": "DATE", "time": "TIME", "timerange": "TIME", "datetime": "TIME", "datetimerange": "TIME", "duration": "DURATION", "set": "SET"}
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """An expression as a corpus or the program has it: any of `values` is right."""
+
+    start: int
+    end: int
+    type: str
+    values: frozenset[str]
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of a corpus file."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def evaluate(path: Path) -> dict[str, Any]:
+    """Figures over all expressions of a corpus file, and how many documents it has."""
+    counts = {measure: Count() for measure in MEASURES}
+    documents = 0
+    for row in rows(path):
+        documents += 1
+        add(counts, gold_of(row), answers(row))
+    return {measure: count.figures() for measure, count in counts.items()} | {"documents": documents}
+
+
+def predictions(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of a corpus with the program's answers in place of the gold, in the same format."""
+    for row in rows(path):
+        found = [
+            {"start": time.start, "end": time.end, "text": row["text"][time.start : time.end], "type": time.type, "value": min(time.values, default="")}
+            for time in answers(row)
+        ]
+        yield row | {("results" if "results" in row else "timex"): found}
+
+
+def answers(row: Mapping[str, Any]) -> list[Timex]:
+    """What the program finds in a document, with what TimeML annotates and a record leaves out."""
+    story = is_narrative(row)
+    anchors = Anchors(published=None if story else row.get("dct") or row.get("ref"), narrative=story, vague=True)
+    found = find_times(row["text"], anchors)
+    return [Timex(time.start, time.end, time.type, frozenset({time.value} if time.value else ())) for time in found]
+
+
+def gold_of(row: Mapping[str, Any]) -> list[Timex]:
+    """The expressions that the corpus has for a document."""
+    if "results" in row:
+        return [_recognizer(result) for result in row["results"]]
+    return [Timex(time["start"], time["end"], time["type"], frozenset({time["value"]})) for time in row["timex"]]
+
+
+def _recognizer(result: Mapping[str, Any]) -> Timex:
+    kind = _KINDS.get(str(result["type"]).rpartition(".")[2], "DATE")
+    values = {str(value[key]) for value in result.get("values") or () for key in ("timex", "value") if value.get(key)}
+    return Timex(result["start"], result["end"], kind, frozenset(values))
+
+
+def is_narrative(row: Mapping[str, Any]) -> bool:
+    """The document tells a story of years long before its own date, so that nothing in it counts from that date."""
+    own = str(row.get("dct") or row.get("ref") or "")[:4]
+    years = [int(year) for year in _YEAR.findall(row["text"])]
+    if not own.isdecimal() or len(years) < _STORY:
+        return False
+    old = sum(year <= int(own) - _OLD for year in years)
+    return old >= _STORY_SHARE * len(years)
+
+
+def add(counts: Mapping[str, Count], gold: Sequence[Timex], given: Sequence[Timex]) -> None:
+    """Count one document: equal extents, overlapping ones, and of these the ones of the same type and value."""
+    for count in counts.values():
+        count.gold += len(gold)
+        count.given += len(given)
+    extents = {(time.start, time.end) for time in gold}
+    counts["strict"].hit += len(extents & {(time.start, time.end) for time in given})
+    for wanted, found in pairs(gold, given):
+        counts["relaxed"].hit += 1
+        counts["type"].hit += wanted.type == found.type
+        counts["value"].hit += bool(wanted.values & found.values)
+
+
+def pairs(gold: Sequence[Timex], given: Sequence[Timex]) -> list[tuple[Timex, Timex]]:
+    """Overlapping expressions, each in at most one pair, those with most characters in common first."""
+    shared = [
+        (min(one.end, other.end) - max(one.start, other.start), -i, -j)
+        for i, one in enumerate(gold)
+        for j, other in enumerate(given)
+        if one.start < other.end and other.start < one.end
+    ]
+    taken_gold: set[int] = set()
+    taken_given: set[int] = set()
+    found = []
+    for _, i, j in sorted(shared, reverse=True):
+        if i not in taken_gold and j not in taken_given:
+            taken_gold.add(i)
+            taken_given.add(j)
+            found.append((gold[-i], given[-j]))
+    return found
