@@ -65,6 +65,11 @@ _MODES: Final = {
     "mediate": "mediation",
     "letter": "letter",
     "invite": "invitation",
+    "release": "release",
+    "withdraw": "withdrawal",
+    "ceasefire": "cease-fire",
+    "disarm": "disarmament",
+    "resign": "resignation",
 }
 _TYPES: Final = {
     "AGREE": "agreement",
@@ -126,7 +131,7 @@ def event_name(event: Event) -> str:
     if event.mode in _MODES:
         return _MODES[event.mode]
     name = _TYPES[event.type]
-    return f"{name} ({event.mode})" if event.mode else name
+    return f"{name} ({event.mode.replace('-', ' ')})" if event.mode else name
 
 
 def parties(event: Event, names: Callable[[Iterable[str]], str]) -> str:
