@@ -27,6 +27,15 @@ from aidememoire.lexicons.examples import (
     Mark,
     read_example,
 )
+from aidememoire.lexicons.issues import (
+    Agenda,
+    Issue,
+    IssueHit,
+    Side,
+    agenda,
+    issues,
+    read_agenda,
+)
 from aidememoire.lexicons.metonyms import (
     Metonym,
     Organisation,
@@ -56,6 +65,7 @@ from aidememoire.lexicons.offices import (
 )
 
 __all__ = [
+    "Agenda",
     "Country",
     "Cue",
     "CueClass",
@@ -63,12 +73,16 @@ __all__ = [
     "DisputedPlace",
     "Example",
     "GroupNoun",
+    "Issue",
+    "IssueHit",
     "Mark",
     "Metonym",
     "Office",
     "Organisation",
     "PersonNoun",
+    "Side",
     "Title",
+    "agenda",
     "countries",
     "country",
     "country_named",
@@ -84,6 +98,7 @@ __all__ = [
     "honorific_gender",
     "is_also_name",
     "is_honorific",
+    "issues",
     "metonym",
     "metonyms",
     "not_cues",
@@ -95,6 +110,7 @@ __all__ = [
     "person_noun",
     "person_nouns",
     "preposition_cues",
+    "read_agenda",
     "read_example",
     "stands_for",
     "title_adjective",

@@ -69,10 +69,10 @@ def _pieces(word: str) -> list[str]:
 
 
 def compile_phrase(phrase: str) -> tuple[Element, ...]:
-    """The elements of a phrase; LexiconError when it begins or ends with a gap or an optional word."""
+    """The elements of a phrase; LexiconError when it begins or ends with a gap, or all of it may be missing."""
     elements = tuple(_element(part) for part in phrase.split())
-    if not elements or any(e.gap or e.optional for e in (elements[0], elements[-1])):
-        raise LexiconError(f"the phrase {phrase!r} begins or ends with something that may be missing", "a word")
+    if not elements or elements[0].gap or elements[-1].gap or all(e.optional or e.gap for e in elements):
+        raise LexiconError(f"the phrase {phrase!r} begins or ends with a gap, or asks for no word", "a word")
     return elements
 
 
@@ -93,8 +93,11 @@ class PhraseTable(Generic[T]):
         self._by_first: dict[str, list[tuple[tuple[Element, ...], T]]] = {}
         for phrase, value in phrases:
             elements = compile_phrase(phrase)
-            for word in elements[0].words:
-                self._by_first.setdefault(word, []).append((elements, value))
+            for first, element in enumerate(elements):
+                for word in element.words:
+                    self._by_first.setdefault(word, []).append((elements[first:], value))
+                if not element.optional:
+                    break
 
     def hits(self, text: Sequence[Unit]) -> Iterator[Hit[T]]:
         """Every phrase wherever it begins, in the order of the text; for one phrase and start, the longest."""

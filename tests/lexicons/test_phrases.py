@@ -25,6 +25,8 @@ def hits(phrase, text, lemmas=None):
         ("lift .. sanctions", "they lift it . Sanctions stay", []),
         ("peace talks|talk", "peace talk", [(0, 2)]),
         ("no fly? zone", "a no-fly zone , no zone", [(1, 3), (4, 6)]),
+        ("peace? talks", "peace talks or talks", [(0, 2), (3, 4)]),
+        ("return of?", "return of it , return", [(0, 2), (4, 5)]),
         ("people's republic", "the people’s republic", [(1, 3)]),
     ],
 )
@@ -50,7 +52,7 @@ def test_nearest_object_is_taken():
     assert hits("free .. man", "free the man and man") == [(0, 3)]
 
 
-@pytest.mark.parametrize("phrase", ["", ".. a", "a ..", "a? b", "a b?", "a|", "|a b"])
+@pytest.mark.parametrize("phrase", ["", ".. a", "a ..", "a?", "a? .. b?", "a|", "|a b"])
 def test_refuses_phrases_that_say_nothing(phrase):
     with pytest.raises(LexiconError):
         compile_phrase(phrase)
