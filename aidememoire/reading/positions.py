@@ -1,0 +1,96 @@
+"""Who stands where: actor by issue by stance, each with the words that show it.
+
+A mention of an issue (lexicons/issues.toml) is followed up the sentence to whoever is for or against it
+(positions_paths), or to the speaker whose sentence says that it must, shall or cannot be (positions_claims). Precision
+goes first: nothing is read from a mere mention, a question, a topic of talks, a past or abandoned stance.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from aidememoire.lexicons.issues import agenda
+from aidememoire.reading.context import Cast, Text
+from aidememoire.reading.positions_claims import Claims
+from aidememoire.reading.positions_conditions import Conditions
+from aidememoire.reading.positions_evidence import evidence
+from aidememoire.reading.positions_paths import Climber, Holding
+from aidememoire.reading.positions_words import Words, phrase_head
+from aidememoire.reading.voices import Voices
+from aidememoire.records import Event, Position, Statement
+from aidememoire.records.terms import Stance
+
+SIGNS = {"supports": 1, "opposes": -1, "topic": 0}
+NAMED, CLAIMED = 0.9, 0.7
+"""Certainty of a stance that a word names, and of one read from what a speaker says of the thing."""
+READ_PARTS = frozenset({"body", "title", "heading", "caption"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that name an issue: its id, 1 where they are what it asks for, -1 the contrary, 0 a topic, and their head."""
+
+    issue: str
+    sign: int
+    start: int
+    end: int
+    head: Token
+
+
+def find_positions(
+    text: Text, cast: Cast, statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Position, ...]:
+    """Return the positions of a text, one for an actor and issue, in the order of their words."""
+    del events  # what was done is no position: who hosts talks need not want them
+    words, voices = Words.of(text.doc), Voices(statements, cast)
+    climber = Climber(words, voices, Claims(words, voices, cast))
+    conditions = Conditions(words, voices)
+    found: list[Position] = []
+    for mention in _mentions(text):
+        for holding in climber.holdings(mention.head, mention.sign or 1):
+            stance = _stance(mention, holding, conditional=conditions.hold(holding, mention.head))
+            if stance is not None:
+                found += _positions(text, voices, mention, holding, stance)
+    return tuple(_chosen(found))
+
+
+def _mentions(text: Text) -> Iterator[Mention]:
+    doc = text.doc
+    for hit in agenda().find([t.lower_ for t in doc], [t.lemma_.lower() for t in doc]):
+        span = doc[hit.start : hit.end]
+        if text.part_at(span.start_char) in READ_PARTS and span[0].sent.start == span[-1].sent.start:
+            yield Mention(hit.issue, SIGNS[hit.side], hit.start, hit.end, phrase_head(doc, hit.start, hit.end))
+
+
+def _stance(mention: Mention, holding: Holding, *, conditional: bool) -> Stance | None:
+    """Return the stance; None for a topic that is not conditional: to want or refuse "the reactor" may mean anything."""
+    if conditional:
+        return "conditional"
+    if mention.sign == 0:
+        return None
+    return "supports" if holding.sign > 0 else "opposes"
+
+
+def _positions(
+    text: Text, voices: Voices, mention: Mention, holding: Holding, stance: Stance
+) -> Iterator[Position]:
+    said = voices.cued_by(holding.anchor) or voices.at(holding.anchor)
+    words = evidence(text.doc, holding, mention.start, mention.end)
+    for actor in holding.holders:
+        yield Position(actor, mention.issue, stance, said.id if said else None, words, CLAIMED if holding.claimed else NAMED)
+
+
+def _chosen(found: list[Position]) -> list[Position]:
+    """Keep one position for each actor and issue: a conditional one, else the surer, else the later."""
+    best: dict[tuple[str, str], Position] = {}
+    for position in found:
+        key = position.actor, position.issue
+        other = best.get(key)
+        if other is None or _weight(position) >= _weight(other):
+            best[key] = position
+    return sorted(best.values(), key=lambda p: (p.evidence.start if p.evidence else 0, p.issue, p.actor))
+
+
+def _weight(position: Position) -> tuple[bool, float]:
+    return position.stance == "conditional", position.confidence or 0.0

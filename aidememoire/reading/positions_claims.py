@@ -1,0 +1,131 @@
+"""What a speaker's own sentence says of a thing: that it must be, shall be, is the only way, is out of the question."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.attitudes import attitudes
+from aidememoire.reading.context import Cast
+from aidememoire.reading.positions_words import Words
+from aidememoire.reading.voices import FIRST_PERSON, Ids, Voices
+from aidememoire.records import Statement
+
+FUTURE = frozenset({"will", "shall"})
+JUDGED = frozenset({None, "subject", "to", "that", "object", "for", "of", "copula"})
+"""Links by which a predicate speaks of the thing itself ("dialogue is the way", "it is wrong to …")."""
+LASTING = frozenset({"can", "could", "must", "should", "may", "shall", "will", "would"})
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Whose claim it is, and whether its predicate speaks against the thing (negations apart)."""
+
+    holders: Ids
+    contra: bool = False
+
+
+class Claims:
+    """Reads single clauses."""
+
+    def __init__(self, words: Words, voices: Voices, cast: Cast) -> None:
+        self.words, self.voices, self.cast = words, voices, cast
+        self.duty_modals = attitudes().claims.duty_modals
+        self.duty_verbs = attitudes().claims.duty_verbs
+
+    def of(self, verb: Token, link: str | None, *, negated: bool) -> Claim | None:
+        """Return the claim that a clause makes of what hangs on it by `link` (None: of its own verb or noun)."""
+        said = self.voices.at(verb)
+        speakers = self._speakers(said, verb)
+        own = self._own(verb, speakers, said)
+        if own is not None:
+            return Claim(own)
+        if not speakers:
+            return None
+        if self._duty(verb, link) or self._imperative(verb, said) or self._excluded(verb, link, negated=negated):
+            return Claim(speakers)
+        judged = self._judged(verb) if link in JUDGED else None
+        return None if judged is None else Claim(speakers, contra=judged == "contra")
+
+    def _speakers(self, said: Statement | None, verb: Token) -> Ids:
+        """Return who makes the claims of a statement; nobody where its cue takes them back ("denied", "predicted")."""
+        if said is None:
+            author = self.cast.author()
+            return (author,) if author and any(t.lower_ in FIRST_PERSON for t in verb.children) else ()
+        if said.cue is not None:
+            for token in self._cue_tokens(said):
+                sense = self.words.attitude(token, "any")
+                if sense is not None and sense.towards == "none":
+                    return ()
+        return said.speaker
+
+    def _cue_tokens(self, said: Statement) -> list[Token]:
+        assert said.cue is not None  # noqa: S101
+        span = self.words.doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
+        return list(span) if span is not None else []
+
+    def _duty(self, verb: Token, link: str | None) -> bool:
+        """ "must be freed", "should begin", "has to end", "needs elections"."""
+        if grammar.modal(verb) in self.duty_modals:
+            return True
+        lemma = verb.lemma_.lower()
+        if lemma not in self.duty_verbs or not grammar.is_clause(verb):
+            return False
+        return link == "to" if lemma == "have" else link in ("to", "object")
+
+    def _imperative(self, verb: Token, said: Statement | None) -> bool:
+        """ "Lift the blockade", "Let the convoys pass", in a quotation."""
+        if said is None or said.manner == "indirect" or verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP"):
+            return False
+        top = verb.head is verb or (verb.dep_ == "ccomp" and self.voices.at(verb.head) is not said) or verb.dep_ == "parataxis"
+        return top and not grammar.own_subjects(verb) and not any(c.dep_ in ("aux", "mark") and c.lower_ != "do" for c in verb.children)
+
+    def _excluded(self, verb: Token, link: str | None, *, negated: bool) -> bool:
+        """ "There can be no truce until", "No talks without monitors"."""
+        if not negated:
+            return False
+        there = any(c.dep_ == "expl" or c.lower_ == "there" for c in verb.children)
+        if there and link == "subject":
+            modal = grammar.modal(verb)
+            return modal in LASTING and (modal not in ("will", "would") or self.conditional(verb))
+        return link is None and verb.pos_ in ("NOUN", "PROPN") and verb.head is verb and self.voices.at(verb) is not None
+
+    def conditional(self, verb: Token) -> bool:
+        """Tell whether the clause of a verb has an "until", "unless" or "without"."""
+        return self.words.near("negative", range(verb.left_edge.i, verb.right_edge.i + 1)) is not None
+
+    def _judged(self, verb: Token) -> str | None:
+        """Return pro or contra where the predicate is one of the lists."""
+        predicates = {t.i for t in grammar.predicate(verb)} | {verb.i}
+        for name in ("contra", "pro"):
+            for start, end in self.words.places.get(name, ()):
+                if any(start <= i < end for i in predicates):
+                    return name
+        return None
+
+    # ---- what a speaker says that the own side will do, or does
+
+    def _own(self, verb: Token, speakers: Ids, said: Statement | None) -> Ids | None:
+        """Return who commits themselves: "Velland will never join", "the bloc would keep its sanctions"."""
+        form = grammar.verb_form(verb)
+        future = form.tense == "future" or form.modal == "would" and said is not None and not form.perfect
+        refuses = grammar.is_negated(verb) and form.tense in ("present", "past") and (form.tense == "present" or form.perfect)
+        if not (future or refuses) or form.infinitive or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return None
+        doers = grammar.doers(verb)
+        holders = self.voices.who(doers)
+        if not holders:
+            passive = future and said is not None and grammar.is_passive(verb) and not grammar.agents(verb)
+            return speakers if passive and speakers and self._partisan(speakers) else self._possessed(doers, speakers, future=future)
+        if said is None:
+            return holders if future and all(self.cast.kind(h) in ("state", "organisation", "group") for h in holders) else None
+        return holders if speakers and self.voices.same_side(holders, speakers) else None
+
+    def _possessed(self, doers: list[Token], speakers: Ids, *, future: bool) -> Ids | None:
+        """ "his forces would resume": the forces are the speaker's."""
+        owners = self.voices.who(p for d in doers for p in grammar.possessors(d))
+        return owners if future and owners and set(owners) & self.voices.side(speakers) else None
+
+    def _partisan(self, speakers: Ids) -> bool:
+        """Tell whether a speaker speaks for a state or organisation, so that "will be freed" binds somebody."""
+        return any(self.cast.kind(s) in ("state", "organisation", "office") or self.cast.state(s) for s in speakers)

@@ -1,0 +1,97 @@
+"""Whether a stance hangs on something: "provided", "only if", "in exchange for", "not until"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.reading.positions_links import step
+from aidememoire.reading.positions_paths import Holding
+from aidememoire.reading.positions_words import Words, clause_tokens
+from aidememoire.reading.voices import Voices
+
+WHENEVER = frozenset({"as soon as", "as", "soon", "that", "to", "while", "although", "though", "because", "since", "as long", "even"})
+UNTIL = frozenset({"until", "till", "unless", "before", "without", "except"})
+"""Marks that make only a negative stance conditional: to keep something until a day is to keep it."""
+UNDER = "under"
+
+
+class Conditions:
+    """Looks for conditions around a stance."""
+
+    def __init__(self, words: Words, voices: Voices) -> None:
+        self.words, self.voices = words, voices
+
+    def hold(self, holding: Holding, mention: Token) -> bool:
+        """Tell whether a stance is conditional."""
+        negative = holding.against or holding.sign < 0
+        clauses = list(self._clauses(holding, mention))
+        if any(self._clause(c, negative=negative) for c in clauses):
+            return True
+        scope = self._scope(holding, mention)
+        always = [p for p in self.words.places.get("always", ()) if _within(p, scope) and not self._harmless(p)]
+        if always:
+            return True
+        if negative and any(self._governs(p, mention, holding) for p in self.words.places.get("negative", ()) if _within(p, scope)):
+            return True
+        return self._later_piece(mention)
+
+    def _clauses(self, holding: Holding, mention: Token) -> Iterator[Token]:
+        """Yield the clause heads from the mention up to that of the attitude and on to the end of the quotation."""
+        seen: set[int] = set()
+        for token in (mention, *holding.clauses, holding.anchor):
+            above: Token | None = token
+            for _ in range(12):
+                if above is None or above.i in seen:
+                    break
+                seen.add(above.i)
+                yield above
+                up = step(above)
+                above = None if up.link in ("relative", "clause", "top") else up.above
+
+    def _clause(self, head: Token, *, negative: bool) -> bool:
+        for condition in grammar.conditions(head):
+            marks = set(grammar.marks(condition)) - WHENEVER
+            first = self.words.doc[condition.left_edge.i].lower_
+            if first in ("even", "as") or not marks:
+                continue
+            if marks <= UNTIL:
+                if negative:
+                    return True
+                continue
+            return True
+        return False
+
+    def _scope(self, holding: Holding, mention: Token) -> set[int]:
+        """Return the tokens of the clause in which the stance is held, and of the piece of speech around the mention."""
+        top = holding.clauses[-1] if holding.clauses else grammar.clause(holding.anchor)
+        scope = clause_tokens(top) | clause_tokens(grammar.clause(mention))
+        return scope
+
+    def _harmless(self, place: tuple[int, int]) -> bool:
+        return any(a <= place[0] and place[1] <= b for a, b in self.words.places.get("never", ()))
+
+    def _governs(self, place: tuple[int, int], mention: Token, holding: Holding) -> bool:
+        """Tell whether an "until", "unless" or "without" comes after the thing that it limits."""
+        word = self.words.doc[place[0]].lower_
+        if self._harmless(place) or place[0] < min(mention.i, holding.anchor.i):
+            return word == "unless" and not self._harmless(place)
+        if word == UNDER:
+            return mention.head is mention or mention.i == place[0] - 1
+        return word != "before" or place[0] > mention.i
+
+    def _later_piece(self, mention: Token) -> bool:
+        """Tell whether a later piece of the same statement begins with a condition: … he wrote, "provided that …"."""
+        for said in self.voices.around(mention):
+            for piece in said.content[1:]:
+                span = self.words.doc.char_span(piece.start, piece.end, alignment_mode="expand")
+                if span is None or piece.start <= mention.idx:
+                    continue
+                first = next((t.i for t in span if t.is_alpha), span.start)
+                if any(a == first for a, _ in self.words.places.get("always", ())) or self.words.doc[first].lower_ in ("if", "unless"):
+                    return True
+        return False
+
+
+def _within(place: tuple[int, int], scope: set[int]) -> bool:
+    return place[0] in scope

@@ -1,0 +1,104 @@
+"""What the words of a text may mean for a stance: attitudes, issues, conditions, each at its token."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.attitudes import Sense, attitude_phrases
+from aidememoire.lexicons.phrases import Unit, units
+
+VERBAL = frozenset({"VERB", "AUX"})
+PARTICIPLES = frozenset({"VBN", "VBG", "JJ"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """The phrases of the attitude list that a text has, by the token that bears them or by where they stand."""
+
+    doc: Doc
+    units: tuple[Unit, ...]
+    senses: dict[int, list[Sense]] = field(default_factory=dict)
+    """Attitudes, uttering verbs and texts, by the number of the bearing token; longer phrases first."""
+    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """Where phrases of the other lists stand (tokens, end exclusive), by list."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Words":
+        """Look all phrases up once."""
+        found = doc_units(doc)
+        senses: dict[int, list[tuple[int, Sense]]] = defaultdict(list)
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for hit in attitude_phrases().hits(found):
+            if hit.value.list in ("attitude", "uttering", "texts"):
+                bearer = _bearer(doc[hit.start : hit.end], hit.value)
+                if bearer is not None:
+                    senses[bearer.i].append((hit.start - hit.end, hit.value))
+            else:
+                places[hit.value.list].append((hit.start, hit.end))
+        ordered = {i: [s for _, s in sorted(pairs, key=lambda p: p[0])] for i, pairs in senses.items()}
+        return cls(doc, tuple(found), ordered, dict(places))
+
+    def attitude(self, token: Token, link: str) -> Sense | None:
+        """Return the attitude of a token towards what hangs on it by `link`; that of the longest phrase that fits."""
+        for sense in self.senses.get(token.i, ()):
+            if sense.list == "attitude" and ("any" in sense.takes or link in sense.takes):
+                return sense
+        return None
+
+    def bears_attitude(self, token: Token) -> bool:
+        """Tell whether a token bears an attitude, by whatever link."""
+        return any(s.list == "attitude" for s in self.senses.get(token.i, ()))
+
+    def has(self, token: Token, name: str) -> bool:
+        """Tell whether a token is of a list (uttering, texts)."""
+        return any(s.list == name for s in self.senses.get(token.i, ()))
+
+    def near(self, name: str, tokens: Iterable[int]) -> tuple[int, int] | None:
+        """Return the first phrase of a list that lies within some tokens."""
+        within = tokens if isinstance(tokens, set | frozenset) else set(tokens)
+        for start, end in self.places.get(name, ()):
+            if start in within and end - 1 in within:
+                return start, end
+        return None
+
+
+def doc_units(doc: Doc) -> list[Unit]:
+    """Return the words of a document as the phrase tables want them."""
+    return units([t.lower_ for t in doc], [t.lemma_.lower() for t in doc])
+
+
+def _bearer(tokens: TokenSpan, sense: Sense) -> Token | None:
+    """Return the token of a phrase that others hang on; None where the words are of another part of speech."""
+    if sense.list == "texts" or sense.kind == "noun":
+        return next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), None)
+    if sense.list == "uttering" or sense.kind == "verb":
+        first: Token = tokens[0]
+        return first if first.pos_ in VERBAL and first.dep_ not in ("aux", "aux:pass", "auxpass", "amod") else None
+    head: Token = tokens.root
+    return head if head.pos_ in ("ADJ", "ADP", "ADV", "NOUN") or head.tag_ in PARTICIPLES else None
+
+
+def phrase_head(doc: Doc, start: int, end: int) -> Token:
+    """Return the token of a phrase that the rest of the sentence hangs on."""
+    head: Token = doc[start:end].root
+    while head.dep_ in ("case", "mark", "det", "aux", "cop", "punct") and head.head is not head:
+        head = head.head
+    return head
+
+
+def clause_tokens(head: Token) -> set[int]:
+    """Return the tokens of a clause without those of clauses joined to it that have a subject of their own."""
+    out: set[int] = set()
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        out.add(token.i)
+        for child in token.children:
+            joined = child.dep_ in ("conj", "parataxis") and grammar.is_clause(child) and bool(grammar.own_subjects(child))
+            if not joined:
+                stack.append(child)
+    return out

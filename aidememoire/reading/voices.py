@@ -1,0 +1,75 @@
+"""Whose voice a word is in: the statements around it, and who its "I" and "we" are."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from aidememoire.reading.context import Cast
+from aidememoire.records import Statement
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+
+Ids = tuple[str, ...]
+
+
+class Voices:
+    """The statements of a text, found by the characters that they cover."""
+
+    def __init__(self, statements: Sequence[Statement], cast: Cast) -> None:
+        self._statements = sorted(statements, key=_size)
+        self._cast = cast
+        self._by_id = {s.id: s for s in statements}
+
+    def at(self, token: Token) -> Statement | None:
+        """Return the innermost statement whose content holds a token; None for the outlet's own voice."""
+        return next(iter(self.around(token)), None)
+
+    def around(self, token: Token) -> list[Statement]:
+        """Return all statements whose content holds a token, from the innermost outwards."""
+        start = token.idx
+        return [s for s in self._statements if any(c.start <= start < c.end for c in s.content)]
+
+    def cued_by(self, token: Token) -> Statement | None:
+        """Return the statement that a token is (part of) the cue of."""
+        start = token.idx
+        return next((s for s in self._statements if s.cue and s.cue.start <= start < s.cue.end), None)
+
+    def of(self, statement: str | None) -> Statement | None:
+        """Return a statement by its id."""
+        return self._by_id.get(statement) if statement else None
+
+    def who(self, tokens: Iterable[Token]) -> Ids:
+        """Return the actors that noun phrases stand for, each once; "I" and "we" are those who speak."""
+        out: dict[str, None] = {}
+        for token in tokens:
+            found = self._cast.one(token)
+            if not found and token.lower_ in FIRST_PERSON:
+                found = self.speaking(token)
+            out.update(dict.fromkeys(found))
+        return tuple(out)
+
+    def speaking(self, token: Token) -> Ids:
+        """Return who speaks at a token: the innermost statement's speakers, else the author of the text."""
+        inner = self.at(token)
+        if inner is not None:
+            return inner.speaker
+        author = self._cast.author()
+        return (author,) if author else ()
+
+    def side(self, actors: Iterable[str]) -> set[str]:
+        """Return actors with the states and organisations that they speak for."""
+        out = set(actors)
+        for actor in tuple(out):
+            state = self._cast.state(actor)
+            if state:
+                out.add(state)
+        return out
+
+    def same_side(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Tell whether two sets of actors share an actor, or a state that they speak for."""
+        return bool(self.side(one) & self.side(other))
+
+
+def _size(statement: Statement) -> tuple[int, int]:
+    """Order statements from the inside out; of two with the same content the one with the longer chain is inside."""
+    return sum(c.end - c.start for c in statement.content), -len(statement.chain)
