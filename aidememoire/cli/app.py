@@ -62,10 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def report_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Tell of a fault of the program in one sentence; with AIDEMEMOIRE_DEBUG set, with its traceback."""
+    """Tell of a fault of the program in one sentence, and end; with AIDEMEMOIRE_DEBUG set, with its traceback."""
     if os.environ.get("AIDEMEMOIRE_DEBUG"):
         traceback.print_exception(kind, error, trace)
     complain(
         f"a fault in aidememoire itself ({kind.__name__}: {error}); please report it, with what "
         "AIDEMEMOIRE_DEBUG=1 shows of it."
     )
+    # Python would end with 1, which means that a source was refused; a hook can end otherwise only so.
+    sys.stdout.flush()
+    os._exit(FAULT)

@@ -112,4 +112,8 @@ def _print_one(form: str, record: "Record", *, first: bool) -> None:
 
         from aidememoire.render import terminal
 
-        Console(highlight=False).print(terminal.report(record))
+        console = Console(highlight=False)
+        with console.capture() as captured:
+            console.print(terminal.report(record))
+        # Lines are padded to the measure; what is piped into a file should not end in blanks.
+        click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))

@@ -132,6 +132,11 @@ def test_a_publication_date_may_have_a_time(calls, capfd, published):
     assert run(capfd, "read", "a.txt", "--published", published, "--format", "json")[0] == 0
 
 
+def test_no_line_of_the_report_ends_in_blanks(calls, capfd):
+    _, out, _ = run(capfd, "read", "a.txt")
+    assert not [line for line in out.splitlines() if line != line.rstrip()]
+
+
 def test_a_fault_of_the_program_is_one_sentence():
     code = (
         "import sys; from aidememoire import cli, workflow\n"
@@ -140,6 +145,6 @@ def test_a_fault_of_the_program_is_one_sentence():
         "sys.exit(cli.main(['read', 'a.txt']))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode != 0
+    assert done.returncode == 70
     assert done.stderr.startswith("aidememoire: a fault in aidememoire itself (ZeroDivisionError: by zero)")
     assert done.stderr.count("\n") == 1
