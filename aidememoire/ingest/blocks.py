@@ -1,11 +1,13 @@
 """A source as paragraphs: what every format is brought to before the text is put together."""
 
 import re
+from itertools import pairwise
 from typing import Final, Literal
 
 import msgspec
 
 from aidememoire.ingest.metadata import Metadata
+from aidememoire.lexicons.pages import pages
 
 Hint = Literal["title", "heading", "caption", "credit"]
 
@@ -40,10 +42,6 @@ SHORT_LINE: Final = 0.75
 """A line shorter than this part of the width that also ends a sentence ends its paragraph."""
 
 OPENS_ITEM: Final = re.compile(r"(?:[-*•–—◦▪]|\(?\d{1,3}[.)]|\(?[a-z]\)|[A-Z][\w .'’-]{0,40}:)(?:\s|$)|[QA][:.]\s")
-GOES_ON: Final = frozenset(
-    "a an and as at but by for from in into its of on or over than that the their to under was were which who with".split()
-)
-"""Words that end no sentence and no headline: the next line goes on."""
 
 
 def squeeze(line: str) -> str:
@@ -80,7 +78,7 @@ def _blocks(text: str) -> list[list[str]]:
 
 def _wrap_width(blocks: list[list[str]]) -> int | None:
     """The width that the text is wrapped at, in characters; None when its lines are paragraphs."""
-    breaks = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    breaks = [pair for block in blocks for pair in pairwise(block)]
     width = max((len(line) for block in blocks if len(block) > 1 for line in block), default=0)
     if len(blocks) == 1 or not breaks or width > WIDEST_WRAP:
         return None
@@ -92,12 +90,12 @@ def _goes_on(line: str, following: str) -> bool:
     """Whether the sentence of `line` plainly goes on in the next line."""
     if line[-1] in '.!?:;"”’)' or OPENS_ITEM.match(following):
         return False
-    return following[0].islower() or line[-1] == "," or line.split()[-1] in GOES_ON
+    return following[0].islower() or line[-1] == "," or line.rsplit(maxsplit=1)[-1] in pages().names.going_on
 
 
 def _unwrapped(block: list[str], width: int) -> list[str]:
     joined = [block[0]]
-    for line, following in zip(block, block[1:], strict=False):
+    for line, following in pairwise(block):
         if _ends_paragraph(line, following, width):
             joined.append(following)
         elif re.search(r"[^\W\d_]-$", line) and following[0].islower():
@@ -112,5 +110,5 @@ def _ends_paragraph(line: str, following: str, width: int) -> bool:
         return True
     if _goes_on(line, following):
         return False
-    fits = len(line) + 1 + len(following.split()[0]) <= width
+    fits = len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width
     return fits and len(line) < SHORT_LINE * width

@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from aidememoire.ingest.dates import MONTHS
 from aidememoire.ingest.links import MAIL
 from aidememoire.ingest.sentences import ends_like_sentence, is_name
 from aidememoire.lexicons.agencies import agency_named, outlet_named
@@ -25,28 +24,12 @@ PIECES: Final = re.compile(r",|\||;|&|\(|\s[-–—/]\s|\s(?:and|in|for|of|at|wi
 POSTS: Final = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|analyst|bureau chief|journalist)s?\b", re.IGNORECASE
 )
-NO_AUTHOR: Final = frozenset(
-    {
-        *(month.capitalize() for month in MONTHS),
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    }
-    | {"The", "This", "That", "These", "A", "An", "All", "Both", "Then", "Late", "Early", "Contrast", "Now"}
-)
 IN_PLACE: Final = re.compile(
     r"\bin (?P<place>(?:[^\W\d_a-z][\w'’.-]*)(?: (?:(?:de|la|el|of|the|au) )*[^\W\d_a-z][\w'’.-]*)*)"
 )
 WORDS: Final = re.compile(r"[^\s,;:|()\[\]/]+")
 LONGEST_AGENCY: Final = 5
 """Words in the longest name of an agency."""
-AGENCY_WORDS: Final = frozenset("Agency Press Wire Newswire Newswires".split())
-"""What an agency that no list knows is called at the end."""
-AGENCY_ENDINGS: Final = ("News Agency", "News Service", "Press Agency", "Press Service", "Wire Service")
 
 
 def is_noise(line: str) -> bool:
@@ -81,7 +64,7 @@ def is_byline(line: str) -> bool:
     words = first.split()
     if match and (first.casefold() in pages().credits.authors or _is_publisher(first)):
         return True
-    if len(words) < len(["given", "family"]) or words[0] in NO_AUTHOR or not is_name(words):
+    if len(words) < len(["given", "family"]) or words[0].casefold() in pages().names.no_author or not is_name(words):
         return False
     return match is not None or _is_signature(line, first)
 
@@ -119,7 +102,7 @@ def _is_publisher(name: str) -> bool:
 def agencies_in(line: str, start: int = 0) -> tuple[Agency, ...]:
     """The agencies that a credit names; `start` is where the line begins in the text."""
     found = []
-    words = [match for match in WORDS.finditer(line)]
+    words = list(WORDS.finditer(line))
     at = 0
     while at < len(words):
         taken = next((n for n in range(LONGEST_AGENCY, 0, -1) if _agency(line, words[at : at + n], n)), 0)
@@ -143,8 +126,8 @@ def _agency(line: str, run: list[re.Match[str]], length: int) -> bool:
     if agency_named(words) is not None:
         return not words.startswith(("the ", "The ")) or length > 1
     names = words.split()
-    ends = words.endswith(AGENCY_ENDINGS) or (names[-1] in AGENCY_WORDS)
-    return ends and len(names) > 1 and names[0] not in NO_AUTHOR and all(name[0].isupper() for name in names)
+    ends = any(words.casefold().endswith(" " + ending) for ending in pages().names.agency_endings)
+    return ends and names[0].casefold() not in pages().names.no_author and all(name[0].isupper() for name in names)
 
 
 def agency_name(words: str) -> str:

@@ -14,6 +14,7 @@ from aidememoire.ingest.dates import DAY_FIRST, MONTH_FIRST, find_date
 from aidememoire.ingest.sentences import is_name, is_shouted
 from aidememoire.lexicons.agencies import agency_named, outlet_named
 from aidememoire.lexicons.countries import country_named, country_of_city
+from aidememoire.lexicons.pages import pages
 from aidememoire.records import Agency
 
 LONGEST: Final = 110
@@ -40,10 +41,6 @@ STAMP: Final = re.compile(
     r"(?:last )?(?:updated|published|posted|issued|modified|created|date)\b(?: on| at)?\s*:?", re.IGNORECASE
 )
 CUTS: Final = re.compile(r"[,;|]\s*|\.(?:\s+|$)")
-NO_PLACE: Final = frozenset(
-    "ANALYSIS BREAKING CORRECTION CORRECTED EDITORIAL EXCLUSIVE EXPLAINER FACTBOX FEATURE INTERVIEW LIVE MODERATOR NEWS "
-    "NOTE OPINION PHOTOS PROFILE QUESTION ANSWER ROUNDUP SPECIAL SUMMARY TIMELINE UPDATE VIDEO WATCH WRAPUP".split()
-)
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -120,12 +117,12 @@ def _head(words: str) -> _Head | None:
         rest = _blanked(rest, *group.span())
     bare = _blank_dates(rest)
     has_date, date = has_date or bare != CLOCK.sub(_spaces, rest), date or find_date(rest)
-    places = []
+    places: list[tuple[int, int]] = []
     for begin, end in _segments(bare):
         segment = bare[begin:end]
         if agency_named(segment) and (places or has_date or len(segment.split()) > 1 or is_shouted(segment)):
             agencies.append(Agency(agency_name(segment), begin, end))
-        elif is_name(re.sub(r"\s*/\s*", " ", segment).split()) and segment.rstrip(".") not in NO_PLACE:
+        elif is_name(re.sub(r"\s*/\s*", " ", segment).split()) and segment.casefold() not in pages().names.rubrics:
             places.append((begin, end))
         elif not re.fullmatch(r"(?:19|20)\d\d", segment):
             return None

@@ -180,7 +180,7 @@ def _joined(day: date, clock: re.Match[str] | None) -> str:
         minutes = ZONES[zone]
     else:
         return day.isoformat()
-    if hour > 23 or abs(minutes) >= 24 * 60:  # noqa: PLR2004 - hours of a day
+    if hour > 23 or abs(minutes) >= 24 * 60:
         return day.isoformat()
     offset = timezone(timedelta(minutes=minutes)) if minutes else UTC
     moment = datetime(day.year, day.month, day.day, hour, int(clock["minute"]), tzinfo=offset)

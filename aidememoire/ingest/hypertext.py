@@ -16,47 +16,23 @@ from aidememoire.ingest.dates import to_iso
 from aidememoire.ingest.links import host
 from aidememoire.ingest.metadata import Metadata
 from aidememoire.lexicons.agencies import publisher_of_host
+from aidememoire.lexicons.pages import pages
 
 Element = Any
 """An lxml element: lxml has no type information."""
 
 START: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 ELEMENTS: Final = re.compile(r"<(?:p|div|h[1-6]|article|br|span|meta|title|table)\b[^>]*>", re.IGNORECASE)
 FEW_ELEMENTS: Final = 4
 """A text of unknown type with at least so many elements is HTML."""
 
-ARTICLE_TYPES: Final = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle blogposting opinionnewsarticle "
-    "liveblogposting socialmediaposting webpage".split()
-)
-TITLE_NAMES: Final = ("og:title", "twitter:title", "dc.title", "dcterms.title")
-DATE_NAMES: Final = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date.published",
-    "publishdate",
-    "pubdate",
-    "publish_date",
-    "article.published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "date",
-)
-SITE_NAMES: Final = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "source")
-AUTHOR_NAMES: Final = ("author", "article:author", "parsely-author", "dc.creator", "byl")
 SITE_MARK: Final = re.compile(r"\s+(?:[|•·»]|[-–—])\s+")
 SAME_WORDS: Final = 0.6
 """Share of common words from which a heading is the headline that the head of the page gives."""
 
 BLOCKS: Final = frozenset({"p", "head", "quote", "item", "cell", "code", "ab"})
-BESIDE: Final = "nav header footer aside script style noscript form button select template svg figure iframe"
 
 
 def looks_like_html(text: str) -> bool:
@@ -115,7 +91,7 @@ def _lines(element: Element) -> Iterator[str]:
 
 def _plain_blocks(tree: Element) -> Iterator[Block]:
     """Paragraphs of a page too short for trafilatura: all that stand in its body but not beside the text."""
-    beside = " or ".join(f"ancestor-or-self::{name}" for name in BESIDE.split())
+    beside = " or ".join(f"ancestor-or-self::{name}" for name in pages().elements.beside)
     for element in tree.xpath(
         f"//body//*[self::p or self::li or self::h2 or self::h3 or self::blockquote][not({beside})]"
     ):
@@ -132,7 +108,11 @@ def _head(tree: Element) -> tuple[Metadata, str | None, frozenset[str]]:
     url = _first(tree.xpath("//link[@rel='canonical']/@href")) or meta.get("og:url") or ""
     url = url if host(url) else ""
     name = publisher_of_host(host(url)) if url else None
-    outlet = name or _name(linked.get("publisher")) or next((meta[key] for key in SITE_NAMES if key in meta), None)
+    outlet = (
+        name
+        or _name(linked.get("publisher"))
+        or next((meta[key] for key in pages().elements.sites if key in meta), None)
+    )
     headlines = [squeeze(h.text_content()) for h in tree.xpath("//h1")]
     title = _title(linked, meta, headlines, _first(tree.xpath("//head/title/text()")), outlet)
     metadata = Metadata(
@@ -142,7 +122,7 @@ def _head(tree: Element) -> tuple[Metadata, str | None, frozenset[str]]:
         url=url or None,
         licence=_first(tree.xpath("//link[@rel='license']/@href | //a[@rel='license']/@href")) or None,
     )
-    author = _name(linked.get("author")) or next((meta[key] for key in AUTHOR_NAMES if key in meta), None)
+    author = _name(linked.get("author")) or next((meta[key] for key in pages().elements.authors if key in meta), None)
     same = frozenset(h for h in headlines if title and _same(h, title)) | ({title} if title else frozenset())
     return metadata, None if author and host(author) else author, same
 
@@ -168,7 +148,7 @@ def _article_data(tree: Element) -> dict[str, Any]:
         for item in _objects(data):
             kinds = item.get("@type")
             names = {str(k).casefold() for k in (kinds if isinstance(kinds, list) else [kinds])}
-            if names & ARTICLE_TYPES and ("headline" in item or "datePublished" in item):
+            if names & pages().elements.articles and ("headline" in item or "datePublished" in item):
                 # An article proper is worth more than the page around it.
                 if names != {"webpage"}:
                     return item
@@ -189,7 +169,7 @@ def _published(linked: dict[str, Any], meta: dict[str, str], tree: Element) -> s
     times = tree.xpath(
         "//article//time/@datetime | //time[@pubdate]/@datetime | //*[@itemprop='datePublished']/@datetime"
     )
-    candidates = [linked.get("datePublished"), *(meta.get(key) for key in DATE_NAMES), *times[:1]]
+    candidates = [linked.get("datePublished"), *(meta.get(key) for key in pages().elements.dates), *times[:1]]
     return next((iso for value in candidates if isinstance(value, str) and (iso := to_iso(value))), None)
 
 
@@ -199,7 +179,7 @@ def _title(
     """The headline: the `h1` that the head of the page agrees with, else what the head says, without the site's name."""
     named = linked.get("headline")
     heads = [squeeze(named)] if isinstance(named, str) else []
-    heads += [meta[key] for key in TITLE_NAMES if key in meta] + [squeeze(window)]
+    heads += [meta[key] for key in pages().elements.titles if key in meta] + [squeeze(window)]
     heads = [mended(_without_site(head, outlet))[0] for head in heads if head]
     agreed = [h for h in headlines if h and any(_same(h, head) for head in heads)]
     return next(iter([*agreed, *heads, *(h for h in headlines if h)]), None)

@@ -1,19 +1,16 @@
-"""What sort of text it is, and whose: from the publisher, the title, the first sentence and the shape of the body."""
+"""What sort of text it is: from its publisher, the title, the first sentence and the shape of the body."""
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 import msgspec
 
-from aidememoire.ingest.links import host
+from aidememoire.ingest.issuers import issuer, publisher_kind
 from aidememoire.ingest.metadata import Metadata
 from aidememoire.ingest.parts import Line
-from aidememoire.ingest.sentences import ends_like_sentence
+from aidememoire.ingest.sentences import begins, first_sentence, has_cue
 from aidememoire.ingest.turns import turns
-from aidememoire.lexicons.agencies import OutletKind, agency_named, outlet_named, publisher_of_host
-from aidememoire.lexicons.countries import country_named
 from aidememoire.lexicons.pages import pages
 from aidememoire.records.terms import DocumentKind
 
@@ -23,20 +20,11 @@ TURNS_SHARE: Final = 0.2
 """Share of paragraphs that begin a turn, in a transcript; answers run over several."""
 TURNS_SHARE_REPORTED: Final = 0.5
 """The same for a text with a dateline and an agency: reports quote stretches of a briefing."""
-LONGEST_ISSUER: Final = 12
-"""Words of a line that is nothing but the name of an office."""
+HELD_WITHIN: Final = 60
+"""Characters between a verb and the noun for a contact: "had the third in the recent period telephone conversation"."""
 ARTICLE: Final = re.compile(r"(?:article|art\.)\s+(?:1|i|one)\b", re.IGNORECASE)
-AHEAD: Final = re.compile(r"\b(?:will|is to|are to|to hold|to meet|to visit)\b", re.IGNORECASE)
-FIRST_PERSON: Final = re.compile(r"(?:^|[\s“\"])(?:I|We|we|my|My|our|Our)\b")
-TODAY: Final = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE)
-OFFICIAL: Final = re.compile(
-    r"(?:(?:today|yesterday|this \w+),? )?(?:the )?(?:\w+ )?(?:president|vice president|prime minister|premier|chancellor|secretary|"
-    r"(?:foreign |defen[cs]e )?minister|head of state|head of government|king|amir|emir|sultan|taoiseach|high representative|"
-    r"national security advisor|special envoy|special representative)\b",
-    re.IGNORECASE,
-)
-IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\.[^()]*\)\s*$")
-"""An address after a name: "President of Varania (president.example)"."""
+FIRST_PERSON: Final = re.compile(r"(?:I|We|My|Our)\b[ ,’']")
+TODAY: Final = re.compile(r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 
 
 class Nature(msgspec.Struct, frozen=True):
@@ -48,128 +36,101 @@ class Nature(msgspec.Struct, frozen=True):
 
 def nature(lines: Sequence[Line], metadata: Metadata, *, agency: bool) -> Nature:
     """The nature of the text in `lines`; `agency` says that a news agency is credited in it."""
-    title = next((line.text for line in lines if line.kind == "title"), metadata.title or "")
+    title = next((line.text for line in lines if line.kind == "title"), "").casefold()
     body = [line.text for line in lines if line.kind in {"body", "heading"}]
-    issuer = _issuer(lines, metadata)
-    kind = _kind(title, body, lines, metadata, issuer, agency=agency)
-    return Nature(kind, metadata.issuer or (issuer if kind not in {"report", "interview", "unknown"} else None))
-
-
-def publisher_kind(name: str | None, url: str | None = None) -> OutletKind | None:
-    """What the publisher called `name`, or at `url`, is; None when nothing tells."""
-    names = [IN_BRACKETS.sub("", name)] if name else []
-    names += [found] if url and (found := publisher_of_host(host(url))) else []
-    for known in names:
-        if held := outlet_named(known):
-            return held.kind
-        if agency_named(known):
-            return "press"
-        if is_office(known):
-            return "office"
-    return None
-
-
-def is_office(name: str) -> bool:
-    """Whether `name` is that of an office, an organ of a state, or a state."""
-    offices, plain = pages().offices, " ".join(name.split()).casefold()
-    bare = plain.removeprefix("the ")
-    begins = any(_begins(text, offices.starts) for text in (plain, bare))
-    return begins or bare.endswith(offices.ends) or country_named(name) is not None
-
-
-def _begins(text: str, starts: tuple[str, ...]) -> bool:
-    """Whether `text` begins with one of `starts` as whole words."""
-    return any(text.startswith(start) and not text[len(start) : len(start) + 1].isalnum() for start in starts)
-
-
-def _issuer(lines: Sequence[Line], metadata: Metadata) -> str | None:
-    """The name of the office, organisation or author whose text it may be."""
-    if metadata.issuer:
-        return metadata.issuer
-    if publisher_kind(metadata.outlet, metadata.url) in {"office", "organisation"}:
-        name = metadata.outlet or publisher_of_host(host(metadata.url or "")) or ""
-        return IN_BRACKETS.sub("", name)
-    if metadata.outlet:
-        return None
-    edges = [line.text for line in (*lines[:4], *lines[-2:])]
-    return next((text.rstrip(":") for text in edges if _is_bare_office(text)), None)
-
-
-def _is_bare_office(text: str) -> bool:
-    words = text.split()
-    listed = outlet_named(text)
-    known = is_office(text) or (listed is not None and listed.kind in {"office", "organisation"})
-    return len(words) <= LONGEST_ISSUER and not ends_like_sentence(text) and known and not country_named(text)
-
-
-def _kind(
-    title: str, body: list[str], lines: Sequence[Line], metadata: Metadata, issuer: str | None, *, agency: bool
-) -> DocumentKind:
-    publisher = publisher_kind(metadata.outlet, metadata.url)
-    cues, plain = pages().kinds, title.casefold()
+    whose = issuer(lines, metadata)
     dateline = any(line.dateline and line.dateline.place for line in lines)
+    publisher = publisher_kind(metadata.outlet, metadata.url)
+    kind = _by_shape(title, body, reported=agency and dateline)
     if publisher == "platform":
-        return "post"
-    if _is_transcript(body, reported=agency and dateline):
-        return "interview" if any(cue in plain for cue in cues.interview_titles) else "transcript"
-    if _is_agreement(plain, body):
-        return "agreement"
-    reported = agency or publisher == "press" or (publisher is None and metadata.outlet is not None and issuer is None)
-    if plain.startswith(("readout", "read-out", "joint readout")):
-        return "readout"
-    if issuer is not None or not reported:
-        official = _official(plain, body[0] if body else "", body, known=issuer is not None)
-        if official:
-            return official
-    if reported or dateline or any(line.kind == "credit" for line in lines):
-        return "report"
-    return "report" if _has_cue(" ".join(body), cues.report_cues) else "unknown"
+        kind = "post"
+    elif kind is None:
+        reported = agency or publisher == "press" or (metadata.outlet is not None and whose is None)
+        credited = dateline or any(line.kind == "credit" for line in lines)
+        kind = _by_words(title, body, known=whose is not None, reported=reported, credited=credited)
+    return Nature(kind, metadata.issuer or (whose if kind not in {"report", "interview", "unknown"} else None))
 
 
-def _official(title: str, first: str, body: list[str], *, known: bool) -> DocumentKind | None:
-    """Readout or statement; `known` says that an office issues the text, and then it is one of the two."""
+def _by_shape(title: str, body: list[str], *, reported: bool) -> DocumentKind | None:
+    """Transcript, interview or agreement, where the body is built like one."""
     cues = pages().kinds
-    contact = _has_cue(first, cues.contact_predicates) and not AHEAD.search(re.split(r"\.\s", first)[0])
-    if _begins(title, cues.statement_starts) or title.endswith(cues.statement_ends):
-        told = known and _has_cue(title, cues.contacts) and contact
-        return "readout" if told else "statement"
-    if _begins(title, cues.transcript_starts):
-        return "transcript"
-    if _begins(title, cues.readout_starts) and (known or contact) and not AHEAD.search(title):
-        return "readout"
-    if known:
-        return "readout" if contact and not FIRST_PERSON.match(first) else "statement"
-    sentence = re.split(r"\.\s", first)[0]
-    if (
-        contact
-        and OFFICIAL.match(sentence)
-        and TODAY.search(sentence)
-        and not _has_cue(" ".join(body), ("told reporters", "reporters"))
-    ):
-        return "readout"
-    return None
-
-
-def _is_transcript(body: list[str], *, reported: bool) -> bool:
     labels = turns(body)
     share = TURNS_SHARE_REPORTED if reported else TURNS_SHARE
-    return len(labels) >= FEW_TURNS and len(labels) >= share * len(body)
+    if len(labels) >= FEW_TURNS and len(labels) >= share * len(body):
+        return "interview" if any(cue in title for cue in cues.interview_titles) else "transcript"
+    named = has_cue(title, cues.agreement_words)
+    numbered = any(ARTICLE.match(line) for line in body)
+    phrased = any(has_cue(line, cues.agreement_phrases) for line in body)
+    return "agreement" if named + numbered + phrased > 1 else None
 
 
-def _is_agreement(title: str, body: list[str]) -> bool:
+def _by_words(title: str, body: list[str], *, known: bool, reported: bool, credited: bool) -> DocumentKind:
+    """The kind by title and first sentence; `known` says that an office issues the text, `reported` that the press
+    does, `credited` that it has a dateline or a by-line.
+    """
+    if title.startswith(("readout", "read-out", "joint readout")):
+        return "readout"
+    if known:
+        return _own_account(title, body)
+    if not reported and (kind := _unsigned(title, body, credited=credited)):
+        return kind
+    if reported or credited or has_cue(" ".join(body), pages().kinds.report_cues):
+        return "report"
+    return "unknown"
+
+
+def _own_account(title: str, body: list[str]) -> DocumentKind:
+    """What an office's own text is: it tells of a contact, prints what was said, or states something."""
     cues = pages().kinds
-    named = _has_cue(title, cues.agreement_words)
-    articles = sum(ARTICLE.match(line) is not None for line in body)
-    phrased = any(_has_cue(line, cues.agreement_phrases) for line in body)
-    return (articles > 0 and (named or phrased)) or (named and phrased)
+    first = first_sentence(body[0]) if body else ""
+    if begins(title, cues.transcript_starts):
+        return "transcript"
+    if FIRST_PERSON.match(first):
+        return "statement"
+    told = _tells_of_contact(first)
+    if begins(title, cues.statement_starts):
+        return "readout" if told and has_cue(title, cues.contacts) else "statement"
+    ahead = has_cue(title, cues.ahead)
+    return "readout" if told or (has_cue(title, cues.contacts) and not ahead and not _is_ahead(first)) else "statement"
 
 
-def _has_cue(text: str, cues: tuple[str, ...]) -> bool:
-    """Whether one of the words or phrases `cues` stands in `text`."""
-    return _any_of(cues).search(text) is not None
+def _unsigned(title: str, body: list[str], *, credited: bool) -> DocumentKind | None:
+    """What an office's text is when nobody signs it; None when it may as well be a report."""
+    cues = pages().kinds
+    first = first_sentence(body[0]) if body else ""
+    if begins(title, cues.transcript_starts):
+        return "transcript"
+    if begins(title, cues.statement_starts) or FIRST_PERSON.match(first):
+        told = has_cue(title, cues.contacts) and _tells_of_contact(first)
+        return "readout" if told else "statement"
+    sourced = has_cue(first, cues.sourced)
+    if begins(title, cues.readout_starts) and not has_cue(title, cues.ahead) and not sourced:
+        return "readout"
+    dated = title or TODAY.search(first)
+    if dated and not credited and not sourced and _tells_of_contact(first) and not _names_press(body):
+        return "readout"
+    return None
 
 
-@cache
-def _any_of(cues: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def _tells_of_contact(sentence: str) -> bool:
+    """Whether the sentence says that two sides met, spoke or wrote to each other."""
+    cues = pages().kinds
+    if _is_ahead(sentence):
+        return False
+    if has_cue(sentence, cues.contact_verbs):
+        return True
+    held = re.compile(rf"\b(?:{'|'.join(cues.holding_words)})\b.{{0,{HELD_WITHIN}}}", re.IGNORECASE)
+    return any(has_cue(match[0], cues.contacts) for match in held.finditer(sentence)) or (
+        sentence.casefold().startswith(("the meeting", "a meeting", "a working meeting", "the talks", "a conversation"))
+    )
+
+
+def _is_ahead(sentence: str) -> bool:
+    """Whether the main verb, taken to stand early, is about what is to come."""
+    return has_cue(sentence.split(", who ", maxsplit=1)[0], pages().kinds.ahead)
+
+
+def _names_press(body: list[str]) -> bool:
+    return has_cue(
+        " ".join(body), ("according to", "journalists", "reporters", "told Reuters", "news agency", "quoted as saying")
+    )

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from aidememoire.ingest.blocks import squeeze
 from aidememoire.lexicons.agencies import hosts_of
+from aidememoire.lexicons.pages import pages
 from aidememoire.records import Media
 
 TARGET: Final = r"\(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
@@ -17,9 +18,6 @@ MAIL: Final = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 
 DEEPEST: Final = 4
 """Links within links that are taken apart: a picture can be the words of a link, more is no honest text."""
-
-SECOND_LEVELS: Final = frozenset("ac co com edu gob gouv go gov govt mil net or org".split())
-"""Second labels under which, in a country's domain, anybody registers a name (gov.uk, com.cn, go.jp)."""
 
 ELSEWHERE: Final = "on another host than the article"
 ODD_ONE: Final = "on another host than most pictures of the article"
@@ -55,7 +53,7 @@ def site(name: str) -> str:
     """The part of a host that one registrant owns: `chinadaily.com.cn` for `img2.chinadaily.com.cn`."""
     labels = name.casefold().split(".")
     country_code = len(labels[-1]) == len("uk")
-    kept = 3 if country_code and len(labels) > 2 and labels[-2] in SECOND_LEVELS else 2  # noqa: PLR2004
+    kept = 3 if country_code and len(labels) > 2 and labels[-2] in pages().hosts.second_levels else 2
     return ".".join(labels[-kept:])
 
 

@@ -29,7 +29,7 @@ BULLET: Final = re.compile(r"[-*+]\s+(?=\S)")
 COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 STRONG: Final = re.compile(r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*")
 TAG: Final = re.compile(
-    r"</?(?:a|abbr|b|br|center|code|div|em|figure|font|hr|i|img|p|small|span|strong|sub|sup|u)\b.*", re.I
+    r"</?(?:a|abbr|b|br|center|code|div|em|figure|font|hr|i|img|p|small|span|strong|sub|sup|u)\b.*", re.IGNORECASE
 )
 SOURCE: Final = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 

@@ -63,17 +63,18 @@ def _usable(known: dict[str, object], name: str) -> tuple[Metadata, tuple[str, .
 
 
 def check_given(source: str, given: Metadata) -> Metadata:
-    """`given` with a normalised date; MetadataError when `published` is no date."""
-    if given.published is None:
-        return given
-    if iso := to_iso(given.published):
-        return msgspec.structs.replace(given, published=iso)
-    raise MetadataError(
-        source,
-        f"the publication date {given.published!r} is no date",
-        "one like 2025-02-14 or 2025-02-14T09:30:00+01:00",
-        "correct it or leave it out",
-    )
+    """`given` without superfluous spaces and with a normalised date; MetadataError when `published` is no date."""
+    held = {field: " ".join(value.split()) or None for field in FIELDS if (value := getattr(given, field)) is not None}
+    if "published" in held:
+        held["published"] = to_iso(held["published"] or "")
+        if held["published"] is None:
+            raise MetadataError(
+                source,
+                f"the publication date {given.published!r} is no date",
+                "one like 2025-02-14 or 2025-02-14T09:30:00+01:00",
+                "correct it or leave it out",
+            )
+    return Metadata(**held)
 
 
 def overlaid(*layers: Metadata) -> Metadata:

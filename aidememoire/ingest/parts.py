@@ -9,7 +9,7 @@ import msgspec
 from aidememoire.ingest.blocks import Block
 from aidememoire.ingest.credits import is_byline, is_caption, is_credit, is_noise
 from aidememoire.ingest.datelines import Dateline, find_dateline, find_dateline_line
-from aidememoire.ingest.sentences import ends_like_sentence, is_open
+from aidememoire.ingest.sentences import ends_like_sentence, is_open, words_same
 from aidememoire.ingest.turns import is_turn
 from aidememoire.records.terms import PartKind
 
@@ -23,6 +23,8 @@ MOST_HEADING_WORDS: Final = 14
 """Words of a sub-heading between paragraphs."""
 LONGEST_DECK: Final = 250
 """Characters of a line between headline and first paragraph that sums the article up."""
+SAME_TITLE: Final = 0.75
+"""Share of common words from which a line is the headline that the metadata give: sites change a word or two."""
 TAIL: Final = 4
 """Lines at the end among which the rarer forms of credits are looked for."""
 HEAD: Final = 8
@@ -51,25 +53,40 @@ def arranged(blocks: Sequence[Block], title: str | None = None, author: str | No
         return ()
     head, rest = _headline(kept, title)
     lines = [Line(head, "title")] if head else []
-    texts = [block.text for block in rest]
+    around = _Around([block.text for block in rest], author, any(is_turn(block.text) for block in rest))
     in_head = True
     for at, block in enumerate(rest):
-        line = _line(block, texts, at, in_head=in_head, author=author)
+        line = _line(block, at, around, lines[-1] if lines else None, in_head=in_head)
         in_head = in_head and line.kind != "body"
         lines.append(line)
     return tuple(lines)
+
+
+class _Around(msgspec.Struct, frozen=True):
+    """What a line's kind depends on besides itself: all lines but the headline, the author, whether speakers take turns."""
+
+    texts: list[str]
+    author: str | None
+    has_turns: bool
 
 
 def _headline(blocks: list[Block], title: str | None) -> tuple[str | None, list[Block]]:
     """The headline and the other blocks."""
     hinted = next((block.text for block in blocks[:HEAD] if block.hint == "title"), None)
     for at, block in enumerate(blocks[:HEAD]):
-        if (title and _key(block.text) == _key(title)) or block.text == hinted:
+        if (title and _is_same_title(block.text, title)) or block.text == hinted:
             return block.text, blocks[:at] + blocks[at + 1 :]
+    if title:
+        return title, blocks
     texts = [block.text for block in blocks]
     if _is_title(texts):
         return texts[0], blocks[1:]
-    return title, blocks
+    return None, blocks
+
+
+def _is_same_title(line: str, title: str) -> bool:
+    """Whether `line` is the headline `title`; a sentence has to be it word for word, since readouts repeat titles."""
+    return _key(line) == _key(title) or (not line.endswith(".") and words_same(line, title) >= SAME_TITLE)
 
 
 def _key(text: str) -> str:
@@ -103,30 +120,35 @@ def _is_sure(dateline: Dateline | None) -> bool:
     return dateline is not None and dateline.sure
 
 
-def _line(block: Block, texts: list[str], at: int, *, in_head: bool, author: str | None) -> Line:
+def _line(block: Block, at: int, around: _Around, before: Line | None, *, in_head: bool) -> Line:
     text = block.text
-    edge = in_head or at >= len(texts) - TAIL
-    if block.hint in {"caption", "credit"}:
-        return Line(text, "caption" if block.hint == "caption" else "credit")
-    if is_credit(text, edge=edge) or (edge and (is_byline(text) or _is_author(text, author))):
-        return Line(text, "credit")
-    if is_caption(text):
-        return Line(text, "caption")
+    if kind := _kind_beside(block, around.author, edge=in_head or at >= len(around.texts) - TAIL):
+        return Line(text, kind)
     if in_head:
         if dateline := find_dateline_line(text):
             return Line(text, "dateline", dateline)
-        if dateline := find_dateline(text, colon=not any(is_turn(other) for other in texts[at + 1 :])):
+        if dateline := find_dateline(text, colon=not around.has_turns):
             return Line(text, "body", dateline)
-    if block.hint == "heading" or _is_heading(texts, at, in_head=in_head):
+    if block.hint == "heading" or _is_heading(around.texts, at, before, in_head=in_head):
         return Line(text, "heading")
     return Line(text, "body")
+
+
+def _kind_beside(block: Block, author: str | None, *, edge: bool) -> PartKind | None:
+    """Caption or credit, where the line stands beside the text proper."""
+    text = block.text
+    if block.hint in {"caption", "credit"}:
+        return block.hint
+    if is_credit(text, edge=edge) or (edge and (is_byline(text) or _is_author(text, author))):
+        return "credit"
+    return "caption" if is_caption(text) else None
 
 
 def _is_author(text: str, author: str | None) -> bool:
     return author is not None and _key(text).removeprefix("by") == _key(author).removeprefix("by")
 
 
-def _is_heading(texts: list[str], at: int, *, in_head: bool) -> bool:
+def _is_heading(texts: list[str], at: int, before: Line | None, *, in_head: bool) -> bool:
     """Whether the line stands over the lines that follow: short, without a stop, with a paragraph after it."""
     line = texts[at]
     following = next((t for t in texts[at + 1 : at + 3] if ends_like_sentence(t) or is_open(t)), None)
@@ -138,7 +160,6 @@ def _is_heading(texts: list[str], at: int, *, in_head: bool) -> bool:
         return False
     if in_head:
         return len(line) <= LONGEST_DECK
-    before = texts[at - 1] if at else ""
-    if before and not ends_like_sentence(before) and not _is_heading(texts[:at] + [following], at - 1, in_head=False):
-        return False
+    if before and before.kind == "body" and not ends_like_sentence(before.text):
+        return False  # an item of a list
     return len(line) <= LONGEST_HEADING and len(line.split()) <= MOST_HEADING_WORDS and len(following) > len(line)

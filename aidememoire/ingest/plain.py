@@ -1,7 +1,12 @@
-"""Plain text to paragraphs; Markdown's pictures and links, which web sites leave in their texts, are taken out."""
+"""Plain text to paragraphs; Markdown's pictures, links and emphasised lines, which sites leave in texts, are undone."""
 
-from aidememoire.ingest.blocks import Block, Page, paragraphs
+import re
+from typing import Final
+
+from aidememoire.ingest.blocks import Block, Page, paragraphs, squeeze
 from aidememoire.ingest.links import without_links
+
+EMPHASISED: Final = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_]*[^\s*_])(?P=mark)")
 
 
 def read_plain(text: str) -> Page:
@@ -11,6 +16,8 @@ def read_plain(text: str) -> Page:
     for paragraph in paragraphs(text):
         words, found = without_links(paragraph) if "](" in paragraph else (paragraph, [])
         pictures += found
+        if match := EMPHASISED.fullmatch(words):
+            words = squeeze(match["words"])
         if words:
             blocks.append(Block(words))
     return Page(tuple(blocks), tuple(pictures))

@@ -20,6 +20,8 @@ def label_of(line: str) -> str | None:
         return None
     label = match["label"].strip(" *_")
     words = label.split()
+    if label.casefold() in pages().names.rubrics:
+        return None
     if label.casefold() in pages().turns.labels:
         # "A" alone before a capital is the article of a headline as often as an answer.
         return label if label != "A" or match[0].rstrip() != "A" else None

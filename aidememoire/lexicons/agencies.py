@@ -79,9 +79,10 @@ def outlet_named(words: str) -> Outlet | None:
 
 
 def _hosts() -> Iterator[tuple[str, str]]:
-    for publisher in (*agencies(), *outlets()):
-        for host in publisher.hosts:
-            yield host, publisher.name
+    for agency in agencies():
+        yield from ((host, agency.name) for host in agency.hosts)
+    for outlet in outlets():
+        yield from ((host, outlet.name) for host in outlet.hosts)
 
 
 @cache

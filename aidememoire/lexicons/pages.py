@@ -36,7 +36,10 @@ class Kinds(Entry, frozen=True):
     """Cues for the kind of a text, in its title, its first sentence or its body."""
 
     contacts: tuple[str, ...]
-    contact_predicates: tuple[str, ...]
+    contact_verbs: tuple[str, ...]
+    holding_words: tuple[str, ...]
+    ahead: tuple[str, ...]
+    sourced: tuple[str, ...]
     statement_starts: tuple[str, ...]
     statement_ends: tuple[str, ...]
     transcript_starts: tuple[str, ...]
@@ -66,6 +69,36 @@ class English(Entry, frozen=True):
     words: frozenset[str]
 
 
+class Names(Entry, frozen=True):
+    """How names are written: lower-case `particles` in them; `no_author` begins none after "By"; `rubrics` are none.
+
+    `going_on` are words that end no sentence; `agency_endings` end names of agencies that no list knows.
+    """
+
+    particles: frozenset[str]
+    no_author: frozenset[str]
+    rubrics: frozenset[str]
+    going_on: frozenset[str]
+    agency_endings: tuple[str, ...]
+
+
+class Hosts(Entry, frozen=True):
+    """Second labels of countries' domains under which anybody registers a name."""
+
+    second_levels: frozenset[str]
+
+
+class Elements(Entry, frozen=True):
+    """How pages give facts about themselves: keys of `meta` elements, JSON-LD types, elements beside the text."""
+
+    titles: tuple[str, ...]
+    dates: tuple[str, ...]
+    sites: tuple[str, ...]
+    authors: tuple[str, ...]
+    articles: frozenset[str]
+    beside: tuple[str, ...]
+
+
 class Pages(Entry, frozen=True):
     """All of the above; every string is in lower case."""
 
@@ -78,6 +111,9 @@ class Pages(Entry, frozen=True):
     offices: Offices
     turns: Turns
     english: English
+    names: Names
+    hosts: Hosts
+    elements: Elements
 
 
 @cache
