@@ -31,9 +31,14 @@ GROUP: Final = re.compile(
     r"\((?P<round>[^()]{2,60})\)|\[(?P<square>[^\[\]]{2,60})\]|(?:(?<=\s)|^)/(?P<slash>[^/\s][^/]{0,38}[^/\s])/"
 )
 NUMERIC: Final = re.compile(r"\b(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})\b")
+DATES: Final = (DAY_FIRST, MONTH_FIRST, NUMERIC)
+STRAY: Final = re.compile(r"(?:19|20)\d\d|at|on")
+ABBREVIATED: Final = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|st|mt|ft)$", re.IGNORECASE)
+"""What a stop that ends no segment follows: "D.C.", "U.S.", "St. Petersburg"."""
 WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b\.?", re.IGNORECASE)
 CLOCK: Final = re.compile(
-    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:hrs|[A-Z]{2,4}\b))?(?:\s*[+-]\d\d:?\d\d)?|\b\d{4}\s*(?:GMT|UTC|hrs)\b",
+    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:hrs|[A-Z]{2,4}\b))?(?:\s*[+-]\d\d:?\d\d)?|"
+    r"\b\d{4}\s*(?:GMT|UTC|hrs)\b|\b\d{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
 SIGNED: Final = re.compile(r"(?P<name>[^\W\d_a-z][\w -]{1,30}?)\s*(?:[.:]|\s[-–—])\s+")
@@ -102,35 +107,62 @@ def _extended(head: _Head, paragraph: str, end: int) -> Dateline:
 
 def _head(words: str) -> _Head | None:
     """What stands before the dash, None unless all of it is place, date, time or agency."""
-    agencies = []
-    has_date, date = False, None
+    agencies: list[Agency] = []
     rest = words
     for group in GROUP.finditer(words):
         inner = group["round"] or group["square"] or group["slash"]
-        begin = group.start() + 1
-        if _blank_dates(inner).strip(" ,."):
+        if _bare(inner).strip(" ,."):
             if not _is_signature(inner):
                 return None
-            agencies += _signatures(inner, begin)
+            agencies += _signatures(inner, group.start() + 1)
+            rest = _blanked(rest, group.start(), group.end())
         else:
-            has_date, date = True, date or find_date(inner)
-        rest = _blanked(rest, *group.span())
-    bare = _blank_dates(rest)
-    has_date, date = has_date or bare != CLOCK.sub(_spaces, rest), date or find_date(rest)
+            rest = _blanked(rest, group.start(), group.start() + 1)
+            rest = _blanked(rest, group.end() - 1, group.end())
     places: list[tuple[int, int]] = []
-    for begin, end in _segments(bare):
-        segment = bare[begin:end]
-        if agency_named(segment) and (places or has_date or len(segment.split()) > 1 or is_shouted(segment)):
+    for begin, end in _segments(_bare(rest)):
+        segment = words[begin:end]
+        if _signs(segment, first=not places):
             agencies.append(Agency(agency_name(segment), begin, end))
-        elif is_name(re.sub(r"\s*/\s*", " ", segment).split()) and segment.casefold() not in pages().names.rubrics:
+        elif STRAY.fullmatch(segment) or _is_press(segment):
+            continue
+        elif _is_place(segment):
             places.append((begin, end))
-        elif not re.fullmatch(r"(?:19|20)\d\d", segment):
+        else:
             return None
+    has_date = any(pattern.search(rest) for pattern in DATES)
     if not (places or agencies or has_date or CLOCK.search(rest)):
         return None
-    place = places[0] if places else None
-    known = place is not None and _is_known(words[place[0] : place[1]])
-    return _Head(place, has_date, date, tuple(agencies), known)
+    place = _chief(places, words)
+    known = place is not None and _is_known(words[slice(*place)])
+    return _Head(place, has_date, find_date(rest), tuple(agencies), known)
+
+
+def _chief(places: list[tuple[int, int]], words: str) -> tuple[int, int] | None:
+    """The place that the news is from: the first, but for a building before its city ("The Kremlin, Moscow")."""
+    if len(places) > 1 and words[slice(*places[0])].startswith("The ") and not _is_known(words[slice(*places[0])]):
+        return places[1]
+    return places[0] if places else None
+
+
+def _signs(segment: str, *, first: bool) -> bool:
+    """Whether a segment is an agency; what stands first may be a place of the same name ("Petra") in small letters."""
+    if agency_named(segment):
+        return not first or is_shouted(segment) or " " in segment
+    return _is_press(segment) and is_shouted(segment)
+
+
+def _is_press(segment: str) -> bool:
+    held = outlet_named(segment)
+    return held is not None and held.kind == "press"
+
+
+def _is_place(segment: str) -> bool:
+    words = re.sub(r"\s*/\s*", " ", segment).split()
+    names = pages().names
+    if segment.casefold() in names.rubrics | pages().turns.labels:
+        return False
+    return is_name(words) and (is_shouted(segment) or words[0].casefold() not in names.no_place)
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -141,9 +173,9 @@ def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + "," * (end - start) + text[end:]
 
 
-def _blank_dates(text: str) -> str:
+def _bare(text: str) -> str:
     """`text` with dates, weekdays and times of day as spaces, so that offsets stay."""
-    for pattern in (CLOCK, DAY_FIRST, MONTH_FIRST, NUMERIC, WEEKDAY):
+    for pattern in (*DATES, CLOCK, WEEKDAY):
         text = pattern.sub(_spaces, text)
     return text
 
@@ -153,10 +185,10 @@ def _segments(text: str) -> list[tuple[int, int]]:
     spans, begin = [], 0
     for cut in [*CUTS.finditer(text), None]:
         end = cut.start() if cut else len(text)
-        if cut and cut[0].startswith(".") and re.search(r"(?:^|[\s.])[^\W\d_]$", text[:end]):
-            continue  # the stop of "D.C." or "U.S."
+        if cut and cut[0].startswith(".") and ABBREVIATED.search(text[:end]):
+            continue
         segment = text[begin:end]
-        if segment.strip():
+        if any(sign.isalnum() for sign in segment):
             left = begin + len(segment) - len(segment.lstrip())
             spans.append((left, begin + len(segment.rstrip())))
         begin = cut.end() if cut else end
@@ -164,13 +196,18 @@ def _segments(text: str) -> list[tuple[int, int]]:
 
 
 def _is_signature(words: str) -> bool:
-    return all(is_name(name.split()) for name in re.split(r"\s*[/,&]\s*|\s+and\s+", words) if name)
+    names = re.split(r"\s*[/,&]\s*|\s+and\s+", words.replace("with ", ""))
+    return all(is_name(name.split()) or name.casefold() in pages().credits.unnamed for name in names if name)
 
 
 def _signatures(words: str, start: int) -> list[Agency]:
     """The agencies inside brackets; `start` is where the words begin."""
     names = re.finditer(r"[^/,&\s](?:[^/,&]*[^/,&\s])?", words)
-    return [Agency(agency_name(name[0]), start + name.start(), start + name.end()) for name in names]
+    return [
+        Agency(agency_name(name[0]), start + name.start(), start + name.end())
+        for name in names
+        if is_name(name[0].split())
+    ]
 
 
 def _is_known(place: str) -> bool:
@@ -185,21 +222,21 @@ def _convinces(head: _Head, pattern: re.Pattern[str], paragraph: str, mark: re.M
     following = paragraph[mark.end() :]
     starts = following[0].isupper() or following[0].isdigit() or following[0] in "\"“‘'«("
     sure = head.has_date or bool(head.agencies)
+    listed = any(agency_named(agency.name) or outlet_named(agency.name) for agency in head.agencies)
     if head.place is None:
-        listed = any(agency_named(a.name) or outlet_named(a.name) for a in head.agencies)
-        return starts and sure and (listed or (head.has_date and pattern is DASH))
-    place = paragraph[head.place[0] : head.place[1]]
+        return starts and (listed or (head.has_date and pattern is DASH))
+    place = paragraph[slice(*head.place)]
     shouted = is_shouted(place)
-    if pattern is COLON:
-        return shouted and starts and (sure or head.known or (len(place) > SHORT_NAME and " " not in place))
     if pattern is BRACKET:
-        listed = any(agency_named(agency.name) for agency in head.agencies)
         return starts and (listed or (shouted and head.has_date and bool(head.agencies)))
+    # A short shouted word is an abbreviation, and a word in small letters may be the subject of the sentence.
+    likely = sure or head.known or len(place) > SHORT_NAME
+    if pattern is COLON:
+        return starts and (head.has_date or (shouted and likely and (sure or head.known or " " not in place)))
     if shouted and (sure or head.known):
         return True
-    if not starts or (not sure and _is_interrupted(following)):
-        return False
-    return sure or head.known or not shouted or len(place) > SHORT_NAME
+    plain_hyphen = mark[0].strip() in {"-", "--"} and not (sure or head.known)
+    return starts and likely and not plain_hyphen and (sure or not _is_interrupted(following))
 
 
 def _is_interrupted(following: str) -> bool:

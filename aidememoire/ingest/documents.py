@@ -8,7 +8,7 @@ import msgspec
 from aidememoire.errors import EmptySourceError
 from aidememoire.ingest.blocks import Page, mended
 from aidememoire.ingest.credits import agencies_in, is_byline, places_in
-from aidememoire.ingest.dates import date_in_address, to_iso
+from aidememoire.ingest.dates import date_in_address, find_date, to_iso
 from aidememoire.ingest.kinds import nature
 from aidememoire.ingest.languages import check_english
 from aidememoire.ingest.links import foreign_warnings, host, noted
@@ -123,6 +123,11 @@ def _dateline(lines: Sequence[Line]) -> str | None:
     return places.pop() if len(places) == 1 else None
 
 
+def _may_date(line: Line) -> bool:
+    """Whether a date in the line is that of publication: it is a dateline, or a by-line."""
+    return line.dateline is not None or (line.kind == "credit" and is_byline(line.text))
+
+
 def _published(
     given: Metadata, beside: Metadata, page: Metadata, url: str | None, lines: Sequence[Line]
 ) -> tuple[str | None, PublishedBasis | None]:
@@ -134,5 +139,6 @@ def _published(
             return iso, "metadata"
     if url and (day := date_in_address(url)):
         return day, "url"
-    day = next((line.dateline.date for line in lines if line.dateline and line.dateline.date), None)
+    dates = (line.dateline.date if line.dateline else find_date(line.text) for line in lines if _may_date(line))
+    day = next((found for found in dates if found), None)
     return day, "text" if day else None

@@ -53,7 +53,7 @@ def arranged(blocks: Sequence[Block], title: str | None = None, author: str | No
         return ()
     head, rest = _headline(kept, title)
     lines = [Line(head, "title")] if head else []
-    around = _Around([block.text for block in rest], author, any(is_turn(block.text) for block in rest))
+    around = _Around([block.text for block in rest], author, sum(is_turn(block.text) for block in rest) > 1)
     in_head = True
     for at, block in enumerate(rest):
         line = _line(block, at, around, lines[-1] if lines else None, in_head=in_head)

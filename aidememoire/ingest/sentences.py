@@ -42,7 +42,7 @@ def is_capitalised(word: str) -> bool:
 
 def is_name(words: Sequence[str], most: int = 6) -> bool:
     """Whether `words` are written like a name: capitals and particles, no digits, at most so many."""
-    if not 0 < len(words) <= most or not is_capitalised(words[0]):
+    if not 0 < len(words) <= most or not is_capitalised(words[0]) or words[-1] in pages().names.particles:
         return False
     if any(re.search(r"[^\w.'’&/-]|\d|_", word) for word in words):
         return False

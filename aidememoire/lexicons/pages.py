@@ -72,12 +72,13 @@ class English(Entry, frozen=True):
 class Names(Entry, frozen=True):
     """How names are written: lower-case `particles` in them; `no_author` begins none after "By"; `rubrics` are none.
 
-    `going_on` are words that end no sentence; `agency_endings` end names of agencies that no list knows.
+    `no_place` begins no place, `going_on` are words that end no sentence; `agency_endings` end names of agencies that no list knows.
     """
 
     particles: frozenset[str]
     no_author: frozenset[str]
     rubrics: frozenset[str]
+    no_place: frozenset[str]
     going_on: frozenset[str]
     agency_endings: tuple[str, ...]
 
