@@ -17,12 +17,16 @@ from aidememoire.reading.times import Anchors, find_times
 
 MEASURES: Final = ("strict", "relaxed", "type", "value")
 _YEAR: Final = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
-_STORY: Final = 10
+_NOW: Final = re.compile(r"\b(?:yesterday|today|tomorrow|(?:last|this|next) week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_ANCIENT: Final = re.compile(r"\bBC\b")
+_STORY: Final = 5
 """Years that a narrative names at least."""
+_STORY_LENGTH: Final = 8_000
+"""Characters of a narrative in which there is at most one word that counts from today."""
 _OLD: Final = 2
 """How many years before the document's own a year is a story's."""
 _STORY_SHARE: Final = 0.6
-"""Share of the years named that are old in a narrative; news of the corpora stays under 0.4."""
+"""Share of the years named that are old in a narrative."""
 _KINDS: Final = {"date": "DATE", "daterange": "DATE", "time": "TIME", "timerange": "TIME", "datetime": "TIME", "datetimerange": "TIME", "duration": "DURATION", "set": "SET"}
 
 
@@ -89,8 +93,10 @@ def is_narrative(row: Mapping[str, Any]) -> bool:
     """The document tells a story of years long before its own date, so that nothing in it counts from that date."""
     own = str(row.get("dct") or row.get("ref") or "")[:4]
     years = [int(year) for year in _YEAR.findall(row["text"])]
-    if not own.isdecimal() or len(years) < _STORY:
+    if not own.isdecimal() or len(_NOW.findall(row["text"])) > len(row["text"]) / _STORY_LENGTH:
         return False
+    if len(years) < _STORY:
+        return len(_ANCIENT.findall(row["text"])) >= _STORY
     old = sum(year <= int(own) - _OLD for year in years)
     return old >= _STORY_SHARE * len(years)
 

@@ -7,9 +7,11 @@ what the text told last ("two days earlier"), from the lexicon ("Easter"), or st
 has no value; nothing is guessed.
 """
 
+from collections.abc import Iterable, Iterator
+
 from aidememoire.reading.times.anchors import Anchors, find_dateline, report_of
 from aidememoire.reading.times.grammar import expressions
-from aidememoire.reading.times.nodes import Length, Vague
+from aidememoire.reading.times.nodes import Found, Length, Range, Vague
 from aidememoire.reading.times.resolve import Resolver
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.records import TimeExpression
@@ -26,7 +28,7 @@ def find_times(text: str, anchors: Anchors = Anchors()) -> tuple[TimeExpression,
     tokens = Tokens(text)
     resolver = Resolver(tokens, report_of(text, anchors), narrative=anchors.narrative)
     times = []
-    for found in expressions(tokens, with_vague=anchors.vague):
+    for found in _halved(expressions(tokens, with_vague=anchors.vague), apart=anchors.vague):
         reading = resolver.resolve(found)
         vague = isinstance(found.node, Vague) or (isinstance(found.node, Length) and found.node.vague)
         if reading is None or (vague and not anchors.vague):
@@ -34,6 +36,16 @@ def find_times(text: str, anchors: Anchors = Anchors()) -> tuple[TimeExpression,
         start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
         times.append(TimeExpression(start, end, text[start:end], reading.type, reading.value, reading.basis))
     return tuple(times)
+
+
+def _halved(found: Iterable[Found], *, apart: bool) -> Iterator[Found]:
+    """The expressions, ranges in their two halves where `apart`, as TimeML has them."""
+    for held in found:
+        if apart and isinstance(held.node, Range) and held.node.split:
+            yield Found(held.start, held.node.split - 1, held.node.first)
+            yield Found(held.node.split, held.end, held.node.last)
+        else:
+            yield held
 
 
 def unanchored(times: tuple[TimeExpression, ...]) -> int:

@@ -8,9 +8,9 @@ from aidememoire.reading.times.feasts import nth_weekday
 from aidememoire.reading.times.moments import WEEK, Moment, Unit, calendar_date, moment
 from aidememoire.reading.times.tense import Direction
 
-AGAINST: Final = 6
+AGAINST: Final = 4
 """How many times further a date may not be, to be chosen against the tense of its clause."""
-_BACKWARDS: Final = 2
+_BACKWARDS: Final = 1.3
 """The same for a date before the one told of, in a story told forwards."""
 _JUST_BEFORE, _JUST_AFTER = 1, 2
 """Days before "last" and after "next" that nobody would call so, but by the weekday alone."""
@@ -75,6 +75,12 @@ def last_weekday(number: int, report: date) -> date:
 def next_weekday(number: int, report: date) -> date:
     """"next Tuesday": the first after the report, but not tomorrow or the day after."""
     return weekday_after(number, report + timedelta(days=_JUST_AFTER + 1))
+
+
+def this_weekday(number: int, report: date, direction: Direction) -> date:
+    """"this Friday": of the report's week, or of the next one when it is ahead and that day is over."""
+    day = weekday_of_week(number, report, 0)
+    return day + timedelta(days=WEEK) if direction is Direction.FUTURE and day < report else day
 
 
 def weekday_of_week(number: int, report: date, weeks: int) -> date:

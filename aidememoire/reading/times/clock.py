@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from aidememoire.lexicons.times import time_words, zones
+from aidememoire.reading.times.dates import dates
 from aidememoire.reading.times.moments import Unit
 from aidememoire.reading.times.nodes import Found, Node, Period, Range, Timed, Weekday
 from aidememoire.reading.times.numbers import whole
@@ -146,8 +147,9 @@ def _past_hour(tokens: Tokens, at: int) -> Found | None:
 
 def _with_zone(tokens: Tokens, found: Found) -> Found:
     """`found` with the zone that is said after it."""
-    zone, end = _zone(tokens, found.end)
-    if end == found.end:
+    comma = found.end + (tokens.low(found.end) == ",")
+    zone, end = _zone(tokens, comma)
+    if end == comma:
         return found
     node = found.node
     return Found(found.start, end, replace(node, zone=zone)) if isinstance(node, Timed) else found
@@ -160,6 +162,8 @@ def _zone(tokens: Tokens, at: int) -> tuple[str | None, int]:
     if word in table.abbreviations and tokens.word(at).isupper():
         return _offset(tokens, at, table.abbreviations[word])
     if word in table.regions and tokens.word(at).isupper() and len(word) == _TWO:
+        return table.regions[word], at + 1
+    if word in {"eastern", "pacific", "central"} and tokens.capital(at) and not tokens.capital(at + 1) and tokens.low(at + 1) != "time":
         return table.regions[word], at + 1
     if tokens.follows(at, "local", "time"):
         return None, at + 2
@@ -270,7 +274,7 @@ def _two_hours(tokens: Tokens, at: int) -> list[Found]:
         return []
     node = replace(later.node, time=_iso(value))
     if tokens.low(hour.end) == "-":
-        return [Found(at, later.end, Range(node, later.node))]
+        return [Found(at, later.end, Range(node, later.node, hour.end + 1))]
     return [Found(at, hour.end, node), later]
 
 
@@ -286,7 +290,9 @@ def _time_first(tokens: Tokens, at: int) -> Found | None:
         if on is None:
             beyond = _beyond_brackets(tokens, found.end)
             return replace(found, node=replace(node, day=beyond.node)) if beyond else found
-        return Found(at if on else start, on.end, replace(node, day=on.node))
+        part = _part(tokens, on.end)
+        end = part[1] if part and tokens.same_sentence(on.end - 1, on.end) else on.end
+        return Found(at, end, replace(node, day=on.node))
     return _part_first(tokens, at)
 
 
@@ -331,6 +337,9 @@ def _night_before(node: Node, skip: tuple[str, ...]) -> Node:
 
 def _night_range(tokens: Tokens, at: int) -> Found | None:
     """"the night of 3-4 May", "the night from Monday to Tuesday": the night of the first day."""
+    pair = dates(tokens, at)
+    if pair and isinstance(pair[0].node, Range):
+        return replace(pair[0], node=pair[0].node.first)
     first = day(tokens, at)
     if first and tokens.low(first.end) in {"to", "-"}:
         second = day(tokens, first.end + 1)

@@ -5,8 +5,8 @@ from typing import Final
 
 from aidememoire.lexicons.times import time_words
 from aidememoire.reading.times.moments import calendar_date
-from aidememoire.reading.times.names import is_name_month, is_name_weekday, is_year
-from aidememoire.reading.times.nodes import Ambiguous, Calendar, DayNumber, Found, Range, Weekday, Which
+from aidememoire.reading.times.names import is_name_month, is_name_weekday, is_year, is_year_range
+from aidememoire.reading.times.nodes import Ambiguous, BeforeChrist, Calendar, DayNumber, Found, Range, Weekday, Which
 from aidememoire.reading.times.numbers import ordinal, whole, year_number
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.words import is_short_month, month_name, weekday_name
@@ -15,7 +15,10 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 _LEAP_YEAR: Final = 2000
 _PIVOT: Final = 70
 """Years in two figures from this on are of the last century."""
-_PICKED: Final[dict[str, Which]] = {"last": "last", "this": "this", "next": "next"}
+_PICKED: Final[dict[tuple[str, ...], Which]] = {
+    ("last",): "last", ("this",): "this", ("next",): "next", ("that",): "same", ("that", "same"): "same",
+    ("the", "same"): "same", ("the", "following"): "following", ("the", "next"): "following", ("the", "previous"): "previous",
+}  # fmt: skip
 _WEEKS: Final = {"last": -1, "this": 0, "next": 1}
 _DASH: Final = "-"
 _JOINS: Final = frozenset({"to", "through", "and", "or", "until", "till"})
@@ -43,9 +46,9 @@ def _year_after(tokens: Tokens, at: int) -> tuple[int | None, Which, int]:
         year = year_number(tokens, start)
         if year and not _counts(tokens, year.end):
             return int(year.value), "", year.end
-        picked = _PICKED.get(tokens.low(start))
-        if picked and tokens.low(start + 1) == "year" and skip != (",", "of"):
-            return None, picked, start + 2
+        for words, which in _PICKED.items():
+            if tokens.follows(start, *words, "year") and skip != (",", "of"):
+                return None, which, start + len(words) + 1
     return None, "", at
 
 
@@ -174,7 +177,7 @@ def _leading_day(tokens: Tokens, at: int) -> list[Found]:
         return []
     if tokens.low(day[1]) in {_DASH, "/"}:
         first = replace(later.node, day=day[0])
-        return [Found(at, later.end, Range(first, later.node))]
+        return [Found(at, later.end, Range(first, later.node, day[1] + 1))]
     return [Found(at, day[1], DayNumber(day[0], later.node)), later]
 
 
@@ -183,6 +186,9 @@ def _joined(tokens: Tokens, first: Found) -> list[Found]:
     node, end = first.node, first.end
     if not isinstance(node, Calendar):
         return [first]
+    paired = _paired(tokens, first)
+    if paired:
+        return paired
     if tokens.low(end) == _DASH:
         closed = _compact(tokens, first)
         return [closed] if closed else [first]
@@ -193,6 +199,18 @@ def _joined(tokens: Tokens, first: Found) -> list[Found]:
             node = replace(node, year=node.year or year, which=node.which or which)
             return [replace(first, node=node), Found(end + 1, after, DayNumber(day[0], node))]
     return [first]
+
+
+def _paired(tokens: Tokens, first: Found) -> list[Found]:
+    """Two dates joined, of which only the second has its year: "January 11 and November 26, 2021", "April and June 1955"."""
+    node = first.node
+    start = first.end + (tokens.low(first.end) == ",")
+    if not isinstance(node, Calendar) or node.year is not None or node.which or tokens.low(start) not in _JOINS:
+        return []
+    later = date(tokens, start + 1) if node.day else month_alone(tokens, start + 1)
+    if later is None or not isinstance(later.node, Calendar) or (later.node.year is None and later.node.which not in _STEPS):
+        return []
+    return [replace(first, node=_before(node, later.node)), later]
 
 
 def _ends_day(tokens: Tokens, at: int) -> bool:
@@ -215,35 +233,55 @@ def _compact(tokens: Tokens, first: Found) -> Found | None:
             return None
         year, which, end = _year_after(tokens, day[1])
         node = replace(node, year=node.year or year, which=node.which or which)
-        return Found(first.start, end, Range(node, replace(node, day=day[0])))
+        return Found(first.start, end, Range(node, replace(node, day=day[0]), start))
     if last is None or not isinstance(last.node, Calendar):
         return None
-    return Found(first.start, last.end, Range(_before(node, last.node), last.node))
+    return Found(first.start, last.end, Range(_before(node, last.node), last.node, start))
+
+
+_STEPS: Final[dict[Which, Which]] = {"this": "last", "next": "this"}
+"""The year before a picked one."""
 
 
 def _before(node: Calendar, last: Calendar) -> Calendar:
     """`node` with the year of `last` where it has none, or the year before when it would come after it."""
-    if node.year is not None or last.year is None or node.month is None or last.month is None:
-        return replace(node, which=node.which or last.which)
+    if node.year is not None or node.month is None or last.month is None:
+        return node
+    if last.year is None:
+        over = node.month > last.month and last.which in _STEPS
+        return replace(node, which=_STEPS[last.which] if over else node.which or last.which)
     return replace(node, year=last.year - (node.month > last.month))
 
 
+def _before_christ(tokens: Tokens, at: int) -> list[Found]:
+    """"490 BC", "44 B.C."."""
+    if not tokens.digits(at) or len(tokens.low(at)) > _FULL_YEAR or _goes_on(tokens, at + 1):
+        return []
+    for marks in (("bc",), ("bce",), ("b", ".", "c", "."), ("b", ".", "c")):
+        if tokens.follows(at + 1, *marks) and tokens.word(at + 1).isupper():
+            return [Found(at, at + 1 + len(marks), BeforeChrist(int(tokens.low(at))))]
+    return []
+
+
 def years(tokens: Tokens, at: int) -> list[Found]:
-    """A year, or a range of years ("2014", "the year 2014", "2014-16")."""
+    """A year, or a range of years ("2014", "the year 2014", "2014-16", "490 BC")."""
+    ancient = _before_christ(tokens, at)
+    if ancient:
+        return ancient
     start = at
     if tokens.low(at) == "the" and tokens.low(at + 1) == "year":
         start = at + 2
     elif tokens.low(at) == "year" and tokens.low(at - 1) != "the":
         start = at + 1
     found = year_number(tokens, start)
-    if found is None or not is_year(tokens, start, found.end):
+    if found is None or not (is_year(tokens, start, found.end) or is_year_range(tokens, start)):
         return []
     year, end = int(found.value), found.end
     if tokens.low(end) in {_DASH, "/"} and tokens.glued(end) and tokens.glued(end + 1):
         last = _last_year(tokens, end + 1, year)
         if last is None:
             return [] if tokens.digits(end + 1) else [Found(at, end, Calendar(year))]
-        return [Found(at, end + 2, Range(Calendar(year), Calendar(last)))]
+        return [Found(at, end + 2, Range(Calendar(year), Calendar(last), end + 1))]
     return [Found(at, end, Calendar(year))]
 
 
@@ -277,11 +315,16 @@ _RELATIVE: Final[tuple[tuple[tuple[str, ...], Which], ...]] = (
 )
 
 
+_RELATIVE_BY_WORD: Final = {
+    words[0]: [held for held in _RELATIVE if held[0][0] == words[0]] for words, _ in _RELATIVE
+}
+
+
 def weekday(tokens: Tokens, at: int) -> Found | None:
     """"Wednesday", "last Friday", "Friday last week", "Thursday, April 6": a weekday and what goes with it."""
     which: Which = ""
     start = at
-    for words, meaning in _RELATIVE:
+    for words, meaning in _RELATIVE_BY_WORD.get(tokens.low(at), ()):
         if tokens.follows(at, *words):
             which, start = meaning, at + len(words)
             break

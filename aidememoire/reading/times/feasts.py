@@ -15,7 +15,7 @@ from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.words import Phrases
 
 _WHICH: Final[dict[str, Which]] = {"last": "last", "next": "next", "this": "this"}
-_NOT_FEASTS: Final = frozenset({"island", "islands", "rising", "tree", "trees", "card", "cards", "carol", "pudding", "parade", "offensive", "egg", "eggs", "bank"})
+_NOT_FEASTS: Final = frozenset({"island", "islands", "rising", "tree", "trees", "card", "cards", "carol", "pudding", "parade", "offensive", "agreement", "agreements", "accord", "accords", "massacre", "sunday", "truce", "egg", "eggs", "bank"})
 _NEAR: Final = timedelta(days=200)
 """How far from the report an anniversary may be that its words do not date."""
 _WINDOW: Final = 12

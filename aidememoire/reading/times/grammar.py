@@ -45,13 +45,13 @@ _RULES: Final[tuple[Rule, ...]] = (
     _single(weekday),
     sets,
     _single(counted_off),
+    _single(quarter),
     _single(edge),
     _single(modified),
     _single(picked),
     _single(named_day),
     _single(weekend),
     _single(season),
-    _single(quarter),
     _single(named_period),
     _single(anniversary),
     _single(feast),
@@ -68,6 +68,26 @@ _OTHER_STARTERS: Final = (
     " fewer at up just well slightly no not much far as close exactly precisely upwards in longer daylong weeklong monthlong"
     " yearlong hourlong small weekends '"
 ).split()
+
+
+_REACH: Final = 8
+"""Tokens between the beginning of an expression and the word that makes it one ("a little more than three quarters of an hour")."""
+_OTHER_CORE: Final = (
+    "today yesterday tomorrow tonight overnight noon midnight eve decade century anniversary midyear midweek daylong weeklong"
+    " monthlong yearlong hourlong weekends o am pm thirties forties fifties sixties seventies eighties nineties twenties half"
+    " quarter past future soon recently recent now present currently current long"
+).split()
+
+
+@cache
+def _core() -> frozenset[str]:
+    words = time_words()
+    tables = (
+        words.months, words.months_short, words.weekdays, words.weekdays_short, words.units, words.parts, words.seasons,
+        words.adverbs_of_repetition, words.numbers.cardinals, words.numbers.ordinals,
+    )  # fmt: skip
+    named = {word for entry in feasts().feast for name in entry.names for word in Tokens(name).lows if len(word) > 2}  # noqa: PLR2004
+    return frozenset().union(*tables, named, {name + "s" for name in words.weekdays}, _OTHER_CORE) - {"the"}
 
 
 @cache
@@ -92,8 +112,10 @@ def expressions(tokens: Tokens, *, with_vague: bool) -> Iterator[Found]:
     rules = (*_RULES, *_VAGUE_RULES) if with_vague else _RULES
     last: Length | None = None
     at = 0
+    core = _distance_to_core(tokens)
     while at < len(tokens):
-        found = _longest(rules, tokens, at) if tokens.low(at) in starters or _is_figure(tokens.low(at)) else []
+        begins = core[at] <= _REACH and (tokens.low(at) in starters or _is_figure(tokens.low(at)))
+        found = _longest(rules, tokens, at) if begins else []
         short = elliptical(tokens, at, last) if not found else None
         found = [short] if short else found
         if not found:
@@ -102,6 +124,18 @@ def expressions(tokens: Tokens, *, with_vague: bool) -> Iterator[Found]:
         yield from found
         last = next((held.node for held in found if isinstance(held.node, Length)), last)
         at = found[-1].end
+
+
+def _distance_to_core(tokens: Tokens) -> list[int]:
+    """For each token, how far on the next word is without which there is no expression of time."""
+    core = _core()
+    distances = [0] * len(tokens)
+    distance = _REACH + 1
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens.lows[at]
+        distance = 0 if word in core or _is_figure(word) else distance + 1
+        distances[at] = distance
+    return distances
 
 
 def _is_figure(word: str) -> bool:

@@ -21,6 +21,7 @@ _FINER: Final = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 
 _ORDER: Final = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
 _LONGEST: Final = 9_999
 """Largest number of units taken for a length; more are counts of something else."""
+_THOUSAND: Final = 1000
 _HALF, _QUARTER, _THREE_QUARTERS = Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)
 _EXTRA: Final = frozenset({"further", "additional", "extra", "total", "mere", "full", "whole"})
 _FILLERS: Final = frozenset(
@@ -123,6 +124,8 @@ def _numbered(tokens: Tokens, at: int) -> Amount | None:
     unit, end = found
     if unit == "second" and not is_plural(tokens, end - 1) and count != 1 and tokens.low(end - 2) != "-":
         return None
+    if count >= _THOUSAND and not is_plural(tokens, end - 1):
+        return None
     if unit == "quarter" and (not is_plural(tokens, end - 1) or tokens.low(end) == "of"):
         return None
     if tokens.low(at) == "one" and unit == "day" and not _is_length(tokens, at, end):
@@ -150,6 +153,8 @@ def _is_length(tokens: Tokens, at: int, end: int) -> bool:
 
 def _half(tokens: Tokens, at: int) -> Amount | None:
     """"half an hour", "a half-hour", "a quarter of an hour", "three quarters of an hour", "hour and a half"."""
+    if tokens.low(at) not in _SHARE_WORDS:
+        return None
     for words, share in _SHARES:
         if tokens.follows(at, *words):
             unit = unit_name(tokens, at + len(words))
@@ -165,6 +170,9 @@ _SHARES: Final = (
     (("quarter", "-"), _QUARTER), (("three", "quarters", "of", "an"), _THREE_QUARTERS), (("three", "-", "quarters", "of", "an"), _THREE_QUARTERS),
     (("three", "quarters", "of", "a"), _THREE_QUARTERS), (("three", "-", "quarters", "of", "a"), _THREE_QUARTERS),
 )  # fmt: skip
+
+
+_SHARE_WORDS: Final = frozenset(words[0] for words, _ in _SHARES)
 
 
 def _one(tokens: Tokens, at: int) -> Amount | None:
@@ -208,7 +216,7 @@ def lengths(tokens: Tokens, at: int) -> list[Found]:
         return _past_unit(tokens, at)
     if _is_rate(tokens, at) or _is_age(tokens, first.end):
         return []
-    if _is_loose(tokens, at, start, first):
+    if _is_loose(tokens, at, start, first) or _is_adjective(tokens, at, first.end):
         return []
     parts, end = _added(tokens, first)
     ranged = _range(tokens, start, first)
@@ -230,17 +238,19 @@ def _past_unit(tokens: Tokens, at: int) -> list[Found]:
     unit = unit_name(tokens, at + 2)
     if unit is None or unit in {"day", "night", "weekend", "minute", "second", "quarter"} or is_plural(tokens, at + 2):
         return []
-    length = tokens.low(at + 1) == "past" or tokens.low(at - 1) in _OVER
-    return [Found(at, at + 3, Length(value_of([(Fraction(1), unit)])))] if length else []
+    if tokens.low(at + 1) != "past" and tokens.low(at - 1) not in _OVER:
+        return []
+    parts, end = _added(tokens, Amount(Fraction(1), unit, at + 3))
+    return [Found(at, end, Length(value_of(parts)))]
 
 
 def _lead(tokens: Tokens, at: int) -> int:
     """The index of the number, after "about", "the past", "another" and the like."""
     start = at
     for _ in range(2):
+        if tokens.low(start) == "over" and not _is_more_than(tokens, start):
+            return at
         start = _approximate().at(tokens, start) or start
-    if tokens.low(at) == "over" and not _is_more_than(tokens, at):
-        return at
     if tokens.low(start) == "the":
         after = start + 1
         after += tokens.low(after) in _HEADS
@@ -271,6 +281,13 @@ def _is_loose(tokens: Tokens, at: int, start: int, first: Amount) -> bool:
     if start == at or first.count is not None:
         return False
     return first.end == start + 1 and tokens.low(at) not in {"the"} and not _approximate().at(tokens, at)
+
+
+def _is_adjective(tokens: Tokens, at: int, end: int) -> bool:
+    """An article before "two-day" or "week-long" is the noun's."""
+    if tokens.low(at) not in {"the", "a", "an"}:
+        return False
+    return tokens.low(end - 2) == "-" and tokens.low(end - 3) != "half" or tokens.follows(end, "-", "long") or tokens.follows(end, "-", "old")
 
 
 def _is_rate(tokens: Tokens, at: int) -> bool:

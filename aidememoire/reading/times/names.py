@@ -8,7 +8,7 @@ from aidememoire.reading.times.words import PREPOSITIONS
 
 _MONTH_NAMES: Final = frozenset({"april", "may", "june", "august", "march", "january", "jan", "july"})
 """Months that people are called."""
-_EARLIEST, _LATEST = 1800, 2100
+_EARLIEST, _LATEST = 1500, 2100
 """Four figures in this range, before a noun, are a year."""
 _BARE_EARLIEST, _BARE_LATEST = 1000, 2199
 _AFTER_NAME_MONTH: Final = frozenset(
@@ -90,6 +90,15 @@ def is_year(tokens: Tokens, at: int, end: int) -> bool:
     return _EARLIEST <= value <= _LATEST and _stands_as_year(tokens, at, end)
 
 
+def is_year_range(tokens: Tokens, at: int) -> bool:
+    """Two years with a dash between them ("1861-1863"), whatever stands around."""
+    first, last = tokens.low(at), tokens.low(at + 2)
+    if tokens.low(at + 1) != "-" or len(first) != 4 or len(last) != 4 or not (first + last).isdecimal():  # noqa: PLR2004
+        return False
+    after, before = tokens.low(at + 3), tokens.low(at - 1)
+    return int(first) < int(last) <= _LATEST and int(first) >= _EARLIEST and after != "-" and before not in {"-", "$"}
+
+
 def _counts_unknown(tokens: Tokens, at: int, end: int) -> bool:
     """After "of" or "than" a round figure before a plural is a number of them ("of 2000 shepherds")."""
     after = tokens.low(end)
@@ -105,4 +114,6 @@ def _stands_as_year(tokens: Tokens, at: int, end: int) -> bool:
     if tokens.letters(at - 1) and tokens.same_sentence(at - 1, at) and tokens.letters(end) and tokens.same_sentence(at, end):
         determined = tokens.low(at - 2) in _DETERMINERS or tokens.low(at - 2) == "s"
         return determined and not tokens.letters(at - 1) or determined
-    return tokens.sentence_start(at) and after in {"was", "is", "saw", "will", "has", "brought"}
+    if before == "," and tokens.letters(at - 2):
+        return end >= len(tokens) or tokens.lines[at] != tokens.lines[end]
+    return tokens.sentence_start(at) and after in {"was", "is", "saw", "will", "has", "brought", ":"}

@@ -140,6 +140,13 @@ class Anniversary:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeChrist:
+    """A year before Christ, which the calendar of dates does not reach."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Eve:
     """The day before a day, or before something that happens on a day told of."""
 
@@ -148,10 +155,11 @@ class Eve:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A compact range ("3-5 May")."""
+    """A compact range ("3-5 May"); `split` is the token that the second half begins at."""
 
     first: "Node"
     last: "Node"
+    split: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +178,7 @@ class Vague:
 
 Node = (
     Calendar | Ambiguous | Season | Weekday | Period | Fixed | Length | Shift | OfMonth | WeekOf | DayNumber | Timed | Feast
-    | Anniversary | Eve | Range | Repeated | Vague
+    | Anniversary | BeforeChrist | Eve | Range | Repeated | Vague
 )
 
 

@@ -169,7 +169,8 @@ def _spelt_year(tokens: Tokens, at: int) -> Number | None:
     century = cardinals.get(tokens.low(at), 0)
     if tokens.follows(at, "two", "thousand"):
         number = _spelt(tokens, at)
-        return number if number and _FIRST_YEAR <= number.value <= _LAST_YEAR else None
+        dated = tokens.low(at - 1) == "year" or (number is not None and number.value > 2 * _THOUSAND)
+        return number if dated and number and number.value <= _LAST_YEAR else None
     if not _TEN < century <= 2 * _TEN:
         return None
     rest = _spelt(tokens, at + 1)

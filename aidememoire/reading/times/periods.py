@@ -40,6 +40,7 @@ _PICKS: Final[tuple[tuple[tuple[str, ...], int, bool], ...]] = (
     (("this",), 0, False), (("next",), 1, False), (("last",), -1, False), (("that",), 0, True), (("current",), 0, False),
     (("coming",), 1, False), (("following",), 1, True), (("previous",), -1, True),
 )  # fmt: skip
+_PICKS_BY_WORD: Final = {pick[0][0]: [held for held in _PICKS if held[0][0] == pick[0][0]] for pick in _PICKS}
 _MODIFIERS: Final = frozenset({"early", "late", "mid", "earlier", "later", "sometime"})
 _WHICH: Final[dict[str, Which]] = {"last": "last", "next": "next", "this": "this"}
 _QUARTERS: Final = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10, "final": 10, "1st": 1, "2nd": 4, "3rd": 7, "4th": 10}
@@ -62,7 +63,7 @@ def _edges() -> Phrases:
 
 def picked(tokens: Tokens, at: int) -> Found | None:
     """"last month", "this weekend", "the following week", "that same day"; seasons and months picked likewise."""
-    for words, offset, told in _PICKS:
+    for words, offset, told in _PICKS_BY_WORD.get(tokens.low(at), ()):
         if not tokens.follows(at, *words):
             continue
         end = at + len(words)
@@ -89,6 +90,9 @@ def _can_pick(tokens: Tokens, at: int, end: int, words: tuple[str, ...], unit: U
     if tokens.low(end + 1) == "-" and tokens.glued(end + 1) and tokens.low(end + 2) != "end":
         return False
     if unit is Unit.DAY:
+        after = end + 1 + (tokens.low(end + 1) == '"')
+        if words[-1] == "same" and tokens.low(after) in {"if", "as", "that", "when", "unless", "provided"}:
+            return False  # the day of something else, which may never come
         return words[0] in {"the", "that"} and words[-1] not in {"coming", "current", "present", "prior"}
     if words == ("the", "next") and tokens.low(at - 1) in _OVER:
         return False

@@ -13,6 +13,7 @@ from aidememoire.reading.times.moments import Moment, Unit, add_months, calendar
 from aidememoire.reading.times.nodes import (
     Ambiguous,
     Anniversary,
+    BeforeChrist,
     Calendar,
     DayNumber,
     Eve,
@@ -110,6 +111,8 @@ class Resolver:
             return Reading("SET", node.value, "stated")
         if isinstance(node, Vague):
             return Reading("DATE", node.value, "stated")
+        if isinstance(node, BeforeChrist):
+            return Reading("DATE", f"BC{node.year:04d}", "stated")
         if isinstance(node, Range):
             return self._range(node)
         placed = self._placed(node)
@@ -181,6 +184,10 @@ class Resolver:
         if node.which in {"last", "this", "next"} and node.month is not None and self.report.day and self._says_year(node):
             year = self.report.day.year + {"last": -1, "this": 0, "next": 1}[node.which]
             return self._on(replace(node, year=year), self.report.basis)
+        if node.which in {"same", "following", "previous"}:
+            last = self._told.last
+            step = {"same": 0, "following": 1, "previous": -1}[node.which]
+            return self._on(replace(node, year=last.moment.first.year + step), "context") if last else None
         if node.year is not None:
             return self._on(node, "stated")
         if node.month is None:
@@ -303,6 +310,8 @@ class Resolver:
             day = choose.last_weekday(number, report)
         elif node.which == "next":
             day = choose.next_weekday(number, report)
+        elif node.which == "this":
+            day = choose.this_weekday(number, report, self._direction())
         else:
             day = self._tensed_weekday(node, report)
         return Placed(Moment(Unit.DAY, day), self.report.basis)

@@ -8,7 +8,7 @@ from aidememoire.reading.times.lengths import amount, value_of
 from aidememoire.reading.times.nodes import Found, Repeated
 from aidememoire.reading.times.numbers import cardinal, ordinal
 from aidememoire.reading.times.tokens import Tokens
-from aidememoire.reading.times.words import is_plural, month_name, unit_name, weekday_name
+from aidememoire.reading.times.words import closes, is_plural, month_name, unit_name, weekday_name
 
 _EVERY: Final = frozenset({"every", "each"})
 _OFTEN: Final = frozenset({"once", "twice", "thrice"})
@@ -68,8 +68,18 @@ def _every_so_many(tokens: Tokens, at: int, start: int) -> Found | None:
 def _adverb(tokens: Tokens, at: int) -> Found | None:
     word = tokens.low(at)
     value = time_words().adverbs_of_repetition.get(word)
-    named = tokens.capital(at) and (tokens.low(at + 1) in _NO_SET or (tokens.capital(at + 1) and not tokens.sentence_start(at)))
-    return Found(at, at + 1, Repeated(value)) if value and not named else None
+    return Found(at, at + 1, Repeated(value)) if value and not _is_paper(tokens, at) else None
+
+
+def _is_paper(tokens: Tokens, at: int) -> bool:
+    """"the Daily Mail", "the Istanbul daily Cumhur", "the daily said": a newspaper."""
+    after = tokens.low(at + 1)
+    if tokens.capital(at) and not tokens.sentence_start(at):
+        return after in _NO_SET or tokens.capital(at + 1)
+    named = tokens.capital(at + 1) and not tokens.word(at + 1).isupper() and tokens.same_sentence(at, at + 1)
+    if named or after in time_words().lists.speech_verbs:
+        return True
+    return closes(tokens, at + 1) and tokens.capital(at - 1) and not tokens.sentence_start(at - 1)
 
 
 def _often(tokens: Tokens, at: int) -> Found | None:

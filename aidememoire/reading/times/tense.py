@@ -22,6 +22,8 @@ _PERFECT: Final = frozenset({"would", "could", "may", "might", "should", "must"}
 _WAS: Final = frozenset({"was", "were", "been"})
 _ED: Final = 4
 _NO_FINITE: Final = frozenset({"to", "did", "not", "t", "do", "does"})
+_PASSIVE: Final = frozenset({"be", "being"})
+_RELATIVES: Final = frozenset({"who", "which", "that"})
 _ATTENDED: Final = frozenset({"at", "in", "during", "on"})
 _CONDITION_REACH: Final = 8
 """Tokens before a verb among which "unless" makes it a condition."""
@@ -60,11 +62,10 @@ def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> 
         return Direction.PAST
     left, right = _left(tokens, head - 1, start), _right(tokens, end)
     if lead in {"for", *_tense().deadline_prepositions}:
-        ahead = _put_ahead(tokens, head - 2, lead)
-        if ahead or tokens.low(end) in _tense().ahead_nouns:
-            return Direction.FUTURE
+        if _put_ahead(tokens, head - 2, lead):
+            return Direction.EITHER if right and right.direction is Direction.PAST else Direction.FUTURE
     if tokens.low(end) in _tense().ahead_nouns:
-        return Direction.FUTURE
+        return Direction.EITHER if right and right.direction is Direction.PAST else Direction.FUTURE
     if _attributive(tokens, start, end):
         return _attribute(lead, before, _nearest(tokens, head, end, left, right))
     if lead in _tense().deadline_prepositions:
@@ -107,11 +108,13 @@ def _nearest(tokens: Tokens, head: int, end: int, left: _Signal | None, right: _
     """The signal that governs a time which begins at `head`: mostly the one before it."""
     if left is None or right is None:
         return left or right
+    if tokens.low(end) in _FINITE and tokens.low(head - 1) != "," and head - left.at > 1:
+        relative = {tokens.low(left.at - 1), tokens.low(left.at - 2)} & _RELATIVES
+        return left if relative else right
     if head - left.at <= _NEAR:
         return left
-    if tokens.low(end) in _FINITE and tokens.low(head - 1) != ",":
-        return right
-    opens = tokens.low(head - 1) in {",", "and", "but"} or _bounded(tokens, left.at, head)
+    apart = tokens.low(head - 1) == "," and tokens.low(end) != ","
+    opens = apart or tokens.low(head - 1) in {"and", "but"} or _bounded(tokens, left.at, head)
     return right if opens else left
 
 
@@ -169,7 +172,7 @@ def _signal(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
     if word in tense.ahead and not _is_adjective(tokens, at):
         return Direction.EITHER if _was_before(tokens, at) else Direction.FUTURE
     if word in tense.past or word in tense.past_alike or _is_regular_past(tokens, at):
-        return Direction.PAST
+        return None if tokens.low(at - 1) in _PASSIVE else Direction.PAST
     if word in tense.present or word in tense.schedule:
         return Direction.FUTURE
     if near and word in tense.schedule_near and tokens.low(at - 1) not in tense.future | _NO_FINITE:

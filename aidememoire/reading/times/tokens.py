@@ -68,7 +68,11 @@ class Tokens:
 
     def follows(self, at: int, *words: str) -> bool:
         """The tokens from `at` on are `words`."""
-        return all(self.low(at + step) == word for step, word in enumerate(words))
+        if not words:
+            return True
+        if not 0 <= at < len(self.lows) or self.lows[at] != words[0]:
+            return False
+        return tuple(self.lows[at : at + len(words)]) == words
 
     def sentence_start(self, at: int) -> bool:
         """The token at `at` is the first of its sentence."""
