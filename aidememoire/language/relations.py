@@ -55,7 +55,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def coordination(token: Token) -> list[Token]:
     """Return the whole coordination that `token` is part of, whichever member it is."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return conjuncts(token)
 
@@ -86,7 +86,7 @@ def preposition(noun: Token) -> str | None:
     words = _case_words(noun)
     if words:
         return " ".join(words)
-    if noun.dep_ == "conj" and noun.head is not noun:
+    if noun.dep_ == "conj" and noun.head != noun:
         return preposition(noun.head)
     return None
 
@@ -95,7 +95,7 @@ def _case_words(noun: Token) -> list[str]:
     if noun.dep_ in ("pobj", "pcomp") or (noun.dep_ == "dep" and noun.head.pos_ == "ADP"):
         words, above = [noun.head.lower_], noun.head
         words[:0] = [c.lower_ for c in above.children if c.dep_ in ("prep", "pcomp", "fixed") and c.i < above.i]
-        while above.head is not above and above.dep_ in PREPOSITIONS and above.head.dep_ in PREPOSITIONS:
+        while above.head != above and above.dep_ in PREPOSITIONS and above.head.dep_ in PREPOSITIONS:
             above = above.head
             words.insert(0, above.lower_)
         return [str(w) for w in words]
@@ -142,10 +142,10 @@ def noun_complements(noun: Token, *prepositions: str) -> list[Token]:
 
 def governor(noun: Token) -> Token:
     """Return the word that a prepositional or other dependent hangs on, prepositions and coordination skipped."""
-    while noun.dep_ == "conj" and noun.head is not noun:
+    while noun.dep_ == "conj" and noun.head != noun:
         noun = noun.head
     head = noun.head
-    while head.dep_ in PREPOSITIONS and head.pos_ in ("ADP", "SCONJ", "ADV") and head.head is not head:
+    while head.dep_ in PREPOSITIONS and head.pos_ in ("ADP", "SCONJ", "ADV") and head.head != head:
         head = head.head
     return head
 
@@ -185,8 +185,8 @@ def antecedent(token: Token) -> Token | None:
     if token.lower_ not in RELATIVE_PRONOUNS:
         return None
     above = token
-    while above.head is not above and above.dep_ not in RELATIVE_CLAUSES:
-        if above.dep_ in ("ccomp", "root", "ROOT", "parataxis") and above is not token:
+    while above.head != above and above.dep_ not in RELATIVE_CLAUSES:
+        if above.dep_ in ("ccomp", "root", "ROOT", "parataxis") and above != token:
             return None
         above = above.head
     return above.head if above.dep_ in RELATIVE_CLAUSES else None
@@ -236,7 +236,7 @@ def subjects(verb: Token) -> list[Token]:
 
 def _subjects(verb: Token, depth: int) -> list[Token]:
     own = own_subjects(verb)
-    if own or depth > 6 or verb.head is verb or any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children):
+    if own or depth > 6 or verb.head == verb or any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children):
         return own
     label, head = verb.dep_, verb.head
     if label == "conj":
@@ -339,7 +339,7 @@ def predicate(verb: Token) -> list[Token]:
 
 def clause(token: Token) -> Token:
     """Return the head of the innermost clause that `token` is in: the verb, or the noun or adjective with its copula."""
-    while token.head is not token:
+    while token.head != token:
         if is_clause(token) and (token.dep_ in CLAUSES or token.pos_ in ("VERB", "AUX")):
             return token
         token = token.head
@@ -349,7 +349,7 @@ def clause(token: Token) -> Token:
 def main_clause(token: Token) -> Token:
     """Return the head of the innermost finite clause that `token` is in; the root where none is."""
     above = clause(token)
-    while not is_finite(above) and above.head is not above:
+    while not is_finite(above) and above.head != above:
         above = clause(above.head)
     return above
 
@@ -357,6 +357,6 @@ def main_clause(token: Token) -> Token:
 def ancestors_in_clause(token: Token) -> Iterator[Token]:
     """Yield the words above `token` up to and with the head of its clause."""
     top = clause(token)
-    while token is not top and token.head is not token:
+    while token != top and token.head != token:
         token = token.head
         yield token

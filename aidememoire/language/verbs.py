@@ -52,7 +52,7 @@ class VerbForm:
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries and the copula of a verb; a conjunct without any shares those of the first verb."""
     own = kids(verb, *AUXILIARIES)
-    if own or verb.dep_ != "conj" or verb.head is verb or own_subjects(verb):
+    if own or verb.dep_ != "conj" or verb.head == verb or own_subjects(verb):
         return own
     shared = kids(verb.head, *AUXILIARIES)
     if not shared or verb.tag_ in ("VBD", "VBZ", "VBP"):
@@ -138,7 +138,7 @@ def negation(verb: Token) -> Token | None:
     "not only", "no later than" negate nothing.
     """
     found = _own_negator(verb) or _negative_argument(verb) or _failing(verb)
-    if found is None and verb.dep_ == "conj" and verb.head is not verb and not own_subjects(verb):
+    if found is None and verb.dep_ == "conj" and verb.head != verb and not own_subjects(verb):
         return _shared_negator(verb)
     return found
 
