@@ -48,6 +48,7 @@ class Tense(Entry, frozen=True):
     deadline_prepositions: frozenset[str]
     conditional: frozenset[str]
     ahead_nouns: frozenset[str]
+    event_nouns: frozenset[str]
     boundaries: frozenset[str]
     no_infinitive: frozenset[str]
     not_past: frozenset[str]

@@ -9,7 +9,9 @@ from aidememoire.reading.times.moments import WEEK, Moment, Unit, calendar_date,
 from aidememoire.reading.times.tense import Direction
 
 AGAINST: Final = 4
-"""How many times further a date may not be, to be chosen against the tense of its clause."""
+"""A date against the tense of its clause counts as so many times further away."""
+FIRMLY_AGAINST: Final = 12
+"""The same where a plain past verb governs the time itself ("took office in January")."""
 _BACKWARDS: Final = 1.3
 """The same for a date before the one told of, in a story told forwards."""
 _JUST_BEFORE, _JUST_AFTER = 1, 2
@@ -22,25 +24,25 @@ _CLEAR: Final = 45
 T = TypeVar("T", date, Moment)
 
 
-def _cost(days: int, direction: Direction) -> float:
+def _cost(days: int, direction: Direction, weight: int) -> float:
     against = (direction is Direction.PAST and days > 0) or (direction is Direction.FUTURE and days < 0)
-    return abs(days) * (AGAINST if against else 1)
+    return abs(days) * (weight if against else 1)
 
 
-def nearest_day(days: Iterable[date | None], report: date, direction: Direction) -> date | None:
-    """The day nearest to the report, those against the direction counted as further away."""
+def nearest_day(days: Iterable[date | None], report: date, direction: Direction, weight: int = AGAINST) -> date | None:
+    """The day nearest to the report, those against the direction counted as `weight` times further away."""
     known = [day for day in days if day is not None]
-    return min(known, key=lambda day: _cost((day - report).days, direction), default=None)
+    return min(known, key=lambda day: _cost((day - report).days, direction, weight), default=None)
 
 
-def nearest_moment(moments: Iterable[Moment], report: date, direction: Direction) -> Moment:
+def nearest_moment(moments: Iterable[Moment], report: date, direction: Direction, weight: int = AGAINST) -> Moment:
     """The same for longer stretches; one that holds the report is at no distance."""
 
     def cost(held: Moment) -> float:
         if held.first <= report <= held.last():
             return 0
         days = (held.first - report).days if held.first > report else (held.last() - report).days
-        return _cost(days, direction)
+        return _cost(days, direction, weight)
 
     return min(moments, key=cost)
 

@@ -123,11 +123,11 @@ def in_figures(tokens: Tokens, at: int) -> Found | None:
         return None
     after = tokens.low(at + 5)
     loose = not tokens.glued(at + 5) or after in {",", ".", ";", ":", "'", ")", '"', "?", "!", "t", "]"} or not after
-    node = _figures_date(parts) if loose else None
+    node = _figures_date(parts, mark) if loose else None
     return Found(at, at + 5, node) if node else None
 
 
-def _figures_date(parts: list[str]) -> Calendar | Ambiguous | None:
+def _figures_date(parts: list[str], mark: str) -> Calendar | Ambiguous | None:
     one, two, three = (int(part) for part in parts)
     lengths = tuple(map(len, parts))
     if lengths[0] == _FULL_YEAR and max(lengths[1:]) <= _SHORT_YEAR:
@@ -136,6 +136,8 @@ def _figures_date(parts: list[str]) -> Calendar | Ambiguous | None:
         return None
     year = three if lengths[2] == _FULL_YEAR else three + (1900 if three >= _PIVOT else 2000)
     readings = [Calendar(year, month, day) for day, month in ((one, two), (two, one)) if _valid_year(year, month, day)]
+    if mark == ".":
+        return readings[0] if readings else None
     if len(readings) == 2 and readings[0] != readings[1]:  # noqa: PLR2004 - day first or month first
         return Ambiguous(readings[0], readings[1])
     return readings[0] if readings else None
@@ -169,16 +171,36 @@ def dates(tokens: Tokens, at: int) -> list[Found]:
 def _leading_day(tokens: Tokens, at: int) -> list[Found]:
     """A day whose month is named after the next one: "3-5 May", "13 and 14 March", "3 to 5 May"."""
     start = at + (tokens.low(at) == "the")
-    day = day_number(tokens, start)
-    if day is None or tokens.low(day[1]) not in _JOINS | {_DASH, "/", ","}:
+    days = _listed(tokens, start)
+    if not days:
         return []
-    later = day_first(tokens, day[1] + 1)
+    later = day_first(tokens, days[-1].end + 1)
     if later is None or not isinstance(later.node, Calendar) or later.node.month is None:
         return []
-    if tokens.low(day[1]) in {_DASH, "/"}:
-        first = replace(later.node, day=day[0])
-        return [Found(at, later.end, Range(first, later.node, day[1] + 1))]
-    return [Found(at, day[1], DayNumber(day[0], later.node)), later]
+    end = days[-1].end
+    if tokens.low(end) in {_DASH, "/"} and len(days) == 1:
+        first = replace(later.node, day=_day_of(days[0]))
+        return [Found(at, later.end, Range(first, later.node, end + 1))]
+    dated = [replace(held, node=DayNumber(_day_of(held), later.node)) for held in days]
+    return [replace(dated[0], start=at), *dated[1:], later]
+
+
+def _day_of(found: Found) -> int:
+    return found.node.day if isinstance(found.node, DayNumber) else 1
+
+
+def _listed(tokens: Tokens, at: int) -> list[Found]:
+    """Days by number, each with a comma, dash or "and" after it: "20, 21 and" of "20, 21 and 22 May"."""
+    days: list[Found] = []
+    day = day_number(tokens, at)
+    while day and len(days) < _LAST_DAY and tokens.low(day[1]) in _JOINS | {_DASH, "/", ","}:
+        days.append(Found(at, day[1], DayNumber(day[0])))
+        at = day[1] + 1
+        following = day_number(tokens, at)
+        if following is None or tokens.low(following[1]) not in _JOINS | {_DASH, "/", ","}:
+            break
+        day = following
+    return days
 
 
 def _joined(tokens: Tokens, first: Found) -> list[Found]:
@@ -192,13 +214,19 @@ def _joined(tokens: Tokens, first: Found) -> list[Found]:
     if tokens.low(end) == _DASH:
         closed = _compact(tokens, first)
         return [closed] if closed else [first]
-    if node.day is not None and tokens.low(end) in _JOINS:
-        day = day_number(tokens, end + 1)
-        if day and not month_name(tokens, day[1]) and _valid(node.month or 1, day[0]) and _ends_day(tokens, day[1]):
-            year, which, after = _year_after(tokens, day[1])
-            node = replace(node, year=node.year or year, which=node.which or which)
-            return [replace(first, node=node), Found(end + 1, after, DayNumber(day[0], node))]
-    return [first]
+    if node.day is None or tokens.low(end) not in _JOINS | {","}:
+        return [first]
+    days = _listed(tokens, end + 1) if tokens.low(end) == "," else []
+    if tokens.low(end) == "," and not days:
+        return [first]
+    at = days[-1].end + 1 if days else end + 1
+    day = day_number(tokens, at)
+    if day is None or month_name(tokens, day[1]) or not _valid(node.month or 1, day[0]) or not _ends_day(tokens, day[1]):
+        return [first]
+    year, which, after = _year_after(tokens, day[1])
+    node = replace(node, year=node.year or year, which=node.which or which)
+    between = [replace(held, node=DayNumber(_day_of(held), node)) for held in days]
+    return [replace(first, node=node), *between, Found(at, after, DayNumber(day[0], node))]
 
 
 def _paired(tokens: Tokens, first: Found) -> list[Found]:

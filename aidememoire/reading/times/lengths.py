@@ -33,6 +33,9 @@ _BEFORE_ONE_DAY: Final = frozenset({"within", "in", "for", "than", "about", "jus
 _OVER: Final = frozenset({"over", "within", "during", "for", "in", "throughout"})
 _SPENT: Final = frozenset("for of lasted lasting last lasts took take taking takes after in spent just well little bit than to was is".split())
 """Before "over" and a number these show that it means "more than"."""
+_BARE_HEADS: Final = frozenset({"last", "past", "next", "first", "final"})
+_BEFORE_BARE: Final = frozenset("in over of for during within throughout after their his her its our my these those".split())
+"""Before "last four days" without article; elsewhere "last" may be the verb."""
 _ARTICLES: Final = frozenset({"a", "an", "one"})
 
 
@@ -214,6 +217,8 @@ def lengths(tokens: Tokens, at: int) -> list[Found]:
         return [long]
     if first is None:
         return _past_unit(tokens, at)
+    if _is_war(tokens, first.end):
+        return []
     if _is_rate(tokens, at) or _is_age(tokens, first.end):
         return []
     if _is_loose(tokens, at, start, first) or _is_adjective(tokens, at, first.end):
@@ -256,7 +261,7 @@ def _lead(tokens: Tokens, at: int) -> int:
         after += tokens.low(after) in _HEADS
         after = _approximate().at(tokens, after) or after
         return after if after > start + 1 or _counted_after_the(tokens, after) else start
-    if tokens.low(start) in {"another", "last", "past", "next"} or tokens.follows(start, "first"):
+    if tokens.low(start) == "another" or (tokens.low(start) in _BARE_HEADS and tokens.low(start - 1) in _BEFORE_BARE):
         return start + 1
     if tokens.low(start) in {"a", "an"} and tokens.low(start + 1) in _EXTRA:
         number = start + 2 + (tokens.low(start + 2) == "of")
@@ -304,6 +309,12 @@ def _is_rate(tokens: Tokens, at: int) -> bool:
 
 def _is_quantity(tokens: Tokens, at: int) -> bool:
     return tokens.digits(at) or tokens.low(at) in time_words().numbers.cardinals or tokens.low(at) in {"hundreds", "thousands", "dozens", "million", "billion"}
+
+
+def _is_war(tokens: Tokens, end: int) -> bool:
+    """"the Six-Day War", "the Hundred Years' War"."""
+    after = end + (tokens.low(end) == "'")
+    return tokens.capital(end - 1) and tokens.low(after) in {"war", "wars"} and tokens.capital(after)
 
 
 def _is_age(tokens: Tokens, end: int) -> bool:

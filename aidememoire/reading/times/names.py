@@ -64,9 +64,11 @@ def _has_surname(tokens: Tokens, at: int) -> bool:
 def is_name_weekday(tokens: Tokens, at: int) -> bool:
     """The weekday at `at` is part of a name: "the Sunday Times", "Bloody Sunday"."""
     lists = time_words().lists
-    after = tokens.low(at + 1)
+    before, after = tokens.low(at - 1), tokens.low(at + 1)
     if after in lists.papers and tokens.capital(at + 1) and tokens.capital(at):
         return True
+    if before in lists.titles or (before == "." and tokens.low(at - 2) in lists.titles and tokens.glued(at - 1)):
+        return tokens.capital(at - 1) or before == "."
     return tokens.low(at - 1) in lists.before_named_weekday and tokens.capital(at - 1) and tokens.capital(at)
 
 

@@ -33,7 +33,7 @@ from aidememoire.reading.times.nodes import (
     Weekday,
     WeekOf,
 )
-from aidememoire.reading.times.tense import Direction, direction
+from aidememoire.reading.times.tense import Direction, direction, is_done
 from aidememoire.reading.times.tokens import Tokens
 
 _UNITS: Final = {"year": Unit.YEAR, "decade": Unit.YEAR, "century": Unit.YEAR, "month": Unit.MONTH, "week": Unit.DAY, "day": Unit.DAY, "quarter": Unit.QUARTER}
@@ -161,6 +161,10 @@ class Resolver:
     def _direction(self, *, coarse: bool = False) -> Direction:
         return direction(self.tokens, self._found.start, self._found.end, coarse=coarse)
 
+    def _weight(self) -> int:
+        """How much further away a month or season counts that is against the tense of its clause."""
+        return choose.FIRMLY_AGAINST if is_done(self.tokens, self._found.start, self._found.end) else choose.AGAINST
+
     def _base_day(self) -> Placed | None:
         """The day that a time without a day is on: of the sentence, of the paragraph, of the report."""
         told, lines = self._told, self.tokens.lines
@@ -236,7 +240,8 @@ class Resolver:
             return self._picked_month(node, report)
         base = report if unit is Unit.DAY else report.replace(day=1)
         way = self._direction(coarse=unit is not Unit.DAY)
-        day = choose.nearest_day(choose.around(make, report.year), base, way)
+        weight = self._weight() if unit is Unit.MONTH else choose.AGAINST
+        day = choose.nearest_day(choose.around(make, report.year), base, way, weight)
         return Placed(Moment(unit, day), self.report.basis) if day else None
 
     def _picked_month(self, node: Calendar, report: date) -> Placed | None:
@@ -408,7 +413,8 @@ class Resolver:
             return Placed(self._picked_season(node, report), self.report.basis)
         if node.which:
             return Placed(make(report.year + {"last": -1, "this": 0, "next": 1}[node.which]), self.report.basis)
-        chosen = choose.nearest_moment(choose.around(make, report.year), report, self._direction(coarse=True))
+        way = self._direction(coarse=True)
+        chosen = choose.nearest_moment(choose.around(make, report.year), report, way, self._weight())
         return Placed(chosen, self.report.basis)
 
     def _told_season(self, node: Season, make: Callable[[int], Moment]) -> Placed | None:

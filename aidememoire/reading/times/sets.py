@@ -17,7 +17,7 @@ _NO_SET: Final = frozenset({"mail", "telegraph", "express", "mirror", "star", "n
 
 def sets(tokens: Tokens, at: int) -> list[Found]:
     """The set at `at`."""
-    for rule in (_every, _adverb, _often, _plural_weekday):
+    for rule in (_every, _adverb, _often, _plural_weekday, _of_every):
         found = rule(tokens, at)
         if found:
             return [found]
@@ -99,6 +99,21 @@ def _often(tokens: Tokens, at: int) -> Found | None:
     if unit is None or is_plural(tokens, start + 1) or unit in {"second", "night", "weekend"}:
         return None
     return Found(at, start + 2, Repeated(value_of([(Fraction(1), unit)])))
+
+
+def _of_every(tokens: Tokens, at: int) -> Found | None:
+    """"the first Tuesday of every month", "the last day of each month"."""
+    start = at + (tokens.low(at) == "the")
+    nth = ordinal(tokens, start)
+    name = nth.end if nth else start + (tokens.low(start) == "last")
+    weekday = weekday_name(tokens, name)
+    end = weekday[1] if weekday else name + (tokens.low(name) in {"day", "week"})
+    if end in {start, name} or tokens.low(end) not in {"of", "in"} or tokens.low(end + 1) not in _EVERY:
+        return None
+    unit = unit_name(tokens, end + 2)
+    if unit is None or is_plural(tokens, end + 2) or unit in {"second", "night", "weekend"}:
+        return None
+    return Found(at, end + 3, Repeated(value_of([(Fraction(1), unit)])))
 
 
 def _plural_weekday(tokens: Tokens, at: int) -> Found | None:

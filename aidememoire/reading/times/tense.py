@@ -11,6 +11,8 @@ from aidememoire.reading.times.words import DETERMINERS
 
 _REACH: Final = 40
 """Tokens looked at on either side; longer clauses say no more about a time."""
+_GOVERNED: Final = 6
+"""Tokens between a past verb and a month that it puts behind for certain."""
 _NEAR: Final = 3
 """Tokens between a verb and a time that surely belongs to it ("met on Friday")."""
 _BACK: Final = 4
@@ -22,6 +24,7 @@ _PERFECT: Final = frozenset({"would", "could", "may", "might", "should", "must"}
 _WAS: Final = frozenset({"was", "were", "been"})
 _ED: Final = 4
 _NO_FINITE: Final = frozenset({"to", "did", "not", "t", "do", "does"})
+_HAVE: Final = frozenset({"had", "has", "have"})
 _PASSIVE: Final = frozenset({"be", "being"})
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 _ATTENDED: Final = frozenset({"at", "in", "during", "on"})
@@ -53,9 +56,7 @@ def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> 
 
     `coarse` times, of a month or more, are not put ahead by a present tense alone ("are worth less than in October").
     """
-    head = start
-    while head > 0 and tokens.low(head - 1) in _SKIPPED and tokens.same_sentence(head - 1, start):
-        head -= 1
+    head = _head(tokens, start)
     before = [tokens.low(at) for at in range(head, start)]
     lead = tokens.low(head - 1) if tokens.same_sentence(head - 1, start) else ""
     if lead == "since":
@@ -76,6 +77,28 @@ def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> 
     return chosen.direction if chosen else Direction.PAST
 
 
+def is_done(tokens: Tokens, start: int, end: int) -> bool:
+    """A plain past verb, or "since", governs the time itself, and nothing announced stands between ("met in December")."""
+    head = _head(tokens, start)
+    if tokens.low(head - 1) == "since":
+        return True
+    left = _left(tokens, head - 1, start)
+    if left is None or left.direction is not Direction.PAST or head - left.at > _GOVERNED:
+        return False
+    verb = tokens.low(left.at)
+    between = {tokens.low(step) for step in range(left.at + 1, head)}
+    looks_ahead = verb in _tense().intent or verb in _tense().put_ahead
+    return not looks_ahead and not between & (_tense().event_nouns | _tense().boundaries | {"for", ","})
+
+
+def _head(tokens: Tokens, start: int) -> int:
+    """Where the phrase of the time at `start` begins, its prepositions and articles included."""
+    head = start
+    while head > 0 and tokens.low(head - 1) in _SKIPPED and tokens.same_sentence(head - 1, start):
+        head -= 1
+    return head
+
+
 def _put_ahead(tokens: Tokens, at: int, lead: str) -> bool:
     """"planned for Saturday", "postponed until Friday"."""
     word = tokens.low(at)
@@ -86,7 +109,7 @@ def _put_ahead(tokens: Tokens, at: int, lead: str) -> bool:
 
 def _attributive(tokens: Tokens, start: int, end: int) -> bool:
     """"Friday's meeting", "the Friday meeting"."""
-    if tokens.low(end) == "'":
+    if tokens.low(end) == "'" or tokens.low(end) in _tense().event_nouns:
         return True
     named = tokens.low(start - 1) in DETERMINERS and tokens.letters(end) and tokens.word(end).islower()
     return named and not tokens.sentence_start(end)
@@ -97,7 +120,7 @@ def _attribute(lead: str, before: list[str], chosen: _Signal | None) -> Directio
     found = chosen.direction if chosen else Direction.PAST
     if lead == "after":
         return Direction.EITHER if found is Direction.FUTURE else Direction.PAST
-    if lead in {"ahead", "for", "before", "by", "until"}:
+    if lead in {"ahead", "eve", "for", "before", "by", "until"}:
         return Direction.FUTURE if found is Direction.FUTURE and lead != "before" else Direction.EITHER
     if found is Direction.FUTURE and not _ATTENDED & set(before):
         return Direction.EITHER
@@ -171,12 +194,14 @@ def _signal(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
         return _infinitive(tokens, at)
     if word in tense.ahead and not _is_adjective(tokens, at):
         return Direction.EITHER if _was_before(tokens, at) else Direction.FUTURE
+    if word in tense.past_alike and any(tokens.low(at - step) in tense.future | {"to"} for step in (1, 2)):
+        return None
     if word in tense.past or word in tense.past_alike or _is_regular_past(tokens, at):
         return None if tokens.low(at - 1) in _PASSIVE else Direction.PAST
-    if word in tense.present or word in tense.schedule:
-        return Direction.FUTURE
-    if near and word in tense.schedule_near and tokens.low(at - 1) not in tense.future | _NO_FINITE:
-        return Direction.FUTURE
+    if word in tense.present:
+        return None if _is_past(tokens, at + 1) and tokens.low(at + 1) not in tense.ahead else Direction.FUTURE
+    finite = word in tense.schedule or (near and word in tense.schedule_near)
+    return Direction.FUTURE if finite and tokens.low(at - 1) not in tense.future | _NO_FINITE else None
     return None
 
 
@@ -225,7 +250,8 @@ def _infinitive(tokens: Tokens, at: int) -> Direction | None:
         return Direction.FUTURE
     if following == "have" and _is_past(tokens, at + 2):
         return Direction.EITHER if before[:1] in (["was"], ["were"]) else Direction.PAST
-    if any(word in _tense().implicative for word in before[:2]):
+    governed = {*before[:1], *(word for word in before[1:2] if word not in _HAVE)}
+    if governed & _tense().implicative:
         return Direction.PAST
     if "had" in before or any(word in _WAS for word in before):
         return Direction.EITHER
