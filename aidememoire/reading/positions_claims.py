@@ -77,7 +77,7 @@ class Claims:
         """ "Lift the blockade", "Let the convoys pass", in a quotation."""
         if said is None or said.manner == "indirect" or verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP"):
             return False
-        top = verb.head is verb or (verb.dep_ == "ccomp" and self.voices.at(verb.head) is not said) or verb.dep_ == "parataxis"
+        top = verb.head == verb or (verb.dep_ == "ccomp" and self.voices.at(verb.head) is not said) or verb.dep_ == "parataxis"
         return top and not grammar.own_subjects(verb) and not any(c.dep_ in ("aux", "mark") and c.lower_ != "do" for c in verb.children)
 
     def _excluded(self, verb: Token, link: str | None, *, negated: bool) -> bool:
@@ -88,7 +88,7 @@ class Claims:
         if there and link == "subject":
             modal = grammar.modal(verb)
             return modal in LASTING and (modal not in ("will", "would") or self.conditional(verb))
-        return link is None and verb.pos_ in ("NOUN", "PROPN") and verb.head is verb and self.voices.at(verb) is not None
+        return link is None and verb.pos_ in ("NOUN", "PROPN") and verb.head == verb and self.voices.at(verb) is not None
 
     def conditional(self, verb: Token) -> bool:
         """Tell whether the clause of a verb has an "until", "unless" or "without"."""
@@ -119,7 +119,7 @@ class Claims:
             return speakers if passive and speakers and self._partisan(speakers) else self._possessed(doers, speakers, future=future)
         if said is None:
             return holders if future and all(self.cast.kind(h) in ("state", "organisation", "group") for h in holders) else None
-        return holders if speakers and self.voices.same_side(holders, speakers) else None
+        return holders if self.voices.may_bind(speakers, holders) else None
 
     def _possessed(self, doers: list[Token], speakers: Ids, *, future: bool) -> Ids | None:
         """ "his forces would resume": the forces are the speaker's."""

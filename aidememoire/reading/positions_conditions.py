@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.reading.positions_links import step
+from aidememoire.reading.links import step
 from aidememoire.reading.positions_paths import Holding
 from aidememoire.reading.positions_words import Words, clause_tokens
 from aidememoire.reading.voices import Voices
@@ -77,7 +77,7 @@ class Conditions:
         if self._harmless(place) or place[0] < min(mention.i, holding.anchor.i):
             return word == "unless" and not self._harmless(place)
         if word == UNDER:
-            return mention.head is mention or mention.i == place[0] - 1
+            return mention.head == mention or mention.i == place[0] - 1
         return word != "before" or place[0] > mention.i
 
     def _later_piece(self, mention: Token) -> bool:

@@ -29,7 +29,7 @@ def evidence(doc: Doc, holding: Holding, start: int, end: int) -> Span:
 def _end(last: Token, anchor: Token) -> int:
     """Return where the phrase of a mention ends: its right edge within the sentence."""
     top = last
-    while top.head is not top and top.head.i > anchor.i and top.head is not anchor:
+    while top.head != top and top.head.i > anchor.i and top.head != anchor:
         top = top.head
     return int(min(top.right_edge.i + 1, last.sent.end))
 

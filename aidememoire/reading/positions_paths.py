@@ -13,8 +13,9 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons.attitudes import Sense
 from aidememoire.reading.positions_claims import Claims
-from aidememoire.reading.positions_links import Step, is_question, step
+from aidememoire.reading.links import Step, is_question, step
 from aidememoire.reading.positions_words import Words
+from aidememoire.reading.standing import MAX_STEPS, Standing
 from aidememoire.reading.voices import Ids, Voices
 
 TOPICS = frozenset({"about", "over", "regarding", "concerning", "around", "despite", "amid", "after", "before", "since", "during", "because of", "instead of", "whether", "without", "like", "than", "as", "until", "from"})
@@ -22,7 +23,6 @@ TOPICS = frozenset({"about", "over", "regarding", "concerning", "around", "despi
 UNHELD = frozenset({"may", "might", "could", "can"})
 NOT_OPPOSED = frozenset({"exclude", "rule", "fear", "regret", "condemn", "criticise", "criticize", "lament", "slam"})
 """Verbs whose negation says nothing: "did not rule out sanctions" is no support of them."""
-MAX_STEPS = 14
 
 
 @dataclass
@@ -61,6 +61,7 @@ class Climber:
 
     def __init__(self, words: Words, voices: Voices, claims: Claims) -> None:
         self.words, self.voices, self.claims = words, voices, claims
+        self.standing = Standing(words, voices)
 
     def holdings(self, head: Token, sign: int) -> Iterator[Holding]:
         """Yield who is for or against the thing that `head` names; `sign` is 1 where the thing is the issue's proposition."""
@@ -94,7 +95,7 @@ class Climber:
         """Return what is held at the word above, and whether the way goes on from there."""
         above, link = up.above, up.link
         assert above is not None  # noqa: S101
-        if self._leaves(path.token, above):
+        if self.standing.leaves(path.token, above):
             return [], False
         sense = self.words.attitude(above, link)
         if sense is not None and sense.towards == "none":
@@ -104,7 +105,7 @@ class Climber:
         if link in ("relative", "clause", "participle") and not self.words.has(above, "texts"):
             return [], False
         found = self._sensed(path, above, sense) if sense is not None else []
-        if found or (sense is not None and sense.kind != "noun" and sense.towards in ("for", "against") and self._holds(above)):
+        if found or (sense is not None and sense.kind != "noun" and sense.towards in ("for", "against") and self.standing.holds(above)):
             return found, not found and self._in_text(above)
         uttered = self._uttered(path, above, link)
         if uttered is not None:
@@ -126,7 +127,7 @@ class Climber:
     def _states(self, head: Token) -> bool:
         """Tell whether a mention states the attitude too ("ruled out any amnesty"), so that its doer holds it."""
         stated = any(s.list == "attitude" and s.kind != "noun" and s.towards in ("for", "against") for s in self.words.senses.get(head.i, ()))
-        return stated and self._holds(head)
+        return stated and self.standing.holds(head)
 
     # ---- attitudes
 
@@ -143,7 +144,7 @@ class Climber:
             return []
         if sense.towards == "against":
             path.turn()
-        if not self._holds(above):
+        if not self.standing.holds(above):
             return []
         held = self._held(path, above)
         return [held] if held else []
@@ -156,11 +157,11 @@ class Climber:
         if "of" not in sense.takes or step(path.token).link != "of":
             owners += grammar.noun_complements(noun, "of")
         holders = self.voices.who(owners)
-        return [self._holding(path, holders, noun)] if holders and not self._hidden(noun) else []
+        return [self._holding(path, holders, noun)] if holders and not self.standing.hidden(noun) else []
 
     def _uttered(self, path: Path, verb: Token, link: str) -> Holding | None:
         """Return the stance of who utters an attitude: "voiced support for", "reaffirmed her commitment to"."""
-        if not self.words.has(verb, "uttering") or not self._holds(verb):
+        if not self.words.has(verb, "uttering") or not self.standing.holds(verb):
             return None
         if not path.carried:
             noun = next((o for o in grammar.undergoers(verb) if (s := self.words.attitude(o, link)) and s.towards in ("for", "against")), None)
@@ -187,7 +188,7 @@ class Climber:
             path.turn()
         if form.modal in UNHELD and not grammar.conditions(verb):
             return None
-        if self._given_up(verb, path.token) or self._hidden(verb):
+        if self._given_up(verb, path.token) or self.standing.hidden(verb):
             return None
         said = self.voices.cued_by(verb)
         holders = said.speaker if said is not None and said.speaker else self.voices.who(self._doers(verb))
@@ -208,7 +209,7 @@ class Climber:
                 continue
             gap = grammar.agents(verb) if grammar.is_passive(verb) else [s for s in grammar.own_subjects(verb) if s not in nouns]
             holders = self.voices.who(gap)
-            if holders and not grammar.is_negated(verb) and not [o for o in grammar.objects(verb) if o not in nouns] and not self._hidden(verb):
+            if holders and not grammar.is_negated(verb) and not [o for o in grammar.objects(verb) if o not in nouns] and not self.standing.hidden(verb):
                 sign = path.sign * (1 if sense.towards == "for" else -1)
                 yield Holding(holders, sign, verb, (verb,), against=sense.towards == "against", claimed=False)
 
@@ -221,7 +222,7 @@ class Climber:
         if path.negators and any(self.words.doc[i].lower_ == "longer" for i in path.negators):
             return None
         claim = self.claims.of(verb, link, negated=path.against)
-        if claim is None or self._hidden(verb) or self._given_up(verb, path.token):
+        if claim is None or self.standing.hidden(verb) or self._given_up(verb, path.token):
             return None
         if claim.contra:
             path.turn()
@@ -233,43 +234,6 @@ class Climber:
         if negator is not None and negator.i not in path.negators and not self.words.bears_attitude(negator):
             path.negators.add(negator.i)
             path.turn()
-
-    def _holds(self, word: Token) -> bool:
-        """Tell whether a word states an attitude by itself, not as an infinitive, gerund or wish under another word."""
-        form = grammar.verb_form(word)
-        if form.infinitive or form.modal in self.claims.duty_modals:
-            return False
-        if word.tag_ == "VB" and form.modal is None:
-            return False
-        if word.tag_ == "VBG" and not form.progressive and not form.finite:
-            return step(word).link in ("participle", "clause", "top", "other")
-        return grammar.is_clause(word) or word.tag_.startswith("VB")
-
-    def _hidden(self, word: Token) -> bool:
-        """Tell whether a clause above makes nothing of it: a question, a condition, an accusation, a denial."""
-        if is_question(word):
-            return True
-        token: Token = word
-        for _ in range(MAX_STEPS):
-            if grammar.is_clause(token) and grammar.is_condition(token):
-                return True
-            up = step(token)
-            if up.above is None or self._leaves(token, up.above):
-                return False
-            if up.link == "whether":
-                return True
-            sense = self.words.attitude(up.above, up.link)
-            if sense is not None and sense.towards == "none" and up.link not in ("relative", "clause", "participle"):
-                return True
-            token = up.above
-        return False
-
-    def _leaves(self, below: Token, above: Token) -> bool:
-        """Tell whether a step up leaves a quotation for words outside that do not introduce it."""
-        inner = self.voices.at(below)
-        if inner is None or not inner.content or inner.manner != "direct":
-            return False
-        return self.voices.at(above) is not inner and self.voices.cued_by(above) is None
 
     def _given_up(self, verb: Token, below: Token) -> bool:
         """Tell whether the words up to the thing say that the stance is past: "no longer", "used to"."""

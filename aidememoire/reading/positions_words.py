@@ -85,7 +85,7 @@ def _bearer(tokens: TokenSpan, sense: Sense) -> Token | None:
 def phrase_head(doc: Doc, start: int, end: int) -> Token:
     """Return the token of a phrase that the rest of the sentence hangs on."""
     head: Token = doc[start:end].root
-    while head.dep_ in ("case", "mark", "det", "aux", "cop", "punct") and head.head is not head:
+    while head.dep_ in ("case", "mark", "det", "aux", "cop", "punct") and head.head != head:
         head = head.head
     return head
 

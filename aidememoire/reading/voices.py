@@ -69,6 +69,13 @@ class Voices:
         """Tell whether two sets of actors share an actor, or a state that they speak for."""
         return bool(self.side(one) & self.side(other))
 
+    def may_bind(self, speakers: Ids, holders: Ids) -> bool:
+        """Tell whether speakers speak for others: they share a state, or nobody knows whom the speakers stand for."""
+        if not speakers or self.same_side(holders, speakers):
+            return bool(speakers)
+        unknown = all(self._cast.state(s) is None and self._cast.kind(s) in ("person", "office") for s in speakers)
+        return unknown and all(self._cast.kind(h) in ("state", "organisation") for h in holders)
+
 
 def _size(statement: Statement) -> tuple[int, int]:
     """Order statements from the inside out; of two with the same content the one with the longer chain is inside."""

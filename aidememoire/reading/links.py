@@ -24,7 +24,7 @@ class Step(NamedTuple):
 def step(token: Token) -> Step:
     """Return the step up from a word; what is joined to another goes up from the first of them."""
     token = first_conjunct(token)
-    if token.head is token:
+    if token.head == token:
         return Step(None, "top")
     if grammar.is_clause(token) and token.dep_ in CLAUSE_LABELS:
         return _clause_step(token)
@@ -33,7 +33,7 @@ def step(token: Token) -> Step:
 
 def first_conjunct(token: Token) -> Token:
     """Return the first member of the coordination; a clause with a subject of its own stays by itself."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         if grammar.is_clause(token) and grammar.own_subjects(token) and grammar.is_finite(token):
             return token
         token = token.head

@@ -1,0 +1,97 @@
+"""Gatherings with a date set: "the next round is scheduled for 5 May", "a summit planned for Saturday was cancelled"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.reading.commitments_drafts import Draft, Drafter
+from aidememoire.reading.commitments_spans import action_span
+from aidememoire.reading.links import step
+from aidememoire.reading.voices import Ids
+from aidememoire.records import Event
+
+FIXED = frozenset({"schedule", "plan", "set", "slate", "arrange", "fix", "expect", "agree", "book"})
+"""Verbs that fix a day as passives and participles."""
+SYMMETRIC = "CONSULT"
+
+
+class Dates:
+    """Finds gatherings ahead, and those called off, with their participants from the events of the text."""
+
+    def __init__(self, drafter: Drafter, events: Sequence[Event]) -> None:
+        self.drafter, self.events = drafter, events
+        self.words = drafter.words
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield a plan for each gathering that is fixed or was cancelled."""
+        for noun in self.drafter.text.doc:
+            if not self.words.has(noun, "gatherings") or noun.pos_ not in ("NOUN", "PROPN") or self.drafter.text.part_at(noun.idx) != "body":
+                continue
+            fixed, broken = self._fixed(noun), self._called_off(noun)
+            if (fixed is None and broken is None) or self.drafter.standing.hidden(noun):
+                continue
+            who = self._participants(noun)
+            if who:
+                yield self._draft(noun, who, fixed or broken or noun, broken=broken is not None)
+
+    def _draft(self, noun: Token, who: Ids, verb: Token, *, broken: bool) -> Draft:
+        what = action_span(noun, clause=False)
+        said = self.drafter.voices.at(noun)
+        clause = action_span(verb, clause=True)
+        return Draft("plan", who, noun, what, None, said.id if said else None, broken, ((what.start_char, what.end_char), (clause.start_char, clause.end_char)))
+
+    def _fixed(self, noun: Token) -> Token | None:
+        """Return the word that fixes a gathering."""
+        for verb in grammar.relative_clauses(noun):
+            if self._fixes(verb) and (verb.tag_ == "VBN" or verb.pos_ == "ADJ" or grammar.is_passive(verb)):
+                return verb
+        for child in noun.children:
+            if child.pos_ == "ADJ" and child.i > noun.i and child.lemma_.lower() in ("due", "scheduled", "set", "planned"):
+                return child
+        verb = self._above(noun)
+        if verb is None or not self.words.has(verb, "fixing") or grammar.is_negated(verb):
+            return None
+        form = grammar.verb_form(verb)
+        if self._fixes(verb) and form.passive and form.tense in ("present", "future"):
+            return verb
+        ahead = form.tense == "future" or (form.tense == "present" and self.drafter.dated(verb))
+        return verb if ahead and form.modal != "would" else None
+
+    def _fixes(self, verb: Token) -> bool:
+        return verb.lemma_.lower() in FIXED or (verb.pos_ == "ADJ" and verb.lemma_.lower() in ("due", "set"))
+
+    def _above(self, noun: Token) -> Token | None:
+        up = step(noun)
+        return up.above if up.above is not None and (up.link == "subject" or (up.link == "object" and grammar.is_passive(up.above))) else None
+
+    def _called_off(self, noun: Token) -> Token | None:
+        """Return the verb that says that a gathering does not take place."""
+        up = step(noun)
+        if up.above is None or up.link not in ("object", "subject") or not self.words.has(up.above, "broken"):
+            return None
+        form = grammar.verb_form(up.above)
+        passive = grammar.is_passive(up.above)
+        called_off = passive or up.link == "object" or up.above.lemma_.lower() in ("fall",)
+        return up.above if called_off and form.tense == "past" and not grammar.is_negated(up.above) else None
+
+    # ---- who takes part
+
+    def _participants(self, noun: Token) -> Ids:
+        """Return who takes part: as the events of the text have it, else as the noun phrase itself says."""
+        own = [e for e in self.events if e.type == SYMMETRIC and any(s.start <= noun.idx < s.end for s in e.evidence)]
+        own += [e for e in self.events if e.type == SYMMETRIC and e not in own and self._same_clause(e, noun)]
+        for event in own:
+            if event.actors or event.recipients:
+                return tuple(dict.fromkeys((*event.actors, *event.recipients)))
+        named = self.drafter.voices.who([*grammar.possessors(noun), *grammar.noun_complements(noun, "of", "between", "with", "among"), *grammar.compounds(noun)])
+        if len(named) > 1:
+            return named
+        last = [e for e in self.events if e.type == SYMMETRIC and len(e.actors) + len(e.recipients) > 1 and e.evidence and e.evidence[0].start < noun.idx]
+        nearest = max(last, key=lambda e: e.evidence[0].start, default=None)
+        return tuple(dict.fromkeys((*nearest.actors, *nearest.recipients))) if nearest is not None else named
+
+    def _same_clause(self, event: Event, noun: Token) -> bool:
+        clause = grammar.clause(noun)
+        start, end = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
+        return event.status in ("planned", "denied", "proposed") and any(start <= s.start and s.end <= end for s in event.evidence)

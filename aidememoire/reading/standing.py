@@ -1,0 +1,57 @@
+"""Whether words say a thing outright, or only ask, suppose, deny or quote it."""
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.attitudes import attitudes
+from aidememoire.reading.links import is_question, step
+from aidememoire.reading.positions_words import Words
+from aidememoire.reading.voices import Voices
+
+MAX_STEPS = 14
+"""Steps up a sentence; a longer way is an error of the parse."""
+
+
+class Standing:
+    """Judges words by what stands above them in their sentence."""
+
+    def __init__(self, words: Words, voices: Voices) -> None:
+        self.words, self.voices = words, voices
+        self.duty_modals = attitudes().claims.duty_modals
+
+    def holds(self, word: Token) -> bool:
+        """Tell whether a word is stated by itself, not as an infinitive, gerund or wish under another word."""
+        form = grammar.verb_form(word)
+        if form.infinitive or form.modal in self.duty_modals:
+            return False
+        if word.tag_ == "VB" and form.modal is None:
+            return False
+        if word.tag_ == "VBG" and not form.progressive and not form.finite:
+            return step(word).link in ("participle", "clause", "top", "other")
+        return grammar.is_clause(word) or word.tag_.startswith("VB")
+
+    def hidden(self, word: Token) -> bool:
+        """Tell whether something above makes nothing of it: a question, a condition, an accusation, a denial."""
+        if is_question(word):
+            return True
+        token: Token = word
+        for _ in range(MAX_STEPS):
+            if grammar.is_clause(token) and grammar.is_condition(token):
+                return True
+            up = step(token)
+            if up.above is None or self.leaves(token, up.above):
+                return False
+            if up.link == "whether":
+                return True
+            sense = self.words.attitude(up.above, up.link)
+            if sense is not None and sense.towards == "none" and up.link not in ("relative", "clause", "participle"):
+                return True
+            token = up.above
+        return False
+
+    def leaves(self, below: Token, above: Token) -> bool:
+        """Tell whether a step up leaves a quotation for words outside that do not introduce it."""
+        inner = self.voices.at(below)
+        if inner is None or not inner.content or inner.manner != "direct":
+            return False
+        return self.voices.at(above) is not inner and self.voices.cued_by(above) is None
