@@ -14,7 +14,7 @@ TARGET: Final = r"\(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s
 PICTURE: Final = re.compile(r"!\[[^\[\]]*\]" + TARGET)
 LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]" + TARGET)
 ADDRESS: Final = re.compile(r"(?:https?:|mailto:|ftp:|//|/|#|\.{1,2}/|www\.)\S*", re.IGNORECASE)
-MAIL: Final = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
+MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
 
 DEEPEST: Final = 4
 """Links within links that are taken apart: a picture can be the words of a link, more is no honest text."""

@@ -33,6 +33,9 @@ TAG: Final = re.compile(
 )
 SOURCE: Final = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
+LONGEST_PARAGRAPH: Final = 20_000
+"""Characters: emphasis in longer paragraphs is left as it is, since finding it takes ever longer."""
+
 HEAD_MARK: Final = "\0"
 """Stands before a heading on its way through the paragraphs; no text holds it any more by then."""
 
@@ -79,6 +82,8 @@ def _parser() -> MarkdownIt:
 def _inline(paragraph: str) -> tuple[str, list[str]]:
     """The words of `paragraph` as they are shown, and the addresses of its pictures."""
     pictures: list[str] = []
+    if len(paragraph) > LONGEST_PARAGRAPH:
+        return without_links(paragraph)
     tokens = _parser().parseInline(paragraph)[0].children or ()
     words, more = without_links("".join(_shown(tokens, pictures)))
     return squeeze(words), pictures + more

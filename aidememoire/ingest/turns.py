@@ -1,6 +1,7 @@
 """Turns of speakers in transcripts and interviews: `Q:`, `A:`, `PRESIDENT RELVIK:`, `Ada Brook:`."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,5 +40,6 @@ def is_turn(line: str) -> bool:
 def turns(lines: Sequence[str]) -> list[str]:
     """Labels of all turns among `lines`, in order; names count when they come back or plain labels stand beside."""
     labels = [label for line in lines if (label := label_of(line))]
-    plain = {label for label in labels if label.casefold() in pages().turns.labels}
-    return [label for label in labels if plain or labels.count(label) > 1]
+    counts = Counter(labels)
+    plain = any(label.casefold() in pages().turns.labels for label in counts)
+    return [label for label in labels if plain or counts[label] > 1]
