@@ -56,6 +56,7 @@ class Attitudes(Entry, frozen=True):
     uttering: Words
     claims: Claims
     texts: Words
+    rallying: Words
     conditions: Conditions
     past: Words
 
@@ -88,6 +89,7 @@ def _phrases(words: Attitudes) -> Iterator[tuple[str, Sense]]:
     lists = {
         "uttering": words.uttering.words,
         "texts": words.texts.words,
+        "rallying": words.rallying.words,
         "past": words.past.words,
         "pro": words.claims.pro,
         "contra": words.claims.contra,

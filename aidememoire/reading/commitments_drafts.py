@@ -49,14 +49,19 @@ class Drafter:
         """Yield what cue words bind: "promised to reopen the road", "predicted a cease-fire", "threatened to …"."""
         for number in sorted(self.words.senses):
             cue = self.text.doc[number]
-            if not self.words.groups(cue) or not self._counts(cue):
+            if self.words.groups(cue) and self.text.part_at(cue.idx) == "body" and self._counts(cue):
+                yield from self._governed_by(cue)
+
+    def _governed_by(self, cue: Token) -> Iterator[Draft]:
+        objects = 0
+        for head, link in _governed(cue):
+            binding = self.words.binding(cue, link)
+            if binding is None or (link == "object" and objects) or not self._fits(cue, binding, head, link):
                 continue
-            for head, link in _governed(cue):
-                binding = self.words.binding(cue, link)
-                if binding is not None and self._fits(cue, binding, head, link):
-                    draft = self._cued(cue, binding, head, link)
-                    if draft is not None:
-                        yield draft
+            objects += link == "object"
+            draft = self._cued(cue, binding, head, link)
+            if draft is not None:
+                yield draft
 
     def _counts(self, cue: Token) -> bool:
         if cue.pos_ in ("NOUN", "PROPN"):
@@ -72,6 +77,8 @@ class Drafter:
             return False
         if lemma in ("offer", "volunteer") and head.lemma_.lower() in HOSTING:
             return False
+        if cue.pos_ == "NOUN" and link == "to":
+            return head.pos_ == "VERB"
         if link in ("on", "upon") or (link == "to" and lemma in ("commit", "agree") and head.pos_ == "NOUN"):
             return head.tag_ == "VBG"
         if link == "that" and binding.commits in ("promise", "threat"):
@@ -115,8 +122,10 @@ class Drafter:
     def futures(self) -> Iterator[Draft]:
         """Yield what "will", "would", "is to" and "is going to" bind."""
         for verb in self.text.doc:
-            if verb.pos_ != "VERB" or verb.dep_ not in LINKING or self.words.has(verb, "speaking"):
+            if verb.pos_ != "VERB" or verb.dep_ not in LINKING or (self._first_person(verb) and self.words.has(verb, "speaking")):
                 continue
+            if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "aux:pass", "auxpass") for c in verb.children):
+                continue  # "will meet and talk": one commitment
             if self.text.part_at(verb.idx) not in ("body", "dateline") or not self._is_future(verb) or self.standing.hidden(verb):
                 continue
             draft = self._future(verb)
@@ -132,6 +141,8 @@ class Drafter:
 
     def _future(self, verb: Token) -> Draft | None:
         said = self.voices.at(verb)
+        if said is not None and self._wished(said):
+            return None
         form = grammar.verb_form(verb)
         doers = grammar.doers(verb) if not (grammar.is_passive(verb) and not grammar.agents(verb)) else []
         who = self.voices.who(doers)
@@ -157,6 +168,13 @@ class Drafter:
         if any(c.dep_ == "expl" for c in verb.children):
             return None
         return self._draft("prediction", speakers, verb, action_span(verb, clause=True), None, said)
+
+    def _wished(self, said: Statement) -> bool:
+        """Tell whether a statement is what somebody hopes, fears, asks for or doubts, so that its future binds nobody."""
+        if said.cue is None:
+            return False
+        span = self.text.doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
+        return any(self.standing.words.attitude(t, "that") and not self.words.groups(t) for t in span or ())
 
     def _owned(self, verb: Token, speakers: Ids) -> bool:
         """Tell whether the subject is the speaker's: "his forces would resume"."""
@@ -188,7 +206,7 @@ class Drafter:
     def leavings(self) -> Iterator[Draft]:
         """Yield plans in the present tense: "leaves for Halland on Friday", where a time ahead stands beside."""
         for verb in self.text.doc:
-            if not self._is_meeting(verb) or verb.tag_ not in ("VBZ", "VBP") or self.voices.at(verb) is not None:
+            if not self._is_meeting(verb) or verb.tag_ not in ("VBZ", "VBP") or self.voices.at(verb) is not None or self.text.part_at(verb.idx) != "body":
                 continue
             who = self.voices.who(grammar.doers(verb))
             if who and not grammar.is_negated(verb) and not self.standing.hidden(verb) and self.dated(verb):

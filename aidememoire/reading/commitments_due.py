@@ -20,7 +20,7 @@ LEADS = re.compile(
 END = re.compile(r"\bend\b", re.IGNORECASE)
 SOON = re.compile(
     r"\b(?:in the (?:near|not[ -]too[ -]distant|not so distant|foreseeable|coming) future|[\"“]?not[ -]too[ -]distant future|(?:in|within) the (?:coming|next|following) (?:few )?(?:hours|days|weeks|months)|"
-    r"(?:with)?in (?:hours|days|weeks|months)(?:,? not (?:days|weeks|months|years))?|immediately|at once|without delay|as soon as possible|shortly|soon|for the duration of [^,.;]+|the same day|right away|straight away|next time)\b",
+    r"(?:with)?in (?:hours|days|weeks|months)(?:,? not (?:days|weeks|months|years))?|immediately|at once|without delay|as soon as possible|shortly|(?<!as )soon(?! as)|for the duration of [^,.;]+|the same day|right away|straight away|next time)\b",
     re.IGNORECASE,
 )
 CLAUSE_MARKS = re.compile(r"\b(?:as soon as|once|until|the moment|when|after|before|the day|as long as|for as long as)\b", re.IGNORECASE)
@@ -35,7 +35,7 @@ def due_of(text: Text, head: Token, spans: Iterable[tuple[int, int]]) -> Due | N
     due on 31 July. Words that give no date ("within days", "as soon as a venue is found") are kept without a value.
     """
     places = list(spans)
-    times = [t for a, b in places for t in text.times_in(a, b) if t.type in SPOKEN and _is_ahead(text, t)]
+    times = [t for a, b in places for t in text.times_in(a, b) if t.type in SPOKEN and (_is_ahead(text, t) or _rank(text, t) == 0)]
     if times:
         best = min(times, key=lambda t: (_rank(text, t), t.start))
         if _rank(text, best) < 4:

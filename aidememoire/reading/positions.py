@@ -16,7 +16,7 @@ from aidememoire.reading.positions_claims import Claims
 from aidememoire.reading.positions_conditions import Conditions
 from aidememoire.reading.positions_evidence import evidence
 from aidememoire.reading.positions_paths import Climber, Holding
-from aidememoire.reading.positions_words import Words, phrase_head
+from aidememoire.reading.positions_words import Words, doc_lemmas, phrase_head
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Event, Position, Statement
 from aidememoire.records.terms import Stance
@@ -57,7 +57,7 @@ def find_positions(
 
 def _mentions(text: Text) -> Iterator[Mention]:
     doc = text.doc
-    for hit in agenda().find([t.lower_ for t in doc], [t.lemma_.lower() for t in doc]):
+    for hit in agenda().find([t.lower_ for t in doc], doc_lemmas(doc)):
         span = doc[hit.start : hit.end]
         if text.part_at(span.start_char) in READ_PARTS and span[0].sent.start == span[-1].sent.start:
             yield Mention(hit.issue, SIGNS[hit.side], hit.start, hit.end, phrase_head(doc, hit.start, hit.end))

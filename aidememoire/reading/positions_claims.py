@@ -88,7 +88,15 @@ class Claims:
         if there and link == "subject":
             modal = grammar.modal(verb)
             return modal in LASTING and (modal not in ("will", "would") or self.conditional(verb))
-        return link is None and verb.pos_ in ("NOUN", "PROPN") and verb.head == verb and self.voices.at(verb) is not None
+        return False
+
+    def verbless(self, noun: Token) -> Ids:
+        """Return the speakers of a "No elections under sanctions" that stands alone in their mouth."""
+        said = self.voices.at(noun)
+        if said is None or noun.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        alone = noun.head == noun or self.voices.at(noun.head) is not said
+        return self._speakers(said, noun) if alone and noun.dep_ in ("root", "ROOT", "ccomp", "parataxis", "obj") else ()
 
     def conditional(self, verb: Token) -> bool:
         """Tell whether the clause of a verb has an "until", "unless" or "without"."""

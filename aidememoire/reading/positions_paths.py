@@ -81,6 +81,11 @@ class Climber:
                 return
         else:
             self._negate(path, grammar.negative(head))
+            speakers = self.claims.verbless(head) if path.against else ()
+            if speakers:
+                path.clauses.append(head)
+                yield self._holding(path, speakers, head, claimed=True)
+                return
         for _ in range(MAX_STEPS):
             up = step(path.token)
             if up.above is None or up.link == "whether":
@@ -202,7 +207,7 @@ class Climber:
 
     def _relatives(self, path: Path) -> Iterator[Holding]:
         """Yield stances from relative clauses: "the meeting, which Turkey proposed", "a measure demanded by Tavira"."""
-        nouns = [path.token, *grammar.appositions(path.token)]
+        nouns = [path.token, *grammar.appositions(path.token), *self._summed_up(path.token)]
         for verb in [v for noun in nouns for v in grammar.relative_clauses(noun)]:
             sense = self.words.attitude(verb, "object")
             if sense is None or sense.towards not in ("for", "against") or grammar.verb_form(verb).infinitive:
@@ -212,6 +217,10 @@ class Climber:
             if holders and not grammar.is_negated(verb) and not [o for o in grammar.objects(verb) if o not in nouns] and not self.standing.hidden(verb):
                 sign = path.sign * (1 if sense.towards == "for" else -1)
                 yield Holding(holders, sign, verb, (verb,), against=sense.towards == "against", claimed=False)
+
+    def _summed_up(self, head: Token) -> list[Token]:
+        """Return nouns that sum up what stands before them: "freeze the assets, a measure demanded by Tavira"."""
+        return [t for t in head.subtree if t.i > head.i and self.words.has(t, "texts") and _after_comma(t)]
 
     # ---- claims of a speaker
 
@@ -243,3 +252,8 @@ class Climber:
             return True
         first, last = min(verb.left_edge.i, verb.i - 3), max(verb.i, below.i)
         return self.words.near("past", range(max(first, verb.sent.start), last + 1)) is not None
+
+
+def _after_comma(noun: Token) -> bool:
+    first = noun.left_edge.i
+    return first > 0 and noun.doc[first - 1].text in {",", "—", "–", "-"}

@@ -3,15 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from aidememoire.language import grammar
-from aidememoire.lexicons.attitudes import Sense, attitude_phrases
+from aidememoire.lexicons.attitudes import Sense, attitude_phrases, attitudes
+from aidememoire.lexicons.commitments import commitment_words
+from aidememoire.lexicons.issues import issues
 from aidememoire.lexicons.phrases import Unit, units
 
 VERBAL = frozenset({"VERB", "AUX"})
+BORNE = frozenset({"attitude", "uttering", "texts", "rallying"})
+"""Lists whose words others hang on; those of the other lists only stand somewhere."""
 PARTICIPLES = frozenset({"VBN", "VBG", "JJ"})
 
 
@@ -33,7 +38,7 @@ class Words:
         senses: dict[int, list[tuple[int, Sense]]] = defaultdict(list)
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for hit in attitude_phrases().hits(found):
-            if hit.value.list in ("attitude", "uttering", "texts"):
+            if hit.value.list in BORNE:
                 bearer = _bearer(doc[hit.start : hit.end], hit.value)
                 if bearer is not None:
                     senses[bearer.i].append((hit.start - hit.end, hit.value))
@@ -68,14 +73,38 @@ class Words:
 
 def doc_units(doc: Doc) -> list[Unit]:
     """Return the words of a document as the phrase tables want them."""
-    return units([t.lower_ for t in doc], [t.lemma_.lower() for t in doc])
+    return units([t.lower_ for t in doc], doc_lemmas(doc))
+
+
+def doc_lemmas(doc: Doc) -> list[str]:
+    """Return the lemmas; one that no word list knows gives way to a regular stem that they know ("endors", "endorse")."""
+    known = _known_words()
+    return [_known_lemma(t, known) for t in doc]
+
+
+def _known_lemma(token: Token, known: frozenset[str]) -> str:
+    lemma, low = str(token.lemma_.lower()), str(token.lower_)
+    if lemma in known or token.pos_ not in ("VERB", "NOUN"):
+        return lemma
+    for ending, rest in (("ed", "e"), ("ing", "e"), ("ed", ""), ("ing", ""), ("s", ""), ("es", "")):
+        stem = low[: -len(ending)] + rest
+        if low.endswith(ending) and stem in known:
+            return stem
+    return lemma
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    phrases = [w for g in attitudes().group for w in g.words] + [w for g in commitment_words().group for w in g.words]
+    phrases += [p for i in issues() for p in (*i.supports, *i.opposes, *i.topic)]
+    return frozenset(word for phrase in phrases for part in phrase.split() for word in part.rstrip("?").split("|"))
 
 
 def _bearer(tokens: TokenSpan, sense: Sense) -> Token | None:
     """Return the token of a phrase that others hang on; None where the words are of another part of speech."""
     if sense.list == "texts" or sense.kind == "noun":
         return next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), None)
-    if sense.list == "uttering" or sense.kind == "verb":
+    if sense.list in ("uttering", "rallying") or sense.kind == "verb":
         first: Token = tokens[0]
         return first if first.pos_ in VERBAL and first.dep_ not in ("aux", "aux:pass", "auxpass", "amod") else None
     head: Token = tokens.root

@@ -22,8 +22,11 @@ class Standing:
     def holds(self, word: Token) -> bool:
         """Tell whether a word is stated by itself, not as an infinitive, gerund or wish under another word."""
         form = grammar.verb_form(word)
-        if form.infinitive or form.modal in self.duty_modals:
+        if form.modal in self.duty_modals:
             return False
+        if form.infinitive:
+            up = step(word)
+            return up.above is not None and word.dep_ == "advcl" and self.words.has(up.above, "rallying")
         if word.tag_ == "VB" and form.modal is None:
             return False
         if word.tag_ == "VBG" and not form.progressive and not form.finite:
