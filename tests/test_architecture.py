@@ -207,6 +207,21 @@ def test_no_exception_is_caught_by_all():
     assert faults(check) == []
 
 
+def test_tokens_are_never_compared_by_identity():
+    """spaCy makes a new object each time that a head is asked for: `token.head is token` is never true."""
+
+    def check(path):
+        for node in ast.walk(tree_of(path)):
+            if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Is | ast.IsNot):
+                continue
+            sides = [node.left, *node.comparators]
+            heads = [side for side in sides if isinstance(side, ast.Attribute) and side.attr == "head"]
+            if heads and not any(isinstance(side, ast.Constant) for side in sides):
+                yield f"{node.lineno} {ast.unparse(node)}"
+
+    assert faults(check) == []
+
+
 def test_files_and_functions_are_short():
     def check(path):
         lines = path.read_text("utf-8").count("\n")
