@@ -64,11 +64,8 @@ from aidememoire.lexicons.offices import (
     titles_in,
 )
 from aidememoire.lexicons.predicates import (
-    Domain,
     Predicate,
     consult_media,
-    domain_of,
-    domains,
     is_excluded,
     predicate_lemmas,
     predicates,
@@ -83,7 +80,6 @@ __all__ = [
     "CueClass",
     "CuePos",
     "DisputedPlace",
-    "Domain",
     "Example",
     "GroupNoun",
     "Issue",
@@ -108,8 +104,6 @@ __all__ = [
     "cues",
     "cues_of",
     "disputed_place",
-    "domain_of",
-    "domains",
     "group_noun",
     "group_nouns",
     "honorific_gender",
