@@ -52,17 +52,19 @@ _RELATIONS: Final = frozenset(
 
 
 class Predicate(Entry, frozen=True):
-    """One trigger of an event; the keys of an entry with its group's filled in.
+    """One trigger of an event.
 
-    `lemmas` are the alternatives of `verb` or `noun`. Alternatives are tuples, empty where nothing is asked; `particle`,
-    `preposition` and `complement` stay as written, alternatives divided by "|", a last "?" for what may be missing (see
-    `particles`, `prepositions`). Roles (`actor`, `recipient`, `place`, `theme`) are names of relations, as the head of
-    predicates.toml explains. `status` is None where the sentence decides. `when` names a condition that the reader has
-    to check. `mode` is None where the sentence decides (see `consult_media`) or the type has no modes.
+    Words: `lemmas` (and `forms`, when only these), `particles`, `modifiers` before a noun. Requirements: a noun below
+    one of `prepositions` (with a lemma in `prep_objects`, none in `not_prep_objects`), `objects`, `subjects`,
+    `complements` (a clause), `support` verbs that a noun may hang on. Empty sets ask for nothing. `particle_optional`
+    and `preposition_optional` make theirs a wish. Roles (`actor`, `recipient`, `place`, `theme`) are tuples of names of
+    relations, as the head of predicates.toml explains. `status` is None where the sentence decides. `when` names a
+    condition that the reader has to check. `mode` None: the sentence decides (see `consult_media`), or the type has
+    no modes.
     """
 
     pos: PredicatePos
-    lemmas: tuple[str, ...]
+    lemmas: frozenset[str]
     type: EventType
     cameo: str
     example: Example
@@ -75,35 +77,32 @@ class Predicate(Entry, frozen=True):
     status: Status | None = None
     optional: bool = False
     when: Condition | None = None
-    forms: tuple[str, ...] = ()
-    particle: str = ""
-    preposition: str = ""
-    prep_object: tuple[str, ...] = ()
-    not_prep_object: tuple[str, ...] = ()
-    object: tuple[str, ...] = ()
-    not_object: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    not_subject: tuple[str, ...] = ()
-    complement: str = ""
-    support: tuple[str, ...] = ()
-    modifier: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    particle_optional: bool = False
+    prepositions: frozenset[str] = frozenset()
+    preposition_optional: bool = False
+    prep_objects: frozenset[str] = frozenset()
+    not_prep_objects: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    not_subjects: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    support: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
     unless: tuple[str, ...] = ()
 
     @property
-    def particles(self) -> tuple[str, ...]:
-        """The alternatives of `particle`."""
-        return split(self.particle.removesuffix("?"))
-
-    @property
-    def prepositions(self) -> tuple[str, ...]:
-        """The alternatives of `preposition`."""
-        return split(self.preposition.removesuffix("?"))
-
-    @property
     def name(self) -> str:
-        """A short name for messages and tests: type, mode, lemmas, and what is asked of particle, preposition, object."""
-        words = ("/".join(self.lemmas[:3]), self.particle, self.preposition, "/".join(self.object[:2]))
-        return " ".join(filter(None, (self.type, self.mode or "-", *words)))
+        """A short name for messages and tests: type, mode, lemmas, and what is asked of the object."""
+        words = [
+            "/".join(sorted(self.lemmas)),
+            *sorted(self.particles),
+            *sorted(self.prepositions),
+            *sorted(self.objects)[:2],
+        ]
+        return " ".join((self.type, self.mode or "-", *words))
 
 
 class _Entry(Entry, frozen=True):
@@ -179,6 +178,11 @@ def _roles(written: str, entry: _Entry) -> tuple[str, ...]:
     return roles
 
 
+def _words(written: str) -> tuple[frozenset[str], bool]:
+    """The alternatives of a key, and whether they may be missing."""
+    return frozenset(split(written.removesuffix("?"))), written.endswith("?")
+
+
 def _predicate(group: _Group, entry: _Entry) -> Predicate:
     if bool(entry.verb) == bool(entry.noun):
         raise LexiconError(f"the predicate of {entry.example!r} has a verb and a noun, or neither", "one of the two")
@@ -186,9 +190,11 @@ def _predicate(group: _Group, entry: _Entry) -> Predicate:
     mode = _given(entry.mode, group.mode) or None
     if mode is not None and mode not in MODES.get(kind, frozenset()):
         raise LexiconError(f"the predicate of {entry.example!r} has the mode {mode!r}", f"a mode of {kind}, or none")
+    particles, particle_optional = _words(entry.particle)
+    prepositions, preposition_optional = _words(entry.preposition)
     return Predicate(
         pos="verb" if entry.verb else "noun",
-        lemmas=split(entry.verb or entry.noun),
+        lemmas=frozenset(split(entry.verb or entry.noun)),
         type=kind,
         cameo=_given(entry.cameo, group.cameo),
         example=read_example(entry.example),
@@ -201,18 +207,20 @@ def _predicate(group: _Group, entry: _Entry) -> Predicate:
         status=entry.status,
         optional=entry.optional,
         when=entry.when,
-        forms=split(entry.forms),
-        particle=entry.particle,
-        preposition=entry.preposition,
-        prep_object=split(entry.prep_object),
-        not_prep_object=split(entry.not_prep_object),
-        object=split(entry.object),
-        not_object=split(entry.not_object),
-        subject=split(entry.subject),
-        not_subject=split(entry.not_subject),
-        complement=entry.complement,
-        support=split(entry.support),
-        modifier=split(entry.modifier),
+        forms=frozenset(split(entry.forms)),
+        particles=particles,
+        particle_optional=particle_optional,
+        prepositions=prepositions,
+        preposition_optional=preposition_optional,
+        prep_objects=frozenset(split(entry.prep_object)),
+        not_prep_objects=frozenset(split(entry.not_prep_object)),
+        objects=frozenset(split(entry.object)),
+        not_objects=frozenset(split(entry.not_object)),
+        subjects=frozenset(split(entry.subject)),
+        not_subjects=frozenset(split(entry.not_subject)),
+        complements=frozenset(split(entry.complement)),
+        support=frozenset(split(entry.support)),
+        modifiers=frozenset(split(entry.modifier)),
         unless=entry.unless,
     )
 
@@ -236,13 +244,13 @@ def _demands(predicate: Predicate) -> int:
     """How much a predicate asks for: the more, the sooner it is tried."""
     return sum(
         (
-            4 * bool(predicate.object),
-            4 * bool(predicate.prep_object),
-            4 * bool(predicate.modifier),
-            3 * (bool(predicate.particle) and not predicate.particle.endswith("?")),
-            2 * (bool(predicate.preposition) and not predicate.preposition.endswith("?")),
-            2 * bool(predicate.subject),
-            bool(predicate.complement),
+            4 * bool(predicate.objects),
+            4 * bool(predicate.prep_objects),
+            4 * bool(predicate.modifiers),
+            3 * (bool(predicate.particles) and not predicate.particle_optional),
+            2 * (bool(predicate.prepositions) and not predicate.preposition_optional),
+            2 * bool(predicate.subjects),
+            bool(predicate.complements),
         )
     )
 

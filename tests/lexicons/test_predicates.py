@@ -44,11 +44,11 @@ def test_the_example_has_the_trigger_and_what_it_asks_for(predicate):
     example = predicate.example
     trigger = " ".join(example.marked("t"))
     assert holds(trigger, predicate.lemmas)
-    if predicate.particle and not predicate.particle.endswith("?"):
-        assert set(predicate.particles) & set(words_of(example.text))
-    if predicate.preposition and not predicate.preposition.endswith("?"):
+    if predicate.particles and not predicate.particle_optional:
+        assert predicate.particles & set(words_of(example.text))
+    if predicate.prepositions and not predicate.preposition_optional:
         assert holds(example.text, predicate.prepositions)
-    for required in (predicate.object, predicate.prep_object, predicate.subject, predicate.modifier):
+    for required in (predicate.objects, predicate.prep_objects, predicate.subjects, predicate.modifiers):
         assert not required or holds(example.text, required)
     if predicate.forms:
         assert trigger.casefold() in predicate.forms
@@ -101,7 +101,9 @@ def objects_first(lemma, noun):
     return next(
         p
         for p in lexicons.predicates_of(lemma, "verb")
-        if (not p.object or noun in p.object) and p.particle[-1:] in ("", "?") and p.preposition[-1:] in ("", "?")
+        if (not p.objects or noun in p.objects)
+        and (not p.particles or p.particle_optional)
+        and (not p.prepositions or p.preposition_optional)
     )
 
 
