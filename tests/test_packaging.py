@@ -38,6 +38,13 @@ def test_the_core_is_small_and_brings_no_torch():
     assert not core & {"torch", "tensorflow", "transformers", "ray"}
 
 
+def test_what_reads_web_pages_can_be_imported():
+    import trafilatura
+
+    page = "<html><body><article>" + "<p>A long enough paragraph about a call between two presidents.</p>" * 9
+    assert "two presidents" in trafilatura.extract(page)
+
+
 def test_neither_tests_nor_documentation_bring_torch():
     extras = PROJECT["optional-dependencies"]
     assert "torch" not in needed(extras["test"])
