@@ -70,11 +70,19 @@ def is_byline(line: str) -> bool:
 
 
 def _is_signature(line: str, name: str) -> bool:
-    """Whether a line that begins with a name goes on like a by-line: a place or a post, and nothing else."""
-    rest = line[len(name) :].strip(" ,|-–—")
-    if IN_PLACE.fullmatch(rest.replace(" and ", " in ", 1)):
+    """Whether a line that begins with a name goes on like a by-line: places or a post, and nothing else."""
+    people = re.split(r",\s+(?:and\s+)?|\s+and\s+", line)
+    if all(
+        len(pair) > 1 and is_name(pair[0].split()) and IN_PLACE.fullmatch(f"in {pair[1]}")
+        for pair in map(_at_in, people)
+    ):
         return True
+    rest = line[len(name) :].strip(" ,|-–—")
     return len(rest.split()) <= LONGEST_AGENCY and POSTS.search(rest) is not None
+
+
+def _at_in(words: str) -> list[str]:
+    return words.split(" in ", 1)
 
 
 def is_credit(line: str, *, edge: bool) -> bool:

@@ -32,7 +32,7 @@ GROUP: Final = re.compile(
 )
 NUMERIC: Final = re.compile(r"\b(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})\b")
 DATES: Final = (DAY_FIRST, MONTH_FIRST, NUMERIC)
-STRAY: Final = re.compile(r"(?:19|20)\d\d|at|on")
+STRAY: Final = re.compile(r"(?:19|20)\d\d|at|on|(?:by|via) (?:tele|video)[\w ]*", re.IGNORECASE)
 ABBREVIATED: Final = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|st|mt|ft)$", re.IGNORECASE)
 """What a stop that ends no segment follows: "D.C.", "U.S.", "St. Petersburg"."""
 WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b\.?", re.IGNORECASE)

@@ -50,7 +50,7 @@ MONTH: Final = (
 )
 WEEKDAY: Final = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
 DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d)"
+YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d|2100)"
 DAY_FIRST: Final = re.compile(rf"{WEEKDAY}{DAY}(?:\s+|-)(?:of\s+)?{MONTH}(?:(?:,?\s+|-){YEAR})?", re.IGNORECASE)
 MONTH_FIRST: Final = re.compile(rf"{WEEKDAY}{MONTH}\s+{DAY}(?:,?\s+{YEAR})?", re.IGNORECASE)
 NUMBERS: Final = re.compile(r"(?P<a>\d{1,4})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})")

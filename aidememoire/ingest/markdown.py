@@ -24,8 +24,8 @@ FRONT_KEYS: Final = {
 HEADING: Final = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<words>\S.*?)(?:[ \t]+#+)?[ \t]*")
 UNDERLINE: Final = re.compile(r"[ \t]{0,3}(?:={3,}|-{3,})[ \t]*")
 LEFT_OUT: Final = re.compile(r"[ \t]*(?:```|~~~).*|[ \t]{0,3}\[[^\]]+\]:\s+\S+.*")
-QUOTED: Final = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-BULLET: Final = re.compile(r"[-*+]\s+(?=\S)")
+QUOTED: Final = re.compile(r"\A[ \t]{0,3}(?:>[ \t]?)+")
+BULLET: Final = re.compile(r"\A[-*+]\s+(?=\S)")
 COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 STRONG: Final = re.compile(r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*")
 TAG: Final = re.compile(

@@ -28,7 +28,7 @@ def label_of(line: str) -> str | None:
         return label if label != "A" or match[0].rstrip() != "A" else None
     if is_shouted(label) and len(words) <= LONGEST_LABEL and re.fullmatch(r"[\w .,'’&#/-]+", label):
         return label
-    return label if is_name([word for word in words if word != "the"], LONGEST_LABEL) else None
+    return label if is_name([word for word in words if word not in {"the", "to"}], LONGEST_LABEL) else None
 
 
 def is_turn(line: str) -> bool:
