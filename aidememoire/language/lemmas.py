@@ -9,6 +9,8 @@ from importlib.resources import files
 
 import msgspec
 
+from aidememoire.lexicons.forms import irregular_verbs, listed_lemmas
+
 VOWELS = frozenset("aeiou")
 # Longest first: the first suffix that fits and leads to a known lemma wins.
 SUFFIXES = {
@@ -58,7 +60,15 @@ def lemma(form: str, upos: str, tag: str = "") -> str:
         return found
     if tag in BASE_TAGS:
         return low
-    return regular(low, upos, table().known.get(upos, frozenset()))
+    if upos == "VERB" and low in irregular_verbs():
+        return irregular_verbs()[low]
+    return regular(low, upos, known(upos))
+
+
+@functools.cache
+def known(upos: str) -> frozenset[str]:
+    """Return the lemmas of a part of speech that regular endings may lead to: those of the treebanks and of the word list."""
+    return table().known.get(upos, frozenset()) | listed_lemmas(upos)
 
 
 def regular(low: str, upos: str, known: frozenset[str]) -> str:

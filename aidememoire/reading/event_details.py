@@ -79,12 +79,12 @@ class Details:
             return False
         token = root
         for _ in range(LONGEST_PATH):
-            if token.head is token:
+            if token.head == token:
                 return False
             above = grammar.governor(token)
             if above == head:
                 return True
-            passes = self.is_time(above) or above.lower_ in TIME_NOUNS or (above.lemma_.lower() in SCHEDULING and token is not above)
+            passes = self.is_time(above) or above.lower_ in TIME_NOUNS or (above.lemma_.lower() in SCHEDULING and token != above)
             if not passes or (grammar.preposition(above) or "") in DEADLINES - {"after"}:
                 return False
             token = above

@@ -24,6 +24,8 @@ POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 DUE_MODALS = frozenset({"should", "must", "ought", "shall"})
 TENTATIVE = frozenset({"whether", "if", "lest", "in case"})
 UNTIL = frozenset({"until", "till", "before", "unless", "if", "once"})
+TOPICS = frozenset({"discuss", "mention", "raise", "debate", "review", "examine", "concern", "touch on", "touch upon", "talk about", "speak about", "speak of", "talk of", "explore", "study", "consider"})
+"""Verbs that make a topic of a thing and say nothing of it that its own words don't say."""
 NOT_YET = frozenset({"yet", "begin", "start", "open", "start", "commence"})
 
 
@@ -110,7 +112,7 @@ class _Climb:
     def _governed(self, verb: Token, depth: int) -> Standing:
         """Return the standing of an infinitive, gerund or participle, which is that of what governs it."""
         head = verb.head
-        if head is verb:
+        if head == verb:
             return Standing()
         if verb.dep_ == "conj":
             return self.of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else Standing()
@@ -144,6 +146,8 @@ class _Climb:
             return above or Standing()
         if above is None or not above.sure or (own.status == "denied" and above.status == "occurred"):
             return own
+        if above.status == "possible" and own.status == "planned" and above.word is not None and above.word.lemma_.lower() in TOPICS:
+            return own
         return above if above.status in ("denied", "planned") else _weaker(own, above)
 
     def _modified(self, noun: Token) -> Standing | None:
@@ -159,10 +163,10 @@ class _Climb:
 
     def _placed(self, noun: Token, depth: int) -> Standing | None:
         """What the noun's place in the sentence says of it; None where it says nothing."""
-        if noun.dep_ in ("conj", "appos") and noun.head is not noun:
+        if noun.dep_ in ("conj", "appos") and noun.head != noun:
             return self._placed(noun.head, depth + 1) if depth < DEPTH else None
         governor = grammar.governor(noun)
-        if governor is noun:
+        if governor == noun:
             return self._standing_alone(noun)
         preposition = grammar.preposition(noun)
         if governor.pos_ in ("NOUN", "PROPN", "ADJ") and not _is_predicate(governor):
@@ -195,6 +199,7 @@ class _Climb:
         return Standing("occurred", None, None, sure=False) if preposition in words.presupposing else None
 
     def _oblique(self, verb: Token, preposition: str, depth: int) -> Standing | None:
+        preposition = _with_adverb(verb, preposition)
         found = effect(f"{verb.lemma_.lower()} {preposition}", "verb", "noun")
         if found is None and preposition in ("for", "to", "on", "about", "of", "against"):
             found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
@@ -234,6 +239,8 @@ class _Climb:
 
     def _object(self, verb: Token, depth: int) -> Standing | None:
         found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
+        if found is not None and self.states and verb.lemma_.lower() in TOPICS:
+            return Standing()
         above = self.of(verb, depth + 1)
         if found is not None:
             if found.status == "ongoing":
@@ -309,6 +316,12 @@ def _with_particle(verb: Token) -> str:
     return f"{lemma} {place}" if place else lemma
 
 
+def _with_adverb(verb: Token, preposition: str) -> str:
+    """Put "ahead" and "short" before an "of" that the parse hung on the noun alone."""
+    adverb = next((c.lower_ for c in verb.children if c.lower_ in ("ahead", "short", "instead") and c.i > verb.i), None)
+    return f"{adverb} {preposition}" if adverb and preposition == "of" else preposition
+
+
 def _effect_of(word: Token, kind: Kind, over: str) -> Effect | None:
     for key in dict.fromkeys((_with_particle(word), word.lemma_.lower(), word.lower_)):
         found = effect(key, kind, "clause" if over == "clause" else "noun")
@@ -320,7 +333,7 @@ def _effect_of(word: Token, kind: Kind, over: str) -> Effect | None:
 def _effect_of_subject(verb: Token) -> Effect | None:
     """What a predicate says of its subject: only as a passive, an adjective, or a verb of its own course."""
     if verb.pos_ in ("ADJ", "ADV", "NOUN"):
-        return _effect_of(verb, "adjective", "noun")
+        return effect(f"{grammar.preposition(verb)} {verb.lower_}", "adjective", "noun") or _effect_of(verb, "adjective", "noun")
     found = _effect_of(verb, "verb", "noun")
     if found is None:
         return None
@@ -333,6 +346,7 @@ def _effect_on_complement(governor: Token, verb: Token) -> Effect | None:
     if governor.pos_ == "ADJ":
         return _effect_of(governor, "adjective", "clause")
     for preposition in _prepositions_to(verb):
+        preposition = _with_adverb(governor, preposition)
         found = effect(f"{governor.lemma_.lower()} {preposition}", "verb", "clause")
         if found is not None:
             return found
@@ -348,9 +362,9 @@ def _prepositions_to(verb: Token) -> Iterator[str]:
 
 def _complement_head(verb: Token) -> Token | None:
     """The word whose complement a finite clause is; None for a clause that stands by itself."""
-    while verb.dep_ == "conj" and verb.head is not verb:
+    while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
-    if verb.dep_ in ("ccomp", "xcomp", "pcomp", "csubj", "csubj:pass", "csubjpass", "advcl", "parataxis") and verb.head is not verb:
+    if verb.dep_ in ("ccomp", "xcomp", "pcomp", "csubj", "csubj:pass", "csubjpass", "advcl", "parataxis") and verb.head != verb:
         head = grammar.governor(verb) if verb.dep_ == "pcomp" else verb.head
         if verb.dep_ == "advcl" and not grammar.verb_form(verb).infinitive:
             return None

@@ -1,0 +1,267 @@
+"""Where the text names a happening: the lexicon's predicates, matched over the parse."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.phrases import units
+from aidememoire.lexicons.predicates import Predicate, is_excluded, predicates
+from aidememoire.lexicons.statuses import status_words
+
+NOT_PREDICATES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "goeswith", "fixed"})
+NOT_NOUNS = frozenset({"compound", "nmod:desc", "nn", "amod", "nmod:unmarked", "flat"})
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A predicate found.
+
+    `token` names the happening; `carrier` is the verb that a noun takes place by ("held" of "held talks"), None for verbs
+    and for nouns that stand by themselves; `thing` the object noun that a verb needed; `also` a second entry that says the
+    same of the pair ("hold" with "talks" beside "talks").
+    """
+
+    token: Token
+    predicate: Predicate
+    carrier: Token | None = None
+    thing: Token | None = None
+    also: Predicate | None = None
+    weight: int = 0
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names it."""
+        return self.predicate.pos == "noun"
+
+    @property
+    def verb(self) -> Token:
+        """The verb that carries it, or the naming word itself."""
+        return self.carrier if self.carrier is not None else self.token
+
+
+class Matcher:
+    """The predicates, by the lemma that they end (nouns) or begin with (verbs)."""
+
+    def __init__(self) -> None:
+        self._by: dict[tuple[str, str], list[tuple[Predicate, tuple[str, ...]]]] = {}
+        for entry in predicates():
+            for lemma in sorted(entry.lemmas):
+                words = tuple(lemma.replace("-", " ").split())
+                head = words[-1] if entry.pos == "noun" else words[0]
+                self._by.setdefault((entry.pos, head), []).append((entry, words))
+
+    def triggers(self, doc: Doc) -> list[Trigger]:
+        """Return what the text names, in its order; a word is one trigger at most."""
+        found: dict[int, Trigger] = {}
+        for sentence in doc.sents:
+            best = {t.i: trigger for t in sentence if (trigger := self._best(t)) is not None}
+            if best:
+                words = units([t.text for t in sentence], [t.lemma_ for t in sentence])
+                found |= {i: t for i, t in best.items() if not is_excluded(t.predicate, words, i - sentence.start)}
+        return _joined(found)
+
+    def _best(self, token: Token) -> Trigger | None:
+        best: Trigger | None = None
+        for key in _keys(token):
+            for entry, words in self._by.get(key, ()):
+                found = _match_verb(token, entry, words) if key[0] == "verb" else _match_noun(token, entry, words)
+                if found is not None and (best is None or found.weight > best.weight):
+                    best = found
+        return best
+
+
+@cache
+def matcher() -> Matcher:
+    """Return the matcher of the lexicon's predicates."""
+    return Matcher()
+
+
+def _keys(token: Token) -> Iterator[tuple[str, str]]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in NOT_PREDICATES:
+        yield "verb", lemma
+        if "-" in lemma:
+            yield "verb", lemma.split("-")[0]
+    elif token.pos_ in ("NOUN", "PROPN") and not (token.dep_ in NOT_NOUNS and token.head.pos_ in ("NOUN", "PROPN") and token.i < token.head.i):
+        yield "noun", lemma
+        if token.lower_ != lemma:
+            yield "noun", token.lower_
+        if "-" in lemma:
+            yield "noun", lemma.split("-")[-1]
+
+
+# ---- verbs
+
+
+def _match_verb(token: Token, entry: Predicate, words: tuple[str, ...]) -> Trigger | None:
+    weight = 0
+    if len(words) > 1 and not _has_words(token, words[1:]):
+        return None
+    if entry.particles:
+        if _has_particle(token, entry.particles):
+            weight += 2
+        elif not entry.particle_optional:
+            return None
+    if entry.prepositions or entry.prep_objects or entry.not_prep_objects:
+        fits = _preposition_fits(token, entry)
+        if fits is None:
+            return None
+        weight += fits
+    thing: Token | None = None
+    if entry.objects:
+        thing = next((t for t in things_of(token) if is_one_of(t, entry.objects)), None)
+        if thing is None:
+            return None
+        weight += 3
+    if entry.not_objects and any(is_one_of(t, entry.not_objects) for t in things_of(token)):
+        return None
+    if not _subject_fits(token, entry):
+        return None
+    if entry.complements:
+        if not _complement_fits(token, entry.complements):
+            return None
+        weight += 2
+    return Trigger(token, entry, thing=thing, weight=weight + bool(entry.when))
+
+
+def _has_words(token: Token, words: Sequence[str]) -> bool:
+    around = {c.lower_ for c in token.children} | {p for n in grammar.obliques(token) for p in (grammar.preposition(n) or "").split()}
+    return all(word in around for word in words)
+
+
+def _has_particle(token: Token, particles: Collection[str]) -> bool:
+    for child in token.children:
+        if child.lower_ in particles and child.i > token.i and child.dep_ in ("compound:prt", "prt", "advmod", "xcomp", "acomp", "obl", "advcl", "case", "mark", "prep", "ccomp", "obj"):
+            return True
+    following = token.doc[token.i + 1 : token.i + 5]
+    return any(t.lower_ in particles and t.dep_ in ("case", "prep", "compound:prt", "prt", "advmod") for t in following if t.sent == token.sent) and any(
+        p.split()[0] in particles for p in map(grammar.preposition, grammar.obliques(token)) if p
+    )
+
+
+def _preposition_fits(token: Token, entry: Predicate) -> int | None:
+    """Return the weight of a match of preposition and its noun, None where they don't fit."""
+    wanted = entry.prepositions
+    nouns = [n for n in grammar.obliques(token) if not wanted or _one_preposition(grammar.preposition(n), wanted)]
+    if entry.not_prep_objects and any(is_one_of(n, entry.not_prep_objects) for n in nouns):
+        return None
+    if entry.prep_objects:
+        return 3 if any(is_one_of(n, entry.prep_objects) for n in nouns) else None
+    if not wanted:
+        return 0
+    if nouns or any(set(wanted) & set(grammar.marks(c)) for c in grammar.complements(token)):
+        return 2
+    return 0 if entry.preposition_optional else None
+
+
+def _one_preposition(found: str | None, wanted: Collection[str]) -> bool:
+    return found is not None and (found in wanted or found.split()[-1] in wanted)
+
+
+def things_of(verb: Token) -> list[Token]:
+    """Return the things done something to: objects, the subjects of a passive, and what they are a round or series of."""
+    out = list(grammar.undergoers(verb))
+    for noun in tuple(out):
+        if noun.lemma_.lower() in status_words().carrier_nouns:
+            out += grammar.noun_complements(noun, "of")
+    return out
+
+
+def is_one_of(noun: Token, lemmas: Collection[str]) -> bool:
+    """Tell whether a noun is one of a list, by its lemma, its form, or joined to the word before it ("cease fire")."""
+    lemma = noun.lemma_.lower()
+    if lemma in lemmas or noun.lower_ in lemmas:
+        return True
+    plain = lemma.replace("-", " ").replace("‑", " ")
+    if plain in lemmas or plain.split()[-1] in lemmas or plain.replace(" ", "") in lemmas:
+        return True
+    before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "amod", "nmod:desc", "nn")]
+    return any(f"{c.lower_} {lemma}" in lemmas or f"{c.lower_}{lemma}" in lemmas for c in before)
+
+
+def _subject_fits(token: Token, entry: Predicate) -> bool:
+    if not entry.subjects and not entry.not_subjects:
+        return True
+    doers = grammar.doers(token) or grammar.subjects(token)
+    if entry.subjects and not any(is_one_of(t, entry.subjects) for t in doers):
+        return False
+    return not any(is_one_of(t, entry.not_subjects) for t in doers)
+
+
+def _complement_fits(token: Token, kinds: Collection[str]) -> bool:
+    for clause in grammar.complements(token):
+        form = grammar.verb_form(clause)
+        if "to" in kinds and (form.infinitive or form.to_be):
+            return True
+        if "ing" in kinds and clause.tag_ == "VBG":
+            return True
+        if "that" in kinds and (form.finite or clause.tag_ == "VB") and not form.infinitive:
+            return True
+    return False
+
+
+# ---- nouns
+
+
+def _match_noun(token: Token, entry: Predicate, words: tuple[str, ...]) -> Trigger | None:
+    if entry.forms and token.lower_ not in entry.forms:
+        return None
+    weight = 0
+    before = [c for c in token.children if c.i < token.i]
+    if len(words) > 1:
+        said = {c.lemma_.lower() for c in before} | {c.lower_ for c in before} | {t.lower_ for t in token.doc[max(token.sent.start, token.i - len(words)) : token.i]} | set(token.lower_.split("-"))
+        if not all(word in said for word in words[:-1]):
+            return None
+        weight += 2
+    if entry.modifiers:
+        if not any(is_one_of(c, entry.modifiers) for c in before):
+            return None
+        weight += 2
+    if entry.prepositions:
+        nouns = grammar.noun_complements(token, *entry.prepositions)
+        if entry.prep_objects:
+            if not any(is_one_of(n, entry.prep_objects) for n in nouns):
+                return None
+            weight += 3
+        elif nouns:
+            weight += 1
+        elif not entry.preposition_optional:
+            return None
+    return Trigger(token, entry, carrier=carrier_of(token), weight=weight + bool(entry.when))
+
+
+def carrier_of(noun: Token) -> Token | None:
+    """Return the verb that a noun is the thing done of: "hold talks", "paid a visit", "talks were held"; None for others."""
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    verb = grammar.governor(noun)
+    if verb == noun:
+        return None
+    if verb.pos_ == "NOUN" and verb.lemma_.lower() in status_words().carrier_nouns and grammar.preposition(noun) == "of":
+        return carrier_of(verb)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    preposition = grammar.preposition(noun)
+    if noun in grammar.undergoers(verb) or (preposition is not None and f"{verb.lemma_.lower()} {preposition}" in status_words().carriers):
+        return verb
+    return None
+
+
+def _joined(found: dict[int, Trigger]) -> list[Trigger]:
+    """Make one trigger of a verb and the noun that it takes place by, where both name the same ("held" + "talks")."""
+    out = dict(found)
+    for i, verb in found.items():
+        if verb.thing is None:
+            continue
+        noun = found.get(verb.thing.i)
+        if noun is None or noun.predicate.type != verb.predicate.type:
+            continue
+        more = noun.predicate.mode not in (None, verb.predicate.mode) and bool(noun.predicate.modifiers)
+        main = noun.predicate if more or noun.predicate.mode == "phone" else verb.predicate
+        rest = verb.predicate if main is noun.predicate else noun.predicate
+        out[noun.token.i] = Trigger(noun.token, main, carrier=verb.token, thing=None, also=rest, weight=verb.weight)
+        out.pop(i, None)
+    return [out[i] for i in sorted(out)]
