@@ -19,6 +19,8 @@ from aidememoire.records import Statement
 HOSTING = frozenset({"host", "mediate", "receive", "facilitate", "broker", "hold", "organise", "organize", "arbitrate", "moderate", "help"})
 """To offer these is no promise: it binds nobody to come."""
 UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
+DUTIES = frozenset({"need", "have", "want", "like", "love"})
+"""Verbs whose future is no deed: "would need to", "will have to"."""
 LINKING = frozenset({"ccomp", "root", "ROOT", "conj", "parataxis", "xcomp"})
 
 
@@ -122,7 +124,7 @@ class Drafter:
     def futures(self) -> Iterator[Draft]:
         """Yield what "will", "would", "is to" and "is going to" bind."""
         for verb in self.text.doc:
-            if verb.pos_ != "VERB" or verb.dep_ not in LINKING or (self._first_person(verb) and self.words.has(verb, "speaking")):
+            if verb.pos_ != "VERB" or verb.dep_ not in LINKING or verb.lemma_.lower() in DUTIES or (self._first_person(verb) and self.words.has(verb, "speaking")):
                 continue
             if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "aux:pass", "auxpass") for c in verb.children):
                 continue  # "will meet and talk": one commitment

@@ -116,7 +116,8 @@ class Claims:
     def _own(self, verb: Token, speakers: Ids, said: Statement | None) -> Ids | None:
         """Return who commits themselves: "Velland will never join", "the bloc would keep its sanctions"."""
         form = grammar.verb_form(verb)
-        future = form.tense == "future" or form.modal == "would" and said is not None and not form.perfect
+        would = form.modal == "would" and not form.perfect and (said is not None or bool(grammar.conditions(verb)))
+        future = form.tense == "future" or would
         refuses = grammar.is_negated(verb) and form.tense in ("present", "past") and (form.tense == "present" or form.perfect)
         if not (future or refuses) or form.infinitive or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return None

@@ -24,6 +24,8 @@ UNHELD = frozenset({"may", "might", "could", "can"})
 NOT_OPPOSED = frozenset({"exclude", "rule", "fear", "regret", "condemn", "criticise", "criticize", "lament", "slam"})
 """Verbs whose negation says nothing: "did not rule out sanctions" is no support of them."""
 
+CALLING = frozenset({"call", "describe", "deem", "consider", "label", "brand", "term", "dub", "see", "view", "regard", "declare", "find", "think", "judge"})
+
 
 @dataclass
 class Path:
@@ -74,60 +76,71 @@ class Climber:
             if held is not None:
                 yield held
             return
-        if grammar.is_clause(head):
-            found = self._clause(path, head, None)
-            if found is not None:
-                yield found
-                return
-        else:
-            self._negate(path, grammar.negative(head))
-            speakers = self.claims.verbless(head) if path.against else ()
-            if speakers:
-                path.clauses.append(head)
-                yield self._holding(path, speakers, head, claimed=True)
-                return
+        begun = self._begin(path, head)
+        if begun is not None:
+            yield begun
+            return
         for _ in range(MAX_STEPS):
             up = step(path.token)
-            if up.above is None or up.link == "whether":
+            if up.above is None or self._ends(path.token, up.above, up.link):
                 return
-            found, goes_on = self._arrive(path, up)
+            found, onwards = self._arrive(path, up.above, up.link)
             yield from found
-            if not goes_on:
+            if onwards is None:
                 return
-            path.token = up.above
+            path.token = onwards
 
-    def _arrive(self, path: Path, up: Step) -> tuple[list[Holding], bool]:
-        """Return what is held at the word above, and whether the way goes on from there."""
-        above, link = up.above, up.link
-        assert above is not None  # noqa: S101
-        if self.standing.leaves(path.token, above):
-            return [], False
+    def _begin(self, path: Path, head: Token) -> Holding | None:
+        """Return the stance that the mention's own clause shows, if it is one: "will lift the sanctions", "no talks"."""
+        side = _side(head)
+        if side is not None:
+            if side == "against":
+                path.turn()
+            return self._held(path, head)
+        if grammar.is_clause(head):
+            return self._clause(path, head, None)
+        self._negate(path, grammar.negative(head))
+        speakers = self.claims.verbless(head) if path.against else ()
+        if not speakers:
+            return None
+        path.clauses.append(head)
+        return self._holding(path, speakers, head, claimed=True)
+
+    def _ends(self, below: Token, above: Token, link: str) -> bool:
+        """Tell whether nothing above says more: the word is a topic, leaves the quotation, or tells of another clause."""
+        if link == "whether" or self.standing.leaves(below, above):
+            return True
         sense = self.words.attitude(above, link)
-        if sense is not None and sense.towards == "none":
-            return [], False
-        if sense is None and link in TOPICS:
-            return [], False
-        if link in ("relative", "clause", "participle") and not self.words.has(above, "texts"):
-            return [], False
-        found = self._sensed(path, above, sense) if sense is not None else []
-        if found or (sense is not None and sense.kind != "noun" and sense.towards in ("for", "against") and self.standing.holds(above)):
-            return found, not found and self._in_text(above)
-        uttered = self._uttered(path, above, link)
-        if uttered is not None:
-            return [uttered], False
-        if grammar.is_clause(above):
-            claim = self._clause(path, above, link)
-            if claim is not None:
-                return [claim], False
-        else:
-            self._negate(path, grammar.negative(above))
-            found += self._possessed(path, above, sense)
-        return found, True
+        if sense is not None:
+            return sense.towards == "none"
+        if link in TOPICS or (link in ("relative", "clause", "participle") and not self.words.has(above, "texts")):
+            return True
+        crosses = self.voices.at(below) is not self.voices.at(above)
+        return crosses and link == "that" and not self.words.has(above, "uttering")
 
-    def _in_text(self, verb: Token) -> bool:
-        """Tell whether it is a text that demands: "a resolution calling for"."""
+    def _arrive(self, path: Path, above: Token, link: str) -> tuple[list[Holding], Token | None]:
+        """Return what is held at the word above, and where the way goes on, None where it ends."""
+        sense = self.words.attitude(above, link)
+        found = self._sensed(path, above, sense) if sense is not None else []
+        stated = sense is not None and sense.kind != "noun" and sense.towards in ("for", "against") and self.standing.holds(above)
+        if found or stated:
+            return found, None if found else self._text_of(above)
+        held = self._uttered(path, above, link) or self._named(path, above, link)
+        if held is None and grammar.is_clause(above):
+            held = self._clause(path, above, link)
+        elif held is None:
+            self._negate(path, grammar.negative(above))
+            found = self._possessed(path, above, sense)
+        return ([held], None) if held is not None else (found, above)
+
+    def _text_of(self, verb: Token) -> Token | None:
+        """Return the text that demands something: "a resolution calling for", "the plan, which asks for"."""
         up = step(verb)
-        return up.above is not None and up.link in ("relative", "participle") and self.words.has(up.above, "texts")
+        if up.above is not None and up.link in ("relative", "participle") and self.words.has(up.above, "texts"):
+            return up.above
+        which = next((c for c in verb.children if c.tag_ == "WDT" and c.i < verb.i), None)
+        before = verb.doc[max(0, which.i - 4) : which.i] if which is not None else ()
+        return next((t for t in reversed(list(before)) if self.words.has(t, "texts")), None)
 
     def _states(self, head: Token) -> bool:
         """Tell whether a mention states the attitude too ("ruled out any amnesty"), so that its doer holds it."""
@@ -158,11 +171,27 @@ class Climber:
         """Return the possessors of a noun that carries an attitude: "Iran's refusal to"."""
         if sense is None or sense.kind != "noun" or sense.towards not in ("for", "against"):
             return []
+        said = self.voices.cued_by(noun)
+        if said is not None and said.speaker:
+            return [self._holding(path, said.speaker, noun)] if not self.standing.hidden(noun) else []
         owners = grammar.possessors(noun) + grammar.noun_complements(noun, "by", "from")
         if "of" not in sense.takes or step(path.token).link != "of":
             owners += grammar.noun_complements(noun, "of")
         holders = self.voices.who(owners)
         return [self._holding(path, holders, noun)] if holders and not self.standing.hidden(noun) else []
+
+    def _named(self, path: Path, verb: Token, link: str) -> Holding | None:
+        """Return the stance of who calls a thing by a good or bad name: "called the warrant a farce"."""
+        if link not in ("object", "subject") or verb.lemma_.lower() not in CALLING or not self.standing.holds(verb):
+            return None
+        span = range(verb.i, verb.right_edge.i + 1)
+        judged = "contra" if self.words.near("contra", span) else "pro" if self.words.near("pro", span) else None
+        if judged is None:
+            return None
+        if judged == "contra":
+            path.turn()
+        path.anchor = verb
+        return self._held(path, verb)
 
     def _uttered(self, path: Path, verb: Token, link: str) -> Holding | None:
         """Return the stance of who utters an attitude: "voiced support for", "reaffirmed her commitment to"."""
@@ -194,6 +223,8 @@ class Climber:
         if form.modal in UNHELD and not grammar.conditions(verb):
             return None
         if self._given_up(verb, path.token) or self.standing.hidden(verb):
+            return None
+        if any(self.words.has(t, "texts") or t.lower_ in ("which", "that") for t in grammar.doers(verb)):
             return None
         said = self.voices.cued_by(verb)
         holders = said.speaker if said is not None and said.speaker else self.voices.who(self._doers(verb))
@@ -257,3 +288,12 @@ class Climber:
 def _after_comma(noun: Token) -> bool:
     first = noun.left_edge.i
     return first > 0 and noun.doc[first - 1].text in {",", "—", "–", "-"}
+
+
+def _side(head: Token) -> str | None:
+    """Return for or against where the mention is said with "be": "is against sending arms", "are for a truce"."""
+    for child in head.children:
+        said = child.i < head.i and child.dep_ in ("case", "mark") and child.lower_ in ("against", "for")
+        if said and child.i > 0 and head.doc[child.i - 1].lemma_ == "be":
+            return str(child.lower_)
+    return None
