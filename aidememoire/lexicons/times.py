@@ -32,6 +32,35 @@ class Lists(Entry, frozen=True):
     edges: tuple[str, ...]
 
 
+class Grammar(Entry, frozen=True):
+    """Small words that the grammar of times looks at; each list says in the file what it is for."""
+
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    fillers: frozenset[str]
+    extras: frozenset[str]
+    heads: frozenset[str]
+    bare_heads: frozenset[str]
+    before_bare_head: frozenset[str]
+    over: frozenset[str]
+    before_more_than: frozenset[str]
+    before_one_day: frozenset[str]
+    before_season: frozenset[str]
+    after_time: frozenset[str]
+    open_parts: frozenset[str]
+    before_part: frozenset[str]
+    before_open_part: frozenset[str]
+    personal_months: frozenset[str]
+    before_clock: frozenset[str]
+    after_may: frozenset[str]
+    before_year_noun: frozenset[str]
+    dailies: frozenset[str]
+    after_feast: frozenset[str]
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
+    core: frozenset[str]
+
+
 class Tense(Entry, frozen=True):
     """Words around a time that tell whether it lies behind or ahead of the report; lower case, no phrases."""
 
@@ -52,6 +81,10 @@ class Tense(Entry, frozen=True):
     boundaries: frozenset[str]
     no_infinitive: frozenset[str]
     not_past: frozenset[str]
+    skipped: frozenset[str]
+    finite: frozenset[str]
+    perfect: frozenset[str]
+    no_finite: frozenset[str]
 
 
 class TimeWords(Entry, frozen=True):
@@ -66,6 +99,10 @@ class TimeWords(Entry, frozen=True):
     adverbs_of_repetition: Mapping[str, str]
     parts: Mapping[str, str]
     seasons: Mapping[str, str]
+    decades: Mapping[str, int]
+    unit_long: Mapping[str, str]
+    vague: Mapping[str, str]
+    grammar: Grammar
     lists: Lists
     tense: Tense
 

@@ -12,10 +12,9 @@ from aidememoire.reading.times.moments import WEEK, add_months, calendar_date
 from aidememoire.reading.times.nodes import Anniversary, Feast, Found, Which
 from aidememoire.reading.times.numbers import cardinal, ordinal, year_number
 from aidememoire.reading.times.tokens import Tokens
-from aidememoire.reading.times.words import Phrases
+from aidememoire.reading.times.words import Phrases, small_words
 
 _WHICH: Final[dict[str, Which]] = {"last": "last", "next": "next", "this": "this"}
-_NOT_FEASTS: Final = frozenset({"island", "islands", "rising", "tree", "trees", "card", "cards", "carol", "pudding", "parade", "offensive", "agreement", "agreements", "accord", "accords", "massacre", "sunday", "truce", "egg", "eggs", "bank"})
 _NEAR: Final = timedelta(days=200)
 """How far from the report an anniversary may be that its words do not date."""
 _WINDOW: Final = 12
@@ -39,7 +38,7 @@ def feast(tokens: Tokens, at: int) -> Found | None:
     end = _names().at(tokens, start)
     if end is None or not any(tokens.capital(step) for step in range(start, end)):
         return None
-    if tokens.low(end) in _NOT_FEASTS or (tokens.low(start) == "new" and tokens.low(end) == "zealand"):
+    if tokens.low(end) in small_words().after_feast or (tokens.low(start) == "new" and tokens.low(end) == "zealand"):
         return None
     name = " ".join(tokens.lows[start:end])
     beyond = end + (tokens.low(end) in {",", "of"})
@@ -112,26 +111,28 @@ def _of(tokens: Tokens, at: int) -> frozenset[str]:
     return frozenset(tokens.lows[at : at + _WINDOW])
 
 
-def known_anniversary(node: Anniversary, tokens: Tokens, report: date | None) -> date | None:
-    """The day of the anniversary, where the lexicon has what it is of and the day lies near the report."""
+def known_anniversary(node: Anniversary, said: frozenset[str], report: date | None) -> date | None:
+    """The day of the anniversary, where the lexicon has what it is of and the day lies near the report.
+
+    `said` are the words of the text: they tell which war or coup it is.
+    """
     if report is None:
         return None
-    said = frozenset(tokens.lows)
     for entry in lexicon().past:
         start = date.fromisoformat(entry.day)
         day = calendar_date(start.year + node.count, start.month, start.day)
-        if day and abs(day - report) < _NEAR and _is_about(entry, node.what, said, tokens):
+        if day and abs(day - report) < _NEAR and _is_about(entry, node.what, said):
             return day
     return None
 
 
-def _is_about(entry: PastDay, what: frozenset[str], said: frozenset[str], tokens: Tokens) -> bool:
+def _is_about(entry: PastDay, what: frozenset[str], said: frozenset[str]) -> bool:
     if what and not what & entry.what:
         return False
     if not what and not said & entry.what:
         return False
     words = [phrase.split() for phrase in entry.about]
-    return any(set(phrase) <= said for phrase in words) and bool(len(tokens))
+    return any(set(phrase) <= said for phrase in words)
 
 
 def named_year(tokens: Tokens, end: int, month: int, day: int) -> int | None:

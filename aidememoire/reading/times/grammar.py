@@ -5,24 +5,13 @@ from functools import cache
 from typing import Final
 
 from aidememoire.lexicons.times import feasts, time_words
-from aidememoire.reading.times.clock import timed
+from aidememoire.reading.times.parts import timed
 from aidememoire.reading.times.dates import dates, weekday, years
 from aidememoire.reading.times.feasts import anniversary, feast
 from aidememoire.reading.times.lengths import elliptical, lengths, ranged
 from aidememoire.reading.times.nodes import Found, Length
-from aidememoire.reading.times.periods import (
-    counted_off,
-    edge,
-    lone_day,
-    modified,
-    named_day,
-    named_period,
-    picked,
-    quarter,
-    season,
-    weak,
-    weekend,
-)
+from aidememoire.reading.times.periods import counted_off, edge, lone_day, modified, named_day, picked, weak, weekend
+from aidememoire.reading.times.seasons import named_period, quarter, season
 from aidememoire.reading.times.sets import sets
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.vague import starters as vague_starters
@@ -61,22 +50,10 @@ _RULES: Final[tuple[Rule, ...]] = (
     years,
 )
 _VAGUE_RULES: Final[tuple[Rule, ...]] = (vague, _single(weak))
-_OTHER_STARTERS: Final = (
-    "the a an this that last next past coming following previous current early late mid earlier later sometime every each once"
-    " twice thrice today yesterday tomorrow tonight overnight noon midnight half quarter three year another several few many"
-    " some mid midyear midweek day end beginning start q about around roughly approximately nearly almost over under more less"
-    " fewer at up just well slightly no not much far as close exactly precisely upwards in longer daylong weeklong monthlong"
-    " yearlong hourlong small weekends '"
-).split()
 
 
 _REACH: Final = 8
 """Tokens between the beginning of an expression and the word that makes it one ("a little more than three quarters of an hour")."""
-_OTHER_CORE: Final = (
-    "today yesterday tomorrow tonight overnight noon midnight eve decade century anniversary midyear midweek daylong weeklong"
-    " monthlong yearlong hourlong weekends o am pm thirties forties fifties sixties seventies eighties nineties twenties half"
-    " quarter past future soon recently recent now present currently current long"
-).split()
 
 
 @cache
@@ -87,7 +64,7 @@ def _core() -> frozenset[str]:
         words.adverbs_of_repetition, words.numbers.cardinals, words.numbers.ordinals,
     )  # fmt: skip
     named = {word for entry in feasts().feast for name in entry.names for word in Tokens(name).lows if len(word) > 2}  # noqa: PLR2004
-    return frozenset().union(*tables, named, {name + "s" for name in words.weekdays}, _OTHER_CORE) - {"the"}
+    return frozenset().union(*tables, named, {name + "s" for name in words.weekdays}, words.grammar.core, words.decades) - {"the"}
 
 
 @cache
@@ -102,8 +79,7 @@ def _starters() -> frozenset[str]:
     named = {Tokens(name).lows[0] for entry in feasts().feast for name in entry.names}
     phrases = {phrase.split()[0] for phrase in (*words.lists.approximate, *words.lists.vague_quantities, *words.lists.edges)}
     plural = {name + "s" for name in words.weekdays}
-    decades = {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}
-    return frozenset().union(*tables, named, phrases, plural, decades, _OTHER_STARTERS)
+    return frozenset().union(*tables, named, phrases, plural, words.grammar.starters, words.decades)
 
 
 def expressions(tokens: Tokens, *, with_vague: bool) -> Iterator[Found]:

@@ -2,54 +2,56 @@
 
 from typing import Final
 
-from aidememoire.lexicons.times import time_words
+from aidememoire.lexicons.times import Lists, time_words
 from aidememoire.reading.times.tokens import Tokens
-from aidememoire.reading.times.words import PREPOSITIONS
+from aidememoire.reading.times.words import small_words
 
-_MONTH_NAMES: Final = frozenset({"april", "may", "june", "august", "march", "january", "jan", "july"})
-"""Months that people are called."""
 _EARLIEST, _LATEST = 1500, 2100
-"""Four figures in this range, before a noun, are a year."""
-_BARE_EARLIEST, _BARE_LATEST = 1000, 2199
-_AFTER_NAME_MONTH: Final = frozenset(
-    "i he she we they you it not be god all well those have the".split()
-)
+"""Four figures in this range are a year where their place says so; a wider range after "in", "since" and the like."""
+_YEAR_DIGITS: Final = 4
 _OPENERS: Final = frozenset({"(", "[", '"', "'"})
-_DETERMINERS: Final = frozenset("the a an its his her their our my this that each every under amid despite until till".split())
+_JOINED_BEFORE: Final = frozenset({"mid", "pre", "post", "end", "early", "late"})
+_JOINED_AFTER: Final = frozenset({"era", "style", "vintage", "model", "present"})
+_VERBS_AFTER: Final = frozenset({"was", "is", "as", "has", "its", "his", "saw", "will", "brought"})
+_MONTH_BEFORE: Final = frozenset({"last", "next", "this", "the", "and", "or", "end", "of", "s"})
+
+
+def _lists() -> Lists:
+    return time_words().lists
+
+
+def _is_titled(tokens: Tokens, at: int) -> bool:
+    """A title stands before the word at `at`: "Minister", "Mr."."""
+    before = tokens.low(at - 1)
+    return before in _lists().titles or (before == "." and tokens.low(at - 2) in _lists().titles and tokens.glued(at - 1))
 
 
 def is_name_month(tokens: Tokens, at: int) -> bool:
     """The month name at `at`, with no day or year beside it, is a person's name or the verb "may"."""
-    word = tokens.low(at)
-    before = tokens.low(at - 1)
-    if before == "-" and tokens.glued(at) and tokens.low(at - 2) in {"mid", "end", "early", "late"}:
+    joined = tokens.low(at - 1) == "-" and tokens.glued(at) and tokens.low(at - 2) in _JOINED_BEFORE
+    if joined or tokens.low(at) not in small_words().personal_months or tokens.word(at).islower():
         return False
-    if word not in _MONTH_NAMES or tokens.word(at).islower():
-        return False
-    titled = before in time_words().lists.titles or (before == "." and tokens.low(at - 2) in time_words().lists.titles)
-    if titled:
-        return True
-    return _is_modal(tokens, at) or _is_surname(tokens, at) or _has_surname(tokens, at)
+    return _is_titled(tokens, at) or _is_verb(tokens, at) or _is_surname(tokens, at) or _has_surname(tokens, at)
 
 
-def _is_modal(tokens: Tokens, at: int) -> bool:
+def _is_verb(tokens: Tokens, at: int) -> bool:
     """"May I …", "March on the capital": a verb at the head of a sentence."""
     opens = tokens.sentence_start(at) or tokens.low(at - 1) in _OPENERS
     if tokens.low(at) == "may":
-        return opens and tokens.low(at + 1) in _AFTER_NAME_MONTH
-    return tokens.low(at) == "march" and tokens.low(at + 1) in {"on", "of", "for"} and tokens.low(at - 1) not in PREPOSITIONS
+        return opens and tokens.low(at + 1) in small_words().after_may
+    before = tokens.low(at - 1)
+    return tokens.low(at) == "march" and tokens.low(at + 1) in {"on", "of", "for", "to"} and before not in small_words().prepositions
 
 
 def _is_surname(tokens: Tokens, at: int) -> bool:
     """"May said", "Theresa May": a name before it, or a verb of saying after it."""
-    if tokens.low(at + 1) in time_words().lists.speech_verbs and tokens.low(at - 1) not in PREPOSITIONS:
-        return True
-    if tokens.low(at) == "march" and tokens.low(at - 1) in {"'", "s", "long", "women"}:
-        return True
-    named = tokens.capital(at - 1) and not tokens.sentence_start(at - 1) and tokens.letters(at - 1)
-    if not named or tokens.sentence_start(at):
+    before = tokens.low(at - 1)
+    if before in small_words().prepositions:
         return False
-    return tokens.low(at - 1) not in time_words().weekdays and tokens.low(at - 1) not in PREPOSITIONS
+    if tokens.low(at + 1) in _lists().speech_verbs or (tokens.low(at) == "march" and before in {"'", "s", "long"}):
+        return True
+    named = tokens.capital(at - 1) and tokens.letters(at - 1) and not tokens.sentence_start(at - 1)
+    return named and not tokens.sentence_start(at) and before not in time_words().weekdays
 
 
 def _has_surname(tokens: Tokens, at: int) -> bool:
@@ -58,64 +60,65 @@ def _has_surname(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.low(at + 1) in time_words().weekdays or tokens.word(at + 1).isupper():
         return False
-    return tokens.low(at - 1) not in PREPOSITIONS | {"last", "next", "this", "the", "and", "or", "end", "of", "s"}
+    return tokens.low(at - 1) not in small_words().prepositions | _MONTH_BEFORE
 
 
 def is_name_weekday(tokens: Tokens, at: int) -> bool:
-    """The weekday at `at` is part of a name: "the Sunday Times", "Bloody Sunday"."""
-    lists = time_words().lists
-    before, after = tokens.low(at - 1), tokens.low(at + 1)
-    if after in lists.papers and tokens.capital(at + 1) and tokens.capital(at):
+    """The weekday at `at` is part of a name: "the Sunday Times", "Bloody Sunday", "Mr Friday"."""
+    if not tokens.capital(at):
+        return False
+    if tokens.low(at + 1) in _lists().papers and tokens.capital(at + 1):
         return True
-    if before in lists.titles or (before == "." and tokens.low(at - 2) in lists.titles and tokens.glued(at - 1)):
-        return tokens.capital(at - 1) or before == "."
-    return tokens.low(at - 1) in lists.before_named_weekday and tokens.capital(at - 1) and tokens.capital(at)
+    named = tokens.low(at - 1) in _lists().before_named_weekday and tokens.capital(at - 1)
+    return named or (_is_titled(tokens, at) and (tokens.capital(at - 1) or tokens.low(at - 1) == "."))
 
 
 def is_year(tokens: Tokens, at: int, end: int) -> bool:
     """The figure or words from `at` to `end` are a year and not a number of things."""
-    lists = time_words().lists
     before, after = tokens.low(at - 1), tokens.low(end)
-    if before in lists.numbered or after in lists.counted or (before == "." and tokens.low(at - 2) == "no"):
-        return False
-    if before == "-" and tokens.glued(at) and tokens.digits(at - 2):
+    if before in _lists().numbered or after in _lists().counted or (before == "." and tokens.low(at - 2) == "no"):
         return False
     if not tokens.digits(at):
         return True
-    value = int(tokens.low(at))
+    if before == "-" and tokens.glued(at) and tokens.digits(at - 2):
+        return False
     if after in {"-", "/"} and tokens.glued(end) and tokens.glued(end + 1) and tokens.letters(end + 1):
-        return _EARLIEST <= value <= _LATEST and tokens.low(end + 1) in {"era", "style", "vintage", "model", "present"}
-    if before in lists.before_year or (before == "-" and tokens.low(at - 2) in {"mid", "pre", "post", "end", "early", "late"}):
-        return _BARE_EARLIEST <= value <= _BARE_LATEST and not _counts_unknown(tokens, at, end)
-    if before == "(" and after == ")":
-        return _EARLIEST <= value <= _LATEST
-    return _EARLIEST <= value <= _LATEST and _stands_as_year(tokens, at, end)
+        return _in_range(tokens, at) and tokens.low(end + 1) in _JOINED_AFTER
+    if before in _lists().before_year or (before == "-" and tokens.low(at - 2) in _JOINED_BEFORE):
+        return not _counts_plural(tokens, at, end)
+    return _in_range(tokens, at) and _stands_as_year(tokens, at, end)
+
+
+def _in_range(tokens: Tokens, at: int) -> bool:
+    return _EARLIEST <= int(tokens.low(at)) <= _LATEST
 
 
 def is_year_range(tokens: Tokens, at: int) -> bool:
     """Two years with a dash between them ("1861-1863"), whatever stands around."""
     first, last = tokens.low(at), tokens.low(at + 2)
-    if tokens.low(at + 1) != "-" or len(first) != 4 or len(last) != 4 or not (first + last).isdecimal():  # noqa: PLR2004
+    if tokens.low(at + 1) != "-" or {len(first), len(last)} != {_YEAR_DIGITS} or not (first + last).isdecimal():
         return False
-    after, before = tokens.low(at + 3), tokens.low(at - 1)
-    return int(first) < int(last) <= _LATEST and int(first) >= _EARLIEST and after != "-" and before not in {"-", "$"}
+    apart = tokens.low(at + 3) != "-" and tokens.low(at - 1) not in {"-", "$"}
+    return _EARLIEST <= int(first) < int(last) <= _LATEST and apart
 
 
-def _counts_unknown(tokens: Tokens, at: int, end: int) -> bool:
-    """After "of" or "than" a round figure before a plural is a number of them ("of 2000 shepherds")."""
+def _counts_plural(tokens: Tokens, at: int, end: int) -> bool:
+    """After "of" or "than" a figure before a plural is a number of them ("of 2000 shepherds")."""
     after = tokens.low(end)
     plural = tokens.letters(end) and after.endswith("s") and not tokens.capital(end) and tokens.same_sentence(at, end)
-    return plural and tokens.low(at - 1) not in {"in", "since", "during"} and after not in {"was", "is", "has", "as", "its", "his"}
+    return plural and tokens.low(at - 1) not in {"in", "since", "during"} and after not in _VERBS_AFTER
 
 
 def _stands_as_year(tokens: Tokens, at: int, end: int) -> bool:
-    """"the 2014 accords", "its landmark 2015 deal", "2014 was": the figure stands where a year stands."""
+    """"the 2014 accords", "its landmark 2015 deal", "(2015)", "2014 was": the figure stands where a year stands."""
     before, after = tokens.low(at - 1), tokens.low(end)
-    if before in _DETERMINERS or (before == "s" and tokens.low(at - 2) == "'"):
+    if before == "(" and after == ")":
+        return True
+    if before in small_words().before_year_noun or (before == "s" and tokens.low(at - 2) == "'"):
         return tokens.letters(end) or after in {",", ".", "-", "'"}
-    if tokens.letters(at - 1) and tokens.same_sentence(at - 1, at) and tokens.letters(end) and tokens.same_sentence(at, end):
-        determined = tokens.low(at - 2) in _DETERMINERS or tokens.low(at - 2) == "s"
-        return determined and not tokens.letters(at - 1) or determined
+    inside = tokens.letters(at - 1) and tokens.same_sentence(at - 1, at) and tokens.letters(end) and tokens.same_sentence(at, end)
+    if inside:
+        return tokens.low(at - 2) in small_words().before_year_noun or tokens.low(at - 2) == "s"
     if before == "," and tokens.letters(at - 2):
         return end >= len(tokens) or tokens.lines[at] != tokens.lines[end]
-    return tokens.sentence_start(at) and after in {"was", "is", "saw", "will", "has", "brought", ":"}
+    return tokens.sentence_start(at) and (after in _VERBS_AFTER or after == ":")

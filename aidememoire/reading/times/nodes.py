@@ -62,8 +62,7 @@ class Fixed:
     """A decade or century by its name."""
 
     unit: Unit
-    year: int | None
-    decade: int | None = None
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,6 @@ class Shift:
     """Whole numbers of units, coarse first; the unit is a word of the lexicon ("week")."""
     sign: int
     base: Literal["report", "told"] = "report"
-    anchor: "Node | None" = None
-    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +89,17 @@ class OfMonth:
 
     count: int
     """From one; −1 is the last."""
-    inner: Literal["week", "weekend", "day"] | int
-    """An int is an ISO weekday."""
+    inner: str | int
+    """"week", "weekend", "day", or an ISO weekday."""
     month: "Node"
 
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The week that holds a day ("the week of 3 March")."""
+    """The week, or weekend, that holds a day ("the week of 3 March")."""
 
     day: "Node"
+    unit: Unit = Unit.WEEK
 
 
 @dataclass(frozen=True, slots=True)

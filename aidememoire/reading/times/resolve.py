@@ -42,6 +42,10 @@ _DAYS: Final = {"week": 7, "day": 1}
 _CLOCK: Final = {"hour": 3600, "minute": 60, "second": 1}
 _JOINS: Final = frozenset({"and", "or", "to", "through", "until", "till", "-"})
 _SPEECH_REACH: Final = 4
+_LINE_REACH: Final = 150
+"""Tokens of a paragraph, before and after a word in quotation marks, among which its day of saying is looked for."""
+_ANNIVERSARY_REACH: Final = 50
+"""Days told before an anniversary that it may be of."""
 _APPOSITION: Final = 3
 """Tokens between a date and "the eve of" that stands beside it."""
 _SHARED_YEAR: Final = 2
@@ -89,6 +93,7 @@ class Resolver:
         self.report = report
         self.narrative = narrative
         self._told = _Told()
+        self._said: frozenset[str] | None = None
         self._previous: Found | None = None
         self._found = Found(0, 0, Vague(""))
         self._place: dict[type[Any], Callable[[Any], Placed | None]] = {
@@ -378,20 +383,16 @@ class Resolver:
     def _speech_day(self) -> date | None:
         """Inside a quotation, the day it was said on where the paragraph tells it ("…, he said on Thursday")."""
         tokens, at = self.tokens, self._found.start
-        line = tokens.lines[at]
-        begin = at
-        while begin > 0 and tokens.lines[begin - 1] == line:
-            begin -= 1
-        if self.report.day is None or tokens.lows[begin:at].count('"') % 2 == 0:
+        line = [step for step in range(max(at - _LINE_REACH, 0), min(at + _LINE_REACH, len(tokens))) if tokens.lines[step] == tokens.lines[at]]
+        inside = sum(tokens.lows[step] == '"' for step in line if step < at) % 2
+        if self.report.day is None or not inside:
             return None
         verbs, weekdays = time_words().lists.speech_verbs, time_words().weekdays
-        step = begin
-        while step < len(tokens) and tokens.lines[step] == line:
+        for step in line:
             if tokens.lows[step] in verbs:
                 for after in range(step + 1, step + 1 + _SPEECH_REACH):
                     if tokens.low(after) in weekdays and tokens.same_sentence(step, after):
                         return choose.weekday_before(weekdays[tokens.low(after)], self.report.day)
-            step += 1
         return None
 
     def _fixed(self, node: Fixed) -> Placed | None:
@@ -492,7 +493,7 @@ class Resolver:
 
     def _week_of(self, node: WeekOf) -> Placed | None:
         day = self._placed(node.day)
-        return Placed(day.moment.within(Unit.WEEK), day.basis) if day else None
+        return Placed(day.moment.within(node.unit), day.basis) if day else None
 
     # ---- clock times and parts of day
 
@@ -522,11 +523,13 @@ class Resolver:
 
     def _anniversary(self, node: Anniversary) -> Placed | None:
         report = self.report.day
-        for day in reversed(self._told.days):
+        for day in reversed(self._told.days[-_ANNIVERSARY_REACH:]):
             then = calendar_date(day.year + node.count, day.month, day.day)
             if report and then and abs(then - report) < timedelta(days=200):
                 return Placed(Moment(Unit.DAY, then), "context")
-        known = known_anniversary(node, self.tokens, report)
+        if self._said is None:
+            self._said = frozenset(self.tokens.lows)
+        known = known_anniversary(node, self._said, report)
         return Placed(Moment(Unit.DAY, known), "lexicon") if known else None
 
     def _eve(self, node: Eve) -> Placed | None:

@@ -4,15 +4,15 @@ from fractions import Fraction
 from typing import Final
 
 from aidememoire.lexicons.times import time_words
-from aidememoire.reading.times.lengths import amount, value_of
+from aidememoire.reading.times.amounts import amount, value_of
 from aidememoire.reading.times.nodes import Found, Repeated
 from aidememoire.reading.times.numbers import cardinal, ordinal
 from aidememoire.reading.times.tokens import Tokens
-from aidememoire.reading.times.words import closes, is_plural, month_name, unit_name, weekday_name
+from aidememoire.reading.times.words import closes, is_plural, month_name, small_words, unit_name, weekday_name
 
 _EVERY: Final = frozenset({"every", "each"})
 _OFTEN: Final = frozenset({"once", "twice", "thrice"})
-_NO_SET: Final = frozenset({"mail", "telegraph", "express", "mirror", "star", "news", "times", "record", "beast", "sabah", "post"})
+
 
 
 def sets(tokens: Tokens, at: int) -> list[Found]:
@@ -75,7 +75,7 @@ def _is_paper(tokens: Tokens, at: int) -> bool:
     """"the Daily Mail", "the Istanbul daily Cumhur", "the daily said": a newspaper."""
     after = tokens.low(at + 1)
     if tokens.capital(at) and not tokens.sentence_start(at):
-        return after in _NO_SET or tokens.capital(at + 1)
+        return after in small_words().dailies or tokens.capital(at + 1)
     named = tokens.capital(at + 1) and not tokens.word(at + 1).isupper() and tokens.same_sentence(at, at + 1)
     if named or after in time_words().lists.speech_verbs:
         return True

@@ -3,16 +3,14 @@
 import re
 from typing import Final
 
+from aidememoire.lexicons.times import time_words
+
 _TOKEN: Final = re.compile(r"[0-9]+|[½¼¾⅓⅔]|[^\W\d_]+|[^\w\s]|_")
 _MARKS: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "–": "-", "‑": "-", "‐": "-", "−": "-", "“": '"', "”": '"', "«": '"', "»": '"', "—": "—"}
 )
 _ENDS: Final = frozenset(".?!")
 _CLOSERS: Final = frozenset("\"')]")
-_ABBREVIATED: Final = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun mr mrs ms dr gen col lt sgt capt"
-    " maj adm cmdr rep sen gov prof st no vs messrs jr sr rev hon pres fig art etc approx u s a p m".split()
-)
 _WRAPPED_SHARE: Final = 0.2
 """A text counts as hard-wrapped when more than this share of its single line ends is followed by a small letter."""
 
@@ -102,7 +100,7 @@ class Tokens:
     def _wrapped(self) -> bool:
         """Lines are broken to a width, so that one line end alone says nothing."""
         single = re.findall(r"[^\n]\n([^\n])", self.text)
-        small = sum(letter.islower() for letter in single)
+        small = sum(1 for letter in single if letter.islower())
         return small > _WRAPPED_SHARE * len(single)
 
     def _ends_sentence(self, last: int, following: int) -> bool:
@@ -112,4 +110,5 @@ class Tokens:
             at -= 1
         if self.lows[at] not in _ENDS or self.word(following)[:1].islower():
             return False
-        return not (self.lows[at] == "." and at == last and self.low(at - 1) in _ABBREVIATED and self.glued(at))
+        abbreviated = self.lows[at] == "." and at == last and self.glued(at)
+        return not (abbreviated and self.low(at - 1) in time_words().grammar.abbreviations)

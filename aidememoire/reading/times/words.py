@@ -1,18 +1,13 @@
 """Names of months, weekdays, units and parts of day in a row of tokens, and phrases of several words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from aidememoire.lexicons.times import time_words
+from aidememoire.lexicons.times import Grammar, time_words
 from aidememoire.reading.times.tokens import Tokens
 
 _AMBIGUOUS_MONTHS: Final = frozenset({"may", "march", "august"})
 """Months that are other words when small."""
-DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "these", "those"})
-PREPOSITIONS: Final = frozenset(
-    "in on at by of since until till from before after during for to through throughout between around about over within"
-    " early late mid into toward towards past".split()
-)
 
 
 class Phrases:
@@ -32,6 +27,11 @@ class Phrases:
             if tokens.follows(at, *words):
                 return at + len(words)
         return None
+
+
+def small_words() -> Grammar:
+    """The small words that rules look at."""
+    return time_words().grammar
 
 
 def month_name(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -61,11 +61,11 @@ def weekday_name(tokens: Tokens, at: int) -> tuple[int, int] | None:
         return None
     end = at + 1
     if tokens.low(end) == "." and tokens.glued(end):
-        dated = tokens.low(end + 1) == "," or tokens.digits(end + 1) or month_name(tokens, end + 1)
+        dated = tokens.low(end + 1) == "," or tokens.digits(end + 1) or month_name(tokens, end + 1) is not None
         return (words.weekdays_short[word], end + 1) if dated or word != "sun" else None
     beyond = end + (tokens.low(end) == ",")
-    dated = month_name(tokens, beyond) or (tokens.digits(beyond) and month_name(tokens, beyond + 1))
-    return (words.weekdays_short[word], end) if dated else None
+    named = beyond + (tokens.digits(beyond))
+    return (words.weekdays_short[word], end) if month_name(tokens, named) else None
 
 
 def unit_name(tokens: Tokens, at: int) -> str | None:
@@ -76,11 +76,6 @@ def unit_name(tokens: Tokens, at: int) -> str | None:
 def is_plural(tokens: Tokens, at: int) -> bool:
     """The unit at `at` is a plural."""
     return tokens.low(at).endswith("s")
-
-
-def lookup(table: Mapping[str, str], tokens: Tokens, at: int) -> str | None:
-    """The entry for the word at `at`."""
-    return table.get(tokens.low(at))
 
 
 def closes(tokens: Tokens, at: int) -> bool:

@@ -1,0 +1,159 @@
+"""Words that tell a clause's time: auxiliaries, verbs in the past, infinitives, timetables."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Final
+
+from aidememoire.lexicons.times import Tense, time_words
+from aidememoire.reading.times.tokens import Tokens
+from aidememoire.reading.times.words import small_words
+
+_REACH: Final = 40
+"""Tokens looked at on either side; longer clauses say no more about a time."""
+_NEAR: Final = 3
+"""Tokens before a time within which a plural noun may be the verb ("the truce ends on Friday")."""
+_BACK: Final = 4
+"""Tokens before "to" among which its governing verb is looked for."""
+_NEGATIVE_REACH: Final = 10
+"""Tokens before "could" among which a negative subject is looked for."""
+_SHORTEST_ED: Final = 4
+_HARD: Final = frozenset({";", ":", '"', "(", ")", "—", "?", "!"})
+_WAS: Final = frozenset({"was", "were", "been"})
+_HAVE: Final = frozenset({"had", "has", "have"})
+_BE: Final = frozenset({"be", "being"})
+_NEGATIVE: Final = frozenset({"neither", "nobody", "none", "no"})
+
+
+class Direction(Enum):
+    """Where a time lies: behind the report, ahead of it, or on either side (then the nearer one)."""
+
+    PAST = -1
+    EITHER = 0
+    FUTURE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A word that tells the time of its clause, and what it tells."""
+
+    at: int
+    direction: Direction
+
+
+@cache
+def tense() -> Tense:
+    """The words that tell past from future."""
+    return time_words().tense
+
+
+def signal_before(tokens: Tokens, at: int, start: int) -> Signal | None:
+    """The nearest signal up to `at`, in the sentence of the time at `start` and not beyond a hard mark."""
+    for step in range(at, max(at - _REACH, -1), -1):
+        if not tokens.same_sentence(step, start) or tokens.low(step) in _HARD:
+            return None
+        found = _direction(tokens, step, near=at - step < _NEAR)
+        if found is not None:
+            return Signal(step, found)
+    return None
+
+
+def signal_after(tokens: Tokens, at: int) -> Signal | None:
+    """The first signal from `at` on, in the sentence of the time that ends there and not beyond a hard mark."""
+    for step in range(at, min(at + _REACH, len(tokens))):
+        if not tokens.same_sentence(step, at - 1) or tokens.low(step) in _HARD:
+            return None
+        found = _direction(tokens, step, near=False)
+        if found is not None:
+            return Signal(step, found)
+    return None
+
+
+def _direction(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
+    """What the word at `at` says about the times of its clause; None when nothing."""
+    word = tokens.low(at)
+    if not word.isalpha() or (tokens.capital(at) and not tokens.sentence_start(at)):
+        return None
+    if word in tense().future:
+        return _of_modal(tokens, at)
+    if word == "to":
+        return _of_infinitive(tokens, at)
+    if word in tense().ahead and not _is_adjective(tokens, at):
+        return _of_participle(tokens, at)
+    if is_past(tokens, at):
+        return _of_past(tokens, at)
+    return _of_present(tokens, at, near=near)
+
+
+def _of_modal(tokens: Tokens, at: int) -> Direction | None:
+    """"would meet" looks ahead, "would have met" and "could not be reached" back; "may" only when small."""
+    word = tokens.low(at)
+    if word == "may" and tokens.capital(at):
+        return None
+    beyond = at + 1 + (tokens.low(at + 1) in {"not", "also", "n"})
+    perfect = word in tense().perfect and tokens.low(beyond) == "have" and is_past(tokens, beyond + 1)
+    failed = word == "could" and (tokens.low(at + 1) in {"not", "n"} or _is_negative(tokens, at))
+    return Direction.PAST if perfect or failed else Direction.FUTURE
+
+
+def _is_negative(tokens: Tokens, at: int) -> bool:
+    before = range(max(at - _NEGATIVE_REACH, 0), at)
+    return any(tokens.low(step) in _NEGATIVE and tokens.same_sentence(step, at) for step in before)
+
+
+def _of_participle(tokens: Tokens, at: int) -> Direction:
+    """"is due" looks ahead; "was due" and "set Friday as the day" may lie on either side."""
+    was = any(tokens.low(at - step) in _WAS for step in (1, 2, 3))
+    plain_set = tokens.low(at) == "set" and tokens.low(at + 1) not in {"for", "to"}
+    return Direction.EITHER if was or plain_set else Direction.FUTURE
+
+
+def is_past(tokens: Tokens, at: int) -> bool:
+    """The word at `at` is a verb in the past, or a participle."""
+    word = tokens.low(at)
+    if word in tense().past or word in tense().past_alike:
+        return True
+    regular = len(word) >= _SHORTEST_ED and word.endswith("ed") and word not in tense().not_past
+    return regular and not _is_adjective(tokens, at)
+
+
+def _of_past(tokens: Tokens, at: int) -> Direction | None:
+    """Past, unless it is the participle of "will be held" or the plain form of "will stay shut"."""
+    modal = any(tokens.low(at - step) in tense().future | {"to"} for step in (1, 2))
+    plain = tokens.low(at) in tense().past_alike and modal
+    return None if plain or tokens.low(at - 1) in _BE else Direction.PAST
+
+
+def _of_present(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
+    """"is in Rome on Friday", "leaves on Friday" announce; "is said to", "the votes" do not."""
+    word = tokens.low(at)
+    if word in tense().present:
+        passive = is_past(tokens, at + 1) and tokens.low(at + 1) not in tense().ahead
+        return None if passive else Direction.FUTURE
+    finite = word in tense().schedule or (near and word in tense().schedule_near)
+    bare = tokens.low(at - 1) in tense().future | tense().no_finite | small_words().determiners
+    return Direction.FUTURE if finite and not bare else None
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """"the proposed talks", "so-called": no verb."""
+    if tokens.low(at - 1) not in small_words().determiners and not (tokens.low(at - 1) == "-" and tokens.glued(at)):
+        return False
+    return tokens.letters(at + 1) and tokens.low(at + 1) not in {"to", "for", "on", "by", "in"}
+
+
+def _of_infinitive(tokens: Tokens, at: int) -> Direction | None:
+    """"to meet" looks ahead, unless what governs it says that it happened, or was only to happen."""
+    following = tokens.low(at + 1)
+    noun = following in tense().no_infinitive or following.endswith("ing") or tokens.capital(at + 1)
+    if noun or not following.isalpha():
+        return None
+    before = [tokens.low(at - step) for step in range(1, _BACK + 1) if tokens.same_sentence(at - step, at)]
+    if before and before[0] in _WAS:
+        return Direction.EITHER
+    if any(word in tense().future for word in before):
+        return Direction.FUTURE
+    governing = {*before[:1], *(word for word in before[1:2] if word not in _HAVE)}
+    if governing & tense().implicative or (following == "have" and is_past(tokens, at + 2)):
+        return Direction.PAST
+    return Direction.EITHER if _WAS & set(before) or "had" in before else Direction.FUTURE
