@@ -17,7 +17,9 @@ from aidememoire.reading.times import Anchors, find_times
 
 MEASURES: Final = ("strict", "relaxed", "type", "value")
 _YEAR: Final = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
-_NOW: Final = re.compile(r"\b(?:yesterday|today|tomorrow|(?:last|this|next) week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_NOW: Final = re.compile(
+    r"\b(?:yesterday|today|tomorrow|(?:last|this|next) week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _ANCIENT: Final = re.compile(r"\bBC\b")
 _STORY: Final = 5
 """Years that a narrative names at least."""
@@ -27,7 +29,16 @@ _OLD: Final = 2
 """How many years before the document's own a year is a story's."""
 _STORY_SHARE: Final = 0.6
 """Share of the years named that are old in a narrative."""
-_KINDS: Final = {"date": "DATE", "daterange": "DATE", "time": "TIME", "timerange": "TIME", "datetime": "TIME", "datetimerange": "TIME", "duration": "DURATION", "set": "SET"}
+_KINDS: Final = {
+    "date": "DATE",
+    "daterange": "DATE",
+    "time": "TIME",
+    "timerange": "TIME",
+    "datetime": "TIME",
+    "datetimerange": "TIME",
+    "duration": "DURATION",
+    "set": "SET",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,13 @@ def predictions(path: Path) -> Iterator[dict[str, Any]]:
     """The documents of a corpus with the program's answers in place of the gold, in the same format."""
     for row in rows(path):
         found = [
-            {"start": time.start, "end": time.end, "text": row["text"][time.start : time.end], "type": time.type, "value": min(time.values, default="")}
+            {
+                "start": time.start,
+                "end": time.end,
+                "text": row["text"][time.start : time.end],
+                "type": time.type,
+                "value": min(time.values, default=""),
+            }
             for time in answers(row)
         ]
         yield row | {("results" if "results" in row else "timex"): found}

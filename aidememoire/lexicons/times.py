@@ -173,5 +173,5 @@ def zones() -> Zones:
 
 def zone_of(place: str) -> str | None:
     """IANA zone of the city called `place`, whatever its case and what follows a comma; None for an unknown one."""
-    city = place.split(",")[0].strip().replace("’", "'").casefold()
+    city = place.partition(",")[0].strip().replace("’", "'").casefold()
     return zones().cities.get(city)

@@ -25,7 +25,12 @@ _THOUSAND: Final = 1_000
 _HALF, _QUARTER, _THREE_QUARTERS = Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)
 _NO_LENGTHS: Final = frozenset({"night", "weekend"})
 _AFTER_ONE_DAY: Final = frozenset({"after", "before", "later", "earlier", "ago", "of", "late", "more"})
-_HALVES: Final = (("and", "a", "half"), ("and", "half"), ("-", "and", "-", "a", "-", "half"), ("-", "and", "a", "-", "half"))
+_HALVES: Final = (
+    ("and", "a", "half"),
+    ("and", "half"),
+    ("-", "and", "-", "a", "-", "half"),
+    ("-", "and", "a", "-", "half"),
+)
 _SHARES: Final = (
     (("half", "an"), _HALF), (("half", "a"), _HALF), (("half", "-"), _HALF), (("half",), _HALF), (("a", "half", "-"), _HALF),
     (("a", "half"), _HALF), (("a", "quarter", "of", "an"), _QUARTER), (("quarter", "of", "an"), _QUARTER),
@@ -116,7 +121,7 @@ def unit_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def numbered(tokens: Tokens, at: int) -> Amount | None:
-    """"40 minutes", "two-and-a-half-hour", "1,000 days"."""
+    """ "40 minutes", "two-and-a-half-hour", "1,000 days"."""
     number = cardinal(tokens, at)
     if number is None or number.value > _LONGEST or is_label(tokens, at):
         return None
@@ -153,13 +158,13 @@ def is_label(tokens: Tokens, at: int) -> bool:
 
 
 def _is_length(tokens: Tokens, at: int, end: int) -> bool:
-    """"one day" is a length here, and not some day to come."""
+    """ "one day" is a length here, and not some day to come."""
     hyphened = tokens.low(end - 2) == "-"
     return hyphened or tokens.low(at - 1) in small_words().before_one_day or tokens.low(end) in _AFTER_ONE_DAY
 
 
 def _share(tokens: Tokens, at: int) -> Amount | None:
-    """"half an hour", "a half-hour", "a quarter of an hour", "three quarters of an hour"."""
+    """ "half an hour", "a half-hour", "a quarter of an hour", "three quarters of an hour"."""
     if tokens.low(at) not in _SHARE_WORDS:
         return None
     for words, share in _SHARES:
@@ -170,7 +175,7 @@ def _share(tokens: Tokens, at: int) -> Amount | None:
 
 
 def _one(tokens: Tokens, at: int) -> Amount | None:
-    """"a day", "an hour", "a full week"."""
+    """ "a day", "an hour", "a full week"."""
     if tokens.low(at) not in {"a", "an", "one"}:
         return None
     found = unit_at(tokens, at + 1)
@@ -182,7 +187,7 @@ def _one(tokens: Tokens, at: int) -> Amount | None:
 
 
 def _several(tokens: Tokens, at: int) -> Amount | None:
-    """"several weeks", "a few days", "many years", and plural units alone ("days")."""
+    """ "several weeks", "a few days", "many years", and plural units alone ("days")."""
     start = _vague().at(tokens, at) or at
     counted = start > at
     start += counted and tokens.low(start) == "more"

@@ -7,11 +7,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from aidememoire.lexicons.times import zone_of
-from aidememoire.records import Part
 from aidememoire.reading.times.dates import date as date_at
 from aidememoire.reading.times.moments import calendar_date
 from aidememoire.reading.times.nodes import Calendar
 from aidememoire.reading.times.tokens import Tokens
+from aidememoire.records import Part
+from aidememoire.records.terms import Basis
 
 _HEAD: Final = 1_500
 """Characters at the head of a text among which a dateline is looked for."""
@@ -50,7 +51,7 @@ class Report:
     """The day and moment that a text speaks from, and whether that is the dateline's ("dateline" or "published")."""
 
     day: date | None
-    basis: str = "published"
+    basis: Basis = "published"
     clock: datetime | None = None
     dateline: tuple[int, int] | None = None
     """Character offsets of the dateline."""
@@ -117,7 +118,9 @@ def _written(line: Dateline | None, published: date | None) -> date | None:
         return calendar_date(node.year, node.month, node.day)
     if published is None:
         return None
-    days = [calendar_date(year, node.month, node.day) for year in (published.year, published.year - 1, published.year + 1)]
+    days = [
+        calendar_date(year, node.month, node.day) for year in (published.year, published.year - 1, published.year + 1)
+    ]
     return next((day for day in days if day and -timedelta(days=1) <= published - day <= _LATE), None)
 
 

@@ -56,7 +56,9 @@ def around(make: Callable[[int], T | None], year: int) -> list[T]:
 def in_story(days: Iterable[date | None], told: date) -> date | None:
     """The day nearest to the one told of, in a story that is told forwards."""
     known = [day for day in days if day is not None]
-    return min(known, key=lambda day: (day - told).days if day >= told else _BACKWARDS * (told - day).days, default=None)
+    return min(
+        known, key=lambda day: (day - told).days if day >= told else _BACKWARDS * (told - day).days, default=None
+    )
 
 
 def weekday_before(number: int, day: date) -> date:
@@ -70,17 +72,17 @@ def weekday_after(number: int, day: date) -> date:
 
 
 def last_weekday(number: int, report: date) -> date:
-    """"last Tuesday": the latest before the report, but not yesterday."""
+    """ "last Tuesday": the latest before the report, but not yesterday."""
     return weekday_before(number, report - timedelta(days=_JUST_BEFORE + 1))
 
 
 def next_weekday(number: int, report: date) -> date:
-    """"next Tuesday": the first after the report, but not tomorrow or the day after."""
+    """ "next Tuesday": the first after the report, but not tomorrow or the day after."""
     return weekday_after(number, report + timedelta(days=_JUST_AFTER + 1))
 
 
 def this_weekday(number: int, report: date, direction: Direction) -> date:
-    """"this Friday": of the report's week, or of the next one when it is ahead and that day is over."""
+    """ "this Friday": of the report's week, or of the next one when it is ahead and that day is over."""
     day = weekday_of_week(number, report, 0)
     return day + timedelta(days=WEEK) if direction is Direction.FUTURE and day < report else day
 
@@ -99,7 +101,7 @@ def tensed_weekday(number: int, report: date, direction: Direction) -> date:
 
 
 def tensed_weekend(report: date, direction: Direction) -> Moment:
-    """"the weekend": the last one or the coming one."""
+    """ "the weekend": the last one or the coming one."""
     this = moment(Unit.WEEKEND, report)
     if this.first <= report:
         return this
@@ -120,7 +122,11 @@ def counted_off(count: int, inner: str | int, month: date) -> Moment | None:
     if inner == "weekend":
         saturday = nth_weekday(month.year, month.month, count, 6)
         return moment(Unit.WEEKEND, saturday) if saturday else None
-    middle = last - timedelta(days=_MIDDLE_DAY - 1) if count < 0 else month + timedelta(days=_MIDDLE_DAY - 1 + WEEK * (count - 1))
+    middle = (
+        last - timedelta(days=_MIDDLE_DAY - 1)
+        if count < 0
+        else month + timedelta(days=_MIDDLE_DAY - 1 + WEEK * (count - 1))
+    )
     return moment(Unit.WEEK, middle)
 
 

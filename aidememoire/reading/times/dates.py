@@ -62,7 +62,7 @@ def _valid(month: int, day: int, year: int | None = None) -> bool:
 
 
 def month_first(tokens: Tokens, at: int) -> Found | None:
-    """"March 14", "Jan. 20, 2025", "March the 14th", without range."""
+    """ "March 14", "Jan. 20, 2025", "March the 14th", without range."""
     month = month_name(tokens, at)
     if month is None:
         return None
@@ -78,7 +78,9 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
     """The figure before `at` goes on after a mark ("March 14.5", "May 6:30", "March 20 percent")."""
     if tokens.low(at) in {":", "."} and tokens.glued(at) and tokens.glued(at + 1) and tokens.digits(at + 1):
         return True
-    return tokens.low(at) in {"%", "million", "billion", "per", "percent"} or (tokens.low(at) == "," and _grouped(tokens, at))
+    return tokens.low(at) in {"%", "million", "billion", "per", "percent"} or (
+        tokens.low(at) == "," and _grouped(tokens, at)
+    )
 
 
 def _grouped(tokens: Tokens, at: int) -> bool:
@@ -86,14 +88,18 @@ def _grouped(tokens: Tokens, at: int) -> bool:
 
 
 def day_first(tokens: Tokens, at: int) -> Found | None:
-    """"14 March 2022", "the 14th of March", "14th March", "14-Mar-2022", without range."""
+    """ "14 March 2022", "the 14th of March", "14th March", "14-Mar-2022", without range."""
     start = at + (tokens.low(at) == "the")
     day = day_number(tokens, start)
     if day is None:
         return None
     between = day[1] + (tokens.low(day[1]) in {"of", "-"})
     month = month_name(tokens, between)
-    if month is None or not _valid(month[0], day[0]) or (tokens.low(at) == "the" and day[1] == start + 1 and tokens.digits(start)):
+    if (
+        month is None
+        or not _valid(month[0], day[0])
+        or (tokens.low(at) == "the" and day[1] == start + 1 and tokens.digits(start))
+    ):
         return None
     if tokens.low(day[1]) == "-" and tokens.low(month[1]) == "-" and tokens.glued(month[1]):
         year = year_number(tokens, month[1] + 1)
@@ -103,7 +109,7 @@ def day_first(tokens: Tokens, at: int) -> Found | None:
 
 
 def month_alone(tokens: Tokens, at: int) -> Found | None:
-    """"March 2022", "November last year", "January": a month, with the year where there is one."""
+    """ "March 2022", "November last year", "January": a month, with the year where there is one."""
     month = month_name(tokens, at)
     if month is None:
         return None
@@ -115,7 +121,7 @@ def month_alone(tokens: Tokens, at: int) -> Found | None:
 
 
 def in_figures(tokens: Tokens, at: int) -> Found | None:
-    """"2022-03-14", "14/03/2022", "14.03.2022"."""
+    """ "2022-03-14", "14/03/2022", "14.03.2022"."""
     mark = tokens.low(at + 1)
     parts = [tokens.low(at + step) for step in (0, 2, 4)]
     tight = all(tokens.glued(at + step) for step in range(1, 5))
@@ -138,7 +144,7 @@ def _figures_date(parts: list[str], mark: str) -> Calendar | Ambiguous | None:
     readings = [Calendar(year, month, day) for day, month in ((one, two), (two, one)) if _valid_year(year, month, day)]
     if mark == ".":
         return readings[0] if readings else None
-    if len(readings) == 2 and readings[0] != readings[1]:  # noqa: PLR2004 - day first or month first
+    if len(readings) == 2 and readings[0] != readings[1]:
         return Ambiguous(readings[0], readings[1])
     return readings[0] if readings else None
 
@@ -205,24 +211,30 @@ def _listed(tokens: Tokens, at: int) -> list[Found]:
 
 def _joined(tokens: Tokens, first: Found) -> list[Found]:
     """`first`, and a second day or month that is joined to it without its own month or year."""
-    node, end = first.node, first.end
-    if not isinstance(node, Calendar):
-        return [first]
-    paired = _paired(tokens, first)
-    if paired:
-        return paired
-    if tokens.low(end) == _DASH:
+    if tokens.low(first.end) == _DASH:
         closed = _compact(tokens, first)
         return [closed] if closed else [first]
-    if node.day is None or tokens.low(end) not in _JOINS | {","}:
-        return [first]
-    days = _listed(tokens, end + 1) if tokens.low(end) == "," else []
-    if tokens.low(end) == "," and not days:
-        return [first]
+    return _paired(tokens, first) or _more_days(tokens, first) or [first]
+
+
+def _more_days(tokens: Tokens, first: Found) -> list[Found]:
+    """ "March 14 and 15", "March 14, 15 and 16"."""
+    node, end = first.node, first.end
+    listed = tokens.low(end) == ","
+    if not isinstance(node, Calendar) or node.day is None or tokens.low(end) not in _JOINS | {","}:
+        return []
+    days = _listed(tokens, end + 1) if listed else []
+    if listed and not days:
+        return []
     at = days[-1].end + 1 if days else end + 1
     day = day_number(tokens, at)
-    if day is None or month_name(tokens, day[1]) or not _valid(node.month or 1, day[0]) or not _ends_day(tokens, day[1]):
-        return [first]
+    if (
+        day is None
+        or month_name(tokens, day[1])
+        or not _valid(node.month or 1, day[0])
+        or not _ends_day(tokens, day[1])
+    ):
+        return []
     year, which, after = _year_after(tokens, day[1])
     node = replace(node, year=node.year or year, which=node.which or which)
     between = [replace(held, node=DayNumber(_day_of(held), node)) for held in days]
@@ -236,7 +248,11 @@ def _paired(tokens: Tokens, first: Found) -> list[Found]:
     if not isinstance(node, Calendar) or node.year is not None or node.which or tokens.low(start) not in _JOINS:
         return []
     later = date(tokens, start + 1) if node.day else month_alone(tokens, start + 1)
-    if later is None or not isinstance(later.node, Calendar) or (later.node.year is None and later.node.which not in _STEPS):
+    if (
+        later is None
+        or not isinstance(later.node, Calendar)
+        or (later.node.year is None and later.node.which not in _STEPS)
+    ):
         return []
     return [replace(first, node=_before(node, later.node)), later]
 
@@ -245,7 +261,19 @@ def _ends_day(tokens: Tokens, at: int) -> bool:
     """A figure that ends before `at` can be a day: no counted thing follows it."""
     if _goes_on(tokens, at) or _counts(tokens, at):
         return False
-    return not tokens.letters(at) or tokens.low(at) in {"in", "at", "on", "and", "to", "with", "by", "for", "but", "as", "when"}
+    return not tokens.letters(at) or tokens.low(at) in {
+        "in",
+        "at",
+        "on",
+        "and",
+        "to",
+        "with",
+        "by",
+        "for",
+        "but",
+        "as",
+        "when",
+    }
 
 
 def _compact(tokens: Tokens, first: Found) -> Found | None:
@@ -282,7 +310,7 @@ def _before(node: Calendar, last: Calendar) -> Calendar:
 
 
 def _before_christ(tokens: Tokens, at: int) -> list[Found]:
-    """"490 BC", "44 B.C."."""
+    """ "490 BC", "44 B.C."."""
     if not tokens.digits(at) or len(tokens.low(at)) > _FULL_YEAR or _goes_on(tokens, at + 1):
         return []
     for marks in (("bc",), ("bce",), ("b", ".", "c", "."), ("b", ".", "c")):
@@ -343,13 +371,11 @@ _RELATIVE: Final[tuple[tuple[tuple[str, ...], Which], ...]] = (
 )
 
 
-_RELATIVE_BY_WORD: Final = {
-    words[0]: [held for held in _RELATIVE if held[0][0] == words[0]] for words, _ in _RELATIVE
-}
+_RELATIVE_BY_WORD: Final = {words[0]: [held for held in _RELATIVE if held[0][0] == words[0]] for words, _ in _RELATIVE}
 
 
 def weekday(tokens: Tokens, at: int) -> Found | None:
-    """"Wednesday", "last Friday", "Friday last week", "Thursday, April 6": a weekday and what goes with it."""
+    """ "Wednesday", "last Friday", "Friday last week", "Thursday, April 6": a weekday and what goes with it."""
     which: Which = ""
     start = at
     for words, meaning in _RELATIVE_BY_WORD.get(tokens.low(at), ()):

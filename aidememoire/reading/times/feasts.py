@@ -93,12 +93,17 @@ def orthodox_easter(year: int) -> date:
 
 
 def anniversary(tokens: Tokens, at: int) -> Found | None:
-    """"third anniversary of …", "one-year anniversary", "the 10th anniversary"."""
+    """ "third anniversary of …", "one-year anniversary", "the 10th anniversary"."""
     count = ordinal(tokens, at)
     if count and tokens.low(count.end) == "anniversary":
         return Found(at, count.end + 1, Anniversary(int(count.value), _of(tokens, count.end + 1)))
     number = cardinal(tokens, at)
-    if number and number.value.denominator == 1 and tokens.low(number.end) == "-" and tokens.low(number.end + 1) == "year":
+    if (
+        number
+        and number.value.denominator == 1
+        and tokens.low(number.end) == "-"
+        and tokens.low(number.end + 1) == "year"
+    ):
         end = number.end + 2
         if tokens.low(end) == "anniversary":
             return Found(at, end + 1, Anniversary(int(number.value), _of(tokens, end + 1)))

@@ -5,11 +5,11 @@ from functools import cache
 from typing import Final
 
 from aidememoire.lexicons.times import feasts, time_words
-from aidememoire.reading.times.parts import timed
 from aidememoire.reading.times.dates import dates, weekday, years
 from aidememoire.reading.times.feasts import anniversary, feast
 from aidememoire.reading.times.lengths import elliptical, lengths, ranged
 from aidememoire.reading.times.nodes import Found, Length
+from aidememoire.reading.times.parts import timed
 from aidememoire.reading.times.periods import counted_off, edge, lone_day, modified, named_day, picked, weak, weekend
 from aidememoire.reading.times.seasons import named_period, quarter, season
 from aidememoire.reading.times.sets import sets
@@ -63,8 +63,10 @@ def _core() -> frozenset[str]:
         words.months, words.months_short, words.weekdays, words.weekdays_short, words.units, words.parts, words.seasons,
         words.adverbs_of_repetition, words.numbers.cardinals, words.numbers.ordinals,
     )  # fmt: skip
-    named = {word for entry in feasts().feast for name in entry.names for word in Tokens(name).lows if len(word) > 2}  # noqa: PLR2004
-    return frozenset().union(*tables, named, {name + "s" for name in words.weekdays}, words.grammar.core, words.decades) - {"the"}
+    named = {word for entry in feasts().feast for name in entry.names for word in Tokens(name).lows if len(word) > 2}
+    return frozenset().union(
+        *tables, named, {name + "s" for name in words.weekdays}, words.grammar.core, words.decades
+    ) - {"the"}
 
 
 @cache
@@ -77,7 +79,9 @@ def _starters() -> frozenset[str]:
         words.numbers.multiples,
     )  # fmt: skip
     named = {Tokens(name).lows[0] for entry in feasts().feast for name in entry.names}
-    phrases = {phrase.split()[0] for phrase in (*words.lists.approximate, *words.lists.vague_quantities, *words.lists.edges)}
+    phrases = {
+        phrase.split()[0] for phrase in (*words.lists.approximate, *words.lists.vague_quantities, *words.lists.edges)
+    }
     plural = {name + "s" for name in words.weekdays}
     return frozenset().union(*tables, named, phrases, plural, words.grammar.starters, words.decades)
 

@@ -95,12 +95,12 @@ def _after_the(tokens: Tokens, start: int) -> int:
 
 
 def _is_more_than(tokens: Tokens, at: int) -> bool:
-    """"over" at `at` goes with the length ("for over an hour"), and is no preposition ("over three years")."""
+    """ "over" at `at` goes with the length ("for over an hour"), and is no preposition ("over three years")."""
     return tokens.low(at - 1) in small_words().before_more_than or tokens.low(at + 1) in {"a", "an"}
 
 
 def _is_counted(tokens: Tokens, at: int) -> bool:
-    """"the nine months": a plural number of units, not "the one day" or "the 15-member"."""
+    """ "the nine months": a plural number of units, not "the one day" or "the 15-member"."""
     number = cardinal(tokens, at)
     found = unit_at(tokens, number.end) if number else None
     return found is not None and (is_plural(tokens, found[1] - 1) or tokens.low(found[1] - 2) == "-")
@@ -122,7 +122,7 @@ def _is_adjective(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _is_rate(tokens: Tokens, at: int) -> bool:
-    """"80 kilometres an hour", "40 trucks a day", "$5 billion a year": so much in each."""
+    """ "80 kilometres an hour", "40 trucks a day", "$5 billion a year": so much in each."""
     before = tokens.low(at - 1)
     if before in time_words().lists.rated or before == "per":
         return True
@@ -138,13 +138,13 @@ def _is_quantity(tokens: Tokens, at: int) -> bool:
 
 
 def _is_war(tokens: Tokens, end: int) -> bool:
-    """"the Six-Day War", "the Hundred Years' War"."""
+    """ "the Six-Day War", "the Hundred Years' War"."""
     after = end + (tokens.low(end) == "'")
     return tokens.capital(end - 1) and tokens.low(after) in {"war", "wars"} and tokens.capital(after)
 
 
 def _is_age(tokens: Tokens, end: int) -> bool:
-    """"52-year-old", "20 years old": somebody's age, unless a thing with a beginning follows."""
+    """ "52-year-old", "20 years old": somebody's age, unless a thing with a beginning follows."""
     hyphen = end + (tokens.low(end) == "-" and tokens.glued(end))
     if tokens.low(hyphen) not in {"old", "olds"}:
         return tokens.follows(end, "of", "age")
@@ -153,7 +153,7 @@ def _is_age(tokens: Tokens, end: int) -> bool:
 
 
 def _or_more(tokens: Tokens, at: int, first: Amount) -> Found | None:
-    """"a day or two": both lengths."""
+    """ "a day or two": both lengths."""
     number = cardinal(tokens, first.end + 1) if tokens.low(first.end) == "or" and first.count == 1 else None
     if number is None or number.value <= 1 or unit_name(tokens, number.end) is not None:
         return None
@@ -161,7 +161,7 @@ def _or_more(tokens: Tokens, at: int, first: Amount) -> Found | None:
 
 
 def ranged(tokens: Tokens, at: int) -> list[Found]:
-    """"two to three weeks", "10-15 minutes", "three or four days"."""
+    """ "two to three weeks", "10-15 minutes", "three or four days"."""
     start = _lead(tokens, at)
     number = cardinal(tokens, start)
     if number is None or is_label(tokens, start):
@@ -213,7 +213,7 @@ def _counted_from(tokens: Tokens, at: int, end: int) -> tuple[Literal["report", 
 
 
 def _past_unit(tokens: Tokens, at: int) -> list[Found]:
-    """"the past year", "over the next week": one unit before or after the report, as a length."""
+    """ "the past year", "over the next week": one unit before or after the report, as a length."""
     if tokens.low(at) != "the" or tokens.low(at + 1) not in {"past", "last", "next", "coming"}:
         return []
     unit = unit_name(tokens, at + 2)
@@ -226,7 +226,7 @@ def _past_unit(tokens: Tokens, at: int) -> list[Found]:
 
 
 def _unit_long(tokens: Tokens, at: int) -> list[Found]:
-    """"week-long", "daylong", "hours-long", "the month-old truce"."""
+    """ "week-long", "daylong", "hours-long", "the month-old truce"."""
     joined = time_words().unit_long.get(tokens.low(at))
     if joined:
         return [Found(at, at + 1, Length(value_of([(Fraction(1), joined)])))]
@@ -239,7 +239,7 @@ def _unit_long(tokens: Tokens, at: int) -> list[Found]:
 
 
 def elliptical(tokens: Tokens, at: int, last: Length | None) -> Found | None:
-    """"put it at six": a number alone whose unit is that of the length told before."""
+    """ "put it at six": a number alone whose unit is that of the length told before."""
     if last is None or last.vague or "/" in last.value:
         return None
     if tokens.low(at - 1) != "at" or tokens.low(at - 2) not in _ELLIPTICAL:

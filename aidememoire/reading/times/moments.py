@@ -1,5 +1,6 @@
 """Moments: stretches of the calendar from a day to a century, their arithmetic and their TIMEX3 values."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import IntEnum
@@ -118,7 +119,7 @@ def _season(day: date) -> date:
     return date(day.year, day.month - day.month % _QUARTER, 1)
 
 
-_START: Final = {
+_START: Final[Mapping[Unit, Callable[[date], date]]] = {
     Unit.DAY: lambda day: day,
     Unit.WEEKEND: _weekend,
     Unit.WEEK: lambda day: day - timedelta(days=day.isoweekday() - 1),
@@ -142,7 +143,7 @@ def _season_value(day: date) -> str:
     return f"{day.year:04d}-{name}"
 
 
-_FORMS: Final = {
+_FORMS: Final[Mapping[Unit, Callable[[date], str]]] = {
     Unit.DAY: lambda day: day.isoformat(),
     Unit.WEEKEND: lambda day: _week_value(day) + "-WE",
     Unit.WEEK: _week_value,

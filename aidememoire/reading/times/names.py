@@ -23,7 +23,9 @@ def _lists() -> Lists:
 def _is_titled(tokens: Tokens, at: int) -> bool:
     """A title stands before the word at `at`: "Minister", "Mr."."""
     before = tokens.low(at - 1)
-    return before in _lists().titles or (before == "." and tokens.low(at - 2) in _lists().titles and tokens.glued(at - 1))
+    return before in _lists().titles or (
+        before == "." and tokens.low(at - 2) in _lists().titles and tokens.glued(at - 1)
+    )
 
 
 def is_name_month(tokens: Tokens, at: int) -> bool:
@@ -35,16 +37,20 @@ def is_name_month(tokens: Tokens, at: int) -> bool:
 
 
 def _is_verb(tokens: Tokens, at: int) -> bool:
-    """"May I …", "March on the capital": a verb at the head of a sentence."""
+    """ "May I …", "March on the capital": a verb at the head of a sentence."""
     opens = tokens.sentence_start(at) or tokens.low(at - 1) in _OPENERS
     if tokens.low(at) == "may":
         return opens and tokens.low(at + 1) in small_words().after_may
     before = tokens.low(at - 1)
-    return tokens.low(at) == "march" and tokens.low(at + 1) in {"on", "of", "for", "to"} and before not in small_words().prepositions
+    return (
+        tokens.low(at) == "march"
+        and tokens.low(at + 1) in {"on", "of", "for", "to"}
+        and before not in small_words().prepositions
+    )
 
 
 def _is_surname(tokens: Tokens, at: int) -> bool:
-    """"May said", "Theresa May": a name before it, or a verb of saying after it."""
+    """ "May said", "Theresa May": a name before it, or a verb of saying after it."""
     before = tokens.low(at - 1)
     if before in small_words().prepositions:
         return False
@@ -55,7 +61,7 @@ def _is_surname(tokens: Tokens, at: int) -> bool:
 
 
 def _has_surname(tokens: Tokens, at: int) -> bool:
-    """"April Kowalczuk": a name after it, and no preposition before it that would make it a month."""
+    """ "April Kowalczuk": a name after it, and no preposition before it that would make it a month."""
     if not tokens.capital(at + 1) or tokens.sentence_start(at + 1) or not tokens.letters(at + 1):
         return False
     if tokens.low(at + 1) in time_words().weekdays or tokens.word(at + 1).isupper():
@@ -110,13 +116,18 @@ def _counts_plural(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _stands_as_year(tokens: Tokens, at: int, end: int) -> bool:
-    """"the 2014 accords", "its landmark 2015 deal", "(2015)", "2014 was": the figure stands where a year stands."""
+    """ "the 2014 accords", "its landmark 2015 deal", "(2015)", "2014 was": the figure stands where a year stands."""
     before, after = tokens.low(at - 1), tokens.low(end)
     if before == "(" and after == ")":
         return True
     if before in small_words().before_year_noun or (before == "s" and tokens.low(at - 2) == "'"):
         return tokens.letters(end) or after in {",", ".", "-", "'"}
-    inside = tokens.letters(at - 1) and tokens.same_sentence(at - 1, at) and tokens.letters(end) and tokens.same_sentence(at, end)
+    inside = (
+        tokens.letters(at - 1)
+        and tokens.same_sentence(at - 1, at)
+        and tokens.letters(end)
+        and tokens.same_sentence(at, end)
+    )
     if inside:
         return tokens.low(at - 2) in small_words().before_year_noun or tokens.low(at - 2) == "s"
     if before == "," and tokens.letters(at - 2):

@@ -175,8 +175,25 @@ class Vague:
 
 
 Node = (
-    Calendar | Ambiguous | Season | Weekday | Period | Fixed | Length | Shift | OfMonth | WeekOf | DayNumber | Timed | Feast
-    | Anniversary | BeforeChrist | Eve | Range | Repeated | Vague
+    Calendar
+    | Ambiguous
+    | Season
+    | Weekday
+    | Period
+    | Fixed
+    | Length
+    | Shift
+    | OfMonth
+    | WeekOf
+    | DayNumber
+    | Timed
+    | Feast
+    | Anniversary
+    | BeforeChrist
+    | Eve
+    | Range
+    | Repeated
+    | Vague
 )
 
 

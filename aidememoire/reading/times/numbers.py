@@ -7,7 +7,13 @@ from typing import Final
 from aidememoire.lexicons.times import time_words
 from aidememoire.reading.times.tokens import Tokens
 
-_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
+_FRACTIONS: Final = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+}
 _GROUP: Final = 3
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
@@ -58,7 +64,7 @@ def _is_group(word: str) -> bool:
 
 
 def _collective(tokens: Tokens, at: int) -> Number | None:
-    """"a couple of", "a dozen", "half a dozen", "two dozen"."""
+    """ "a couple of", "a dozen", "half a dozen", "two dozen"."""
     collectives = time_words().numbers.collectives
     share = Fraction(1)
     if tokens.low(at) == "half" and tokens.low(at + 1) == "a" and tokens.low(at + 2) == "dozen":

@@ -14,7 +14,6 @@ _EVERY: Final = frozenset({"every", "each"})
 _OFTEN: Final = frozenset({"once", "twice", "thrice"})
 
 
-
 def sets(tokens: Tokens, at: int) -> list[Found]:
     """The set at `at`."""
     for rule in (_every, _adverb, _often, _plural_weekday, _of_every):
@@ -28,25 +27,28 @@ def _every(tokens: Tokens, at: int) -> Found | None:
     if tokens.low(at) not in _EVERY:
         return None
     start = at + 1 + (tokens.low(at + 1) == "single")
-    weekday = weekday_name(tokens, start)
-    if weekday:
-        part = time_words().parts.get(tokens.low(weekday[1]))
-        return Found(at, weekday[1] + bool(part), Repeated(f"XXXX-WXX-{weekday[0]}{part or ''}"))
-    month = month_name(tokens, start)
-    if month:
-        return Found(at, month[1], Repeated(f"XXXX-{month[0]:02d}"))
-    word = tokens.low(start)
-    if word in time_words().seasons:
-        return Found(at, start + 1, Repeated(f"XXXX-{time_words().seasons[word]}"))
-    if word == "weekend":
-        return Found(at, start + 1, Repeated("XXXX-WXX-WE"))
-    if word in time_words().parts and not word.endswith("s"):
-        return Found(at, start + 1, Repeated("XXXX-XX-XX" + time_words().parts[word]))
+    named = _every_named(tokens, start)
+    if named:
+        return Found(at, named[1], Repeated("XXXX-" + named[0]))
     return _every_so_many(tokens, at, start)
 
 
+def _every_named(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """ "Monday", "July", "spring", "weekend", "evening" after "every": the value after the year, and the index after."""
+    words, word = time_words(), tokens.low(at)
+    weekday, month = weekday_name(tokens, at), month_name(tokens, at)
+    if weekday:
+        part = words.parts.get(tokens.low(weekday[1]), "")
+        return f"WXX-{weekday[0]}{part}", weekday[1] + bool(part)
+    if month:
+        return f"{month[0]:02d}", month[1]
+    if word in words.seasons or word == "weekend":
+        return words.seasons.get(word, "WXX-WE"), at + 1
+    return (f"XX-XX{words.parts[word]}", at + 1) if word in words.parts and not word.endswith("s") else None
+
+
 def _every_so_many(tokens: Tokens, at: int, start: int) -> Found | None:
-    """"every day", "every other week", "every third month", "every two weeks", "every few hours"."""
+    """ "every day", "every other week", "every third month", "every two weeks", "every few hours"."""
     count = 2 if tokens.low(start) == "other" else None
     nth = ordinal(tokens, start)
     if count or nth:
@@ -72,7 +74,7 @@ def _adverb(tokens: Tokens, at: int) -> Found | None:
 
 
 def _is_paper(tokens: Tokens, at: int) -> bool:
-    """"the Daily Mail", "the Istanbul daily Cumhur", "the daily said": a newspaper."""
+    """ "the Daily Mail", "the Istanbul daily Cumhur", "the daily said": a newspaper."""
     after = tokens.low(at + 1)
     if tokens.capital(at) and not tokens.sentence_start(at):
         return after in small_words().dailies or tokens.capital(at + 1)
@@ -83,7 +85,7 @@ def _is_paper(tokens: Tokens, at: int) -> bool:
 
 
 def _often(tokens: Tokens, at: int) -> Found | None:
-    """"twice a week", "three times a day", "several times each month"."""
+    """ "twice a week", "three times a day", "several times each month"."""
     start = at
     if tokens.low(at) in _OFTEN:
         start = at + 1
@@ -102,7 +104,7 @@ def _often(tokens: Tokens, at: int) -> Found | None:
 
 
 def _of_every(tokens: Tokens, at: int) -> Found | None:
-    """"the first Tuesday of every month", "the last day of each month"."""
+    """ "the first Tuesday of every month", "the last day of each month"."""
     start = at + (tokens.low(at) == "the")
     nth = ordinal(tokens, start)
     name = nth.end if nth else start + (tokens.low(start) == "last")
@@ -117,7 +119,7 @@ def _of_every(tokens: Tokens, at: int) -> Found | None:
 
 
 def _plural_weekday(tokens: Tokens, at: int) -> Found | None:
-    """"Mondays", "Tuesday nights", "weekends"."""
+    """ "Mondays", "Tuesday nights", "weekends"."""
     word = tokens.low(at)
     number = time_words().weekdays.get(word.removesuffix("s")) if word.endswith("s") else None
     if number and tokens.capital(at):
@@ -129,4 +131,3 @@ def _plural_weekday(tokens: Tokens, at: int) -> Found | None:
     if word == "weekends" and tokens.low(at - 1) in {"on", "at"}:
         return Found(at, at + 1, Repeated("XXXX-WXX-WE"))
     return None
-

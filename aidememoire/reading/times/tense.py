@@ -97,11 +97,13 @@ def is_done(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_attributive(clause: _Clause) -> bool:
-    """"Friday's meeting", "the Friday meeting"."""
+    """ "Friday's meeting", "the Friday meeting"."""
     tokens, end = clause.tokens, clause.end
     if clause.next() == "'" or clause.next() in tense().event_nouns:
         return True
-    named = tokens.low(clause.start - 1) in small_words().determiners and tokens.letters(end) and tokens.word(end).islower()
+    named = (
+        tokens.low(clause.start - 1) in small_words().determiners and tokens.letters(end) and tokens.word(end).islower()
+    )
     return named and not tokens.sentence_start(end)
 
 
@@ -135,7 +137,7 @@ def _governing(clause: _Clause) -> Signal | None:
 
 
 def _of_deadline(clause: _Clause) -> Direction:
-    """"by Thursday", "until Friday", "before Monday": ahead, unless a plain past verb says that it is over."""
+    """ "by Thursday", "until Friday", "before Monday": ahead, unless a plain past verb says that it is over."""
     left, tokens = clause.left, clause.tokens
     if left is None:
         return clause.right.direction if clause.right else Direction.FUTURE

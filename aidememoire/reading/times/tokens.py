@@ -7,7 +7,20 @@ from aidememoire.lexicons.times import time_words
 
 _TOKEN: Final = re.compile(r"[0-9]+|[½¼¾⅓⅔]|[^\W\d_]+|[^\w\s]|_")
 _MARKS: Final = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "–": "-", "‑": "-", "‐": "-", "−": "-", "“": '"', "”": '"', "«": '"', "»": '"', "—": "—"}
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "–": "-",
+        "‑": "-",
+        "‐": "-",
+        "−": "-",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "—": "—",
+    }
 )
 _ENDS: Final = frozenset(".?!")
 _CLOSERS: Final = frozenset("\"')]")

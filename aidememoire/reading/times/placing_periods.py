@@ -1,0 +1,149 @@
+"""Where periods, seasons and counted dates fall: "last month", "next spring", "two days later"."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from aidememoire.reading.times import choose
+from aidememoire.reading.times.moments import Moment, Unit, add_months, moment
+from aidememoire.reading.times.nodes import Period, Season, Shift
+from aidememoire.reading.times.tense import Direction
+from aidememoire.reading.times.told import Context, Placed
+
+_UNITS: Final = {
+    "year": Unit.YEAR, "decade": Unit.YEAR, "century": Unit.YEAR, "month": Unit.MONTH, "quarter": Unit.QUARTER,
+    "week": Unit.DAY, "day": Unit.DAY, "hour": Unit.DAY, "minute": Unit.DAY, "second": Unit.DAY,
+}  # fmt: skip
+_MONTHS: Final = {"year": 12, "decade": 120, "century": 1200, "month": 1, "quarter": 3}
+_DAYS: Final = {"week": 7, "day": 1}
+_CLOCK: Final = {"hour": 3600, "minute": 60, "second": 1}
+_PICKED: Final = {"last": -1, "this": 0, "next": 1}
+_TOLD: Final = frozenset({"previous", "same", "following"})
+_MONDAY: Final = 1
+
+
+def period(context: Context, node: Period) -> Placed | None:
+    """ "last month", "today", "the weekend": counted from the report, or from what was told."""
+    if node.told:
+        return _told(context, node)
+    spoken = context.speech_day() if node.unit is Unit.DAY else None
+    report = spoken or context.day
+    last = context.told.last
+    if report is None:
+        return (
+            Placed(last.moment.within(node.unit).shifted(node.offset), "context")
+            if last and context.narrative
+            else None
+        )
+    if node.unit is Unit.WEEKEND and node.offset == 0:
+        return Placed(choose.tensed_weekend(report, _weekend_way(context, node, report)), context.report.basis)
+    if node.weak and last and last.moment.unit is node.unit:
+        return Placed(last.moment, "context")
+    return Placed(moment(node.unit, report).shifted(node.offset), "context" if spoken else context.report.basis)
+
+
+def _weekend_way(context: Context, node: Period, report: date) -> Direction:
+    """ "the weekend" goes with its clause, "this weekend" is ahead, but on Mondays may be the one just over."""
+    if node.weak or report.isoweekday() == _MONDAY:
+        return context.direction()
+    return Direction.FUTURE
+
+
+def _told(context: Context, node: Period) -> Placed | None:
+    told = context.told.day if node.unit is Unit.DAY else context.told.last
+    if told is None or (told.moment.unit > node.unit and node.unit is not Unit.WEEKEND):
+        return None
+    return Placed(told.moment.within(node.unit).shifted(node.offset), "context")
+
+
+def season(context: Context, node: Season) -> Placed | None:
+    """A season, quarter or half: of its year, else picked, else the nearest that fits its clause."""
+
+    def make(year: int) -> Moment:
+        return Moment(node.unit, date(year, node.month, 1))
+
+    if node.year is not None:
+        return Placed(make(node.year), "stated")
+    told = context.story_day()
+    if node.which in _TOLD or (told and not node.which):
+        return _told_season(context, node, make)
+    report = context.day
+    if report is None:
+        return None
+    if node.which:
+        season_ = node.unit is Unit.SEASON
+        chosen = _picked_season(node, report) if season_ else make(report.year + _PICKED[node.which])
+        return Placed(chosen, context.report.basis)
+    way = context.direction(coarse=True)
+    chosen = choose.nearest_moment(choose.around(make, report.year), report, way, context.weight())
+    return Placed(chosen, context.report.basis)
+
+
+def _told_season(context: Context, node: Season, make: Callable[[int], Moment]) -> Placed | None:
+    last = context.told.last
+    if last is None:
+        return None
+    year = last.moment.first.year
+    if last.moment.unit is Unit.YEAR:
+        return Placed(make(year + {"previous": -1, "following": 1}.get(node.which, 0)), "context")
+    way = Direction.FUTURE if node.which == "following" else Direction.EITHER
+    return Placed(choose.nearest_moment(choose.around(make, year), last.moment.first, way), "context")
+
+
+def _picked_season(node: Season, report: date) -> Moment:
+    """ "last summer": the latest that is over; "next spring": the first to begin; "this winter": the nearest."""
+    held = [Moment(Unit.SEASON, date(year, node.month, 1)) for year in range(report.year - 2, report.year + 2)]
+    if node.which == "last":
+        return [season_ for season_ in held if season_.last() < report][-1]
+    if node.which == "next":
+        return next(season_ for season_ in held if season_.first > report)
+    return choose.nearest_moment(held, report, Direction.EITHER)
+
+
+def shift(context: Context, node: Shift) -> Placed | None:
+    """ "two days ago", "a year earlier", "two hours later"."""
+    base = _base(context, node)
+    if base is None:
+        return None
+    if any(unit in _CLOCK for _, unit in node.amount):
+        return _shifted_clock(context, node, base)
+    return Placed(_stepped(node, base.moment), base.basis)
+
+
+def _base(context: Context, node: Shift) -> Placed | None:
+    """What is counted from: the report; the day told last, or for months and years whatever was told last."""
+    if node.base == "report" and not context.narrative:
+        return context.reported(context.day)
+    days = all(unit in _DAYS or unit in _CLOCK for _, unit in node.amount)
+    told = context.told.day if days else context.told.last
+    return Placed(told.moment, "context") if told else None
+
+
+def _stepped(node: Shift, base: Moment) -> Moment:
+    """The moment so much before or after `base`; years before or after a month are months, after a day years."""
+    months = sum(count * _MONTHS.get(unit, 0) for count, unit in node.amount) * node.sign
+    days = sum(count * _DAYS.get(unit, 0) for count, unit in node.amount) * node.sign
+    day = add_months(base.first, months) + timedelta(days=days)
+    finest = min(_UNITS[unit] for _, unit in node.amount)
+    kept = base.unit in {Unit.MONTH, Unit.QUARTER, Unit.SEASON} and finest > Unit.DAY
+    return moment(min(finest, base.unit) if kept else finest, day)
+
+
+def _shifted_clock(context: Context, node: Shift, base: Placed) -> Placed | None:
+    """Hours and minutes before or after: a clock time where the other is one, else the day told of."""
+    seconds = sum(count * _CLOCK.get(unit, 0) for count, unit in node.amount) * node.sign
+    told = node.base == "told" or context.narrative
+    start = _clock_of(base.moment) if told else context.report.clock
+    if start is None:
+        return Placed(base.moment.at(""), base.basis) if told else None
+    at = start + timedelta(seconds=seconds)
+    return Placed(Moment(Unit.DAY, at.date(), f"T{at.hour:02d}:{at.minute:02d}"), base.basis)
+
+
+def _clock_of(base: Moment) -> datetime | None:
+    """The clock time of a moment, None for parts of day and whole days."""
+    hour, _, minute = base.time.removeprefix("T")[:5].partition(":")
+    if not (hour.isdecimal() and minute.isdecimal()):
+        return None
+    midnight = datetime(base.first.year, base.first.month, base.first.day)  # noqa: DTZ001 - local time of the place told of
+    return midnight + timedelta(hours=int(hour), minutes=int(minute))
