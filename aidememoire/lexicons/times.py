@@ -131,7 +131,7 @@ class PastDay(Entry, frozen=True):
 
 
 class NamedDay(Entry, frozen=True):
-    """A day whose date is its name: `what` are words one of which follows ("the Sept. 11 attacks")."""
+    """A day whose date is its name: `what` are words one of which follows (“the Sept. 11 attacks”)."""
 
     day: str
     what: frozenset[str]
@@ -146,7 +146,7 @@ class Feasts(Entry, frozen=True):
 
 
 class Zones(Entry, frozen=True):
-    """Zones in lower case: `abbreviations` as ±HH:MM, `regions` ("eastern") and `cities` as IANA names."""
+    """Zones in lower case: `abbreviations` as ±HH:MM, `regions` (“eastern”) and `cities` as IANA names."""
 
     abbreviations: Mapping[str, str]
     regions: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Numbers of units: "40 minutes", "an hour and a half", "several weeks"; and their TIMEX3 values."""
+"""Numbers of units: “40 minutes”, “an hour and a half”, “several weeks”; and their TIMEX3 values."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ Part = tuple[Fraction | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """So many of one unit; the number is None where it is vague ("several days")."""
+    """So many of one unit; the number is None where it is vague (“several days”)."""
 
     count: Fraction | None
     unit: str
@@ -64,7 +64,7 @@ def _vague() -> Phrases:
 
 
 def value_of(parts: Iterable[Part]) -> str:
-    """The TIMEX3 value of so many units together ("PT1H30M"); an unknown number is X."""
+    """The TIMEX3 value of so many units together (“PT1H30M”); an unknown number is X."""
     counts: dict[str, Fraction | None] = {}
     for count, unit in parts:
         name, times = _SCALED.get(unit, (unit, 1))
@@ -107,7 +107,7 @@ def whole_units(parts: Iterable[Part]) -> Iterator[tuple[int, str]]:
 
 
 def amount(tokens: Tokens, at: int) -> Amount | None:
-    """So many units at `at`: "40 minutes", "an hour", "two full days", "several weeks", "two-day"."""
+    """So many units at `at`: “40 minutes”, “an hour”, “two full days”, “several weeks”, “two-day”."""
     return _share(tokens, at) or numbered(tokens, at) or _one(tokens, at) or _several(tokens, at)
 
 
@@ -121,7 +121,7 @@ def unit_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def numbered(tokens: Tokens, at: int) -> Amount | None:
-    """ "40 minutes", "two-and-a-half-hour", "1,000 days"."""
+    """“40 minutes”, “two-and-a-half-hour”, “1,000 days”."""
     number = cardinal(tokens, at)
     if number is None or number.value > _LONGEST or is_label(tokens, at):
         return None
@@ -137,7 +137,7 @@ def numbered(tokens: Tokens, at: int) -> Amount | None:
 
 
 def _counts(tokens: Tokens, at: int, found: tuple[str, int], count: Fraction) -> bool:
-    """The number at `at` counts the unit: not "five second thoughts", "2024 calendar year", "one day peace will come"."""
+    """The number at `at` counts the unit: not “five second thoughts”, “2024 calendar year”, “one day peace will come”."""
     unit, end = found
     plural = is_plural(tokens, end - 1)
     if unit == "second":
@@ -150,7 +150,7 @@ def _counts(tokens: Tokens, at: int, found: tuple[str, int], count: Fraction) ->
 
 
 def is_label(tokens: Tokens, at: int) -> bool:
-    """The figure at `at` belongs to what stands before it ("$5", "1.5", "4-5")."""
+    """The figure at `at` belongs to what stands before it (“$5”, “1.5”, “4-5”)."""
     before = tokens.low(at - 1)
     if not tokens.glued(at):
         return False
@@ -158,13 +158,13 @@ def is_label(tokens: Tokens, at: int) -> bool:
 
 
 def _is_length(tokens: Tokens, at: int, end: int) -> bool:
-    """ "one day" is a length here, and not some day to come."""
+    """“one day” is a length here, and not some day to come."""
     hyphened = tokens.low(end - 2) == "-"
     return hyphened or tokens.low(at - 1) in small_words().before_one_day or tokens.low(end) in _AFTER_ONE_DAY
 
 
 def _share(tokens: Tokens, at: int) -> Amount | None:
-    """ "half an hour", "a half-hour", "a quarter of an hour", "three quarters of an hour"."""
+    """“half an hour”, “a half-hour”, “a quarter of an hour”, “three quarters of an hour”."""
     if tokens.low(at) not in _SHARE_WORDS:
         return None
     for words, share in _SHARES:
@@ -175,7 +175,7 @@ def _share(tokens: Tokens, at: int) -> Amount | None:
 
 
 def _one(tokens: Tokens, at: int) -> Amount | None:
-    """ "a day", "an hour", "a full week"."""
+    """“a day”, “an hour”, “a full week”."""
     if tokens.low(at) not in {"a", "an", "one"}:
         return None
     found = unit_at(tokens, at + 1)
@@ -187,7 +187,7 @@ def _one(tokens: Tokens, at: int) -> Amount | None:
 
 
 def _several(tokens: Tokens, at: int) -> Amount | None:
-    """ "several weeks", "a few days", "many years", and plural units alone ("days")."""
+    """“several weeks”, “a few days”, “many years”, and plural units alone (“days”)."""
     start = _vague().at(tokens, at) or at
     counted = start > at
     start += counted and tokens.low(start) == "more"
@@ -201,7 +201,7 @@ def _several(tokens: Tokens, at: int) -> Amount | None:
 
 
 def with_added(tokens: Tokens, first: Amount) -> tuple[list[Part], int]:
-    """The length with what is added to it: "an hour and a half", "one hour and 20 minutes", "2 hours, 10 minutes"."""
+    """The length with what is added to it: “an hour and a half”, “one hour and 20 minutes”, “2 hours, 10 minutes”."""
     end = first.end
     if first.count is None:
         return [(None, first.unit)], end
@@ -215,7 +215,7 @@ def with_added(tokens: Tokens, first: Amount) -> tuple[list[Part], int]:
 
 
 def _more(tokens: Tokens, first: Amount) -> Amount | None:
-    """The finer amount after `first`: "and 20 minutes", ", 10 minutes", "and a quarter of an hour"."""
+    """The finer amount after `first`: “and 20 minutes”, “, 10 minutes”, “and a quarter of an hour”."""
     end = first.end
     for skip in ((",", "and"), ("and",), (",",), ()):
         if tokens.follows(end, *skip):

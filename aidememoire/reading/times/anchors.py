@@ -35,7 +35,7 @@ class Anchors:
     `zone`: time zone of the place of writing, IANA name or ±HH:MM; None takes that of the dateline's city, if known.
     `parts`: the lines of the text and what they are; a dateline among them is found without as well.
     `narrative`: a text that tells a story of past years and counts from the day told last, never from publication.
-    `vague`: find what names no date too ("now", "recently"), as TimeML does; a record leaves these out.
+    `vague`: find what names no date too (“now”, “recently”), as TimeML does; a record leaves these out.
     """
 
     published: str | None = None
@@ -48,7 +48,7 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The day and moment that a text speaks from, and whether that is the dateline's ("dateline" or "published")."""
+    """The day and moment that a text speaks from, and whether that is the dateline's (“dateline” or “published”)."""
 
     day: date | None
     basis: Basis = "published"
@@ -68,7 +68,7 @@ class Dateline:
 
 
 def find_dateline(text: str, parts: tuple[Part, ...] = ()) -> Dateline | None:
-    """The dateline of the text ("GENEVA, June 18 (Agency) —"), or None."""
+    """The dateline of the text (“GENEVA, June 18 (Agency) —”), or None."""
     marked = next((part for part in parts if part.kind == "dateline"), None)
     starts = [marked.start] if marked else [0, *(at.end() for at in re.finditer(r"\n", text[:_HEAD]))]
     for start in starts:
@@ -139,7 +139,7 @@ def zone_info(name: str | None) -> tzinfo | None:
 
 
 def offset_of(name: str, day: date) -> str:
-    """The offset of a zone at noon of the day, ±HH:MM, "Z" for Greenwich; empty for an unknown zone."""
+    """The offset of a zone at noon of the day, ±HH:MM, “Z” for Greenwich; empty for an unknown zone."""
     zone = zone_info(name)
     if zone is None:
         return ""

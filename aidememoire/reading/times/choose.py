@@ -11,11 +11,11 @@ from aidememoire.reading.times.tense import Direction
 AGAINST: Final = 4
 """A date against the tense of its clause counts as so many times further away."""
 FIRMLY_AGAINST: Final = 12
-"""The same where a plain past verb governs the time itself ("took office in January")."""
+"""The same where a plain past verb governs the time itself (“took office in January”)."""
 _BACKWARDS: Final = 1.3
 """The same for a date before the one told of, in a story told forwards."""
 _JUST_BEFORE, _JUST_AFTER = 1, 2
-"""Days before "last" and after "next" that nobody would call so, but by the weekday alone."""
+"""Days before “last” and after “next” that nobody would call so, but by the weekday alone."""
 _MIDDLE_DAY: Final = 4
 """Day of a month that its first ISO week holds."""
 _CLEAR: Final = 45
@@ -72,17 +72,17 @@ def weekday_after(number: int, day: date) -> date:
 
 
 def last_weekday(number: int, report: date) -> date:
-    """ "last Tuesday": the latest before the report, but not yesterday."""
+    """“last Tuesday”: the latest before the report, but not yesterday."""
     return weekday_before(number, report - timedelta(days=_JUST_BEFORE + 1))
 
 
 def next_weekday(number: int, report: date) -> date:
-    """ "next Tuesday": the first after the report, but not tomorrow or the day after."""
+    """“next Tuesday”: the first after the report, but not tomorrow or the day after."""
     return weekday_after(number, report + timedelta(days=_JUST_AFTER + 1))
 
 
 def this_weekday(number: int, report: date, direction: Direction) -> date:
-    """ "this Friday": of the report's week, or of the next one when it is ahead and that day is over."""
+    """“this Friday”: of the report's week, or of the next one when it is ahead and that day is over."""
     day = weekday_of_week(number, report, 0)
     return day + timedelta(days=WEEK) if direction is Direction.FUTURE and day < report else day
 
@@ -101,7 +101,7 @@ def tensed_weekday(number: int, report: date, direction: Direction) -> date:
 
 
 def tensed_weekend(report: date, direction: Direction) -> Moment:
-    """ "the weekend": the last one or the coming one."""
+    """“the weekend”: the last one or the coming one."""
     this = moment(Unit.WEEKEND, report)
     if this.first <= report:
         return this

@@ -1,4 +1,4 @@
-"""Clock times without their day: "6:30 p.m.", "10:00 GMT", "0900", "noon", "five o'clock in the morning"."""
+"""Clock times without their day: “6:30 p.m.”, “10:00 GMT”, “0900”, “noon”, “five o'clock in the morning”."""
 
 from dataclasses import replace
 from typing import Final
@@ -21,7 +21,7 @@ _HALF_OF_PART: Final = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 
 
 def half_of_day(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """ "am" or "pm" at `at`, with or without full stops, and the index after."""
+    """“am” or “pm” at `at`, with or without full stops, and the index after."""
     word = tokens.low(at)
     if word in {"am", "pm"}:
         return word, at + 1
@@ -57,7 +57,7 @@ def _named(tokens: Tokens, at: int) -> Found | None:
 
 
 def _figures(tokens: Tokens, at: int) -> Found | None:
-    """ "18:30", "6.30pm", "6:30:15 p.m."."""
+    """“18:30”, “6.30pm”, “6:30:15 p.m.”."""
     hour, mark, minute = (tokens.low(at + step) for step in range(3))
     tight = tokens.glued(at + 1) and tokens.glued(at + 2)
     figures = hour.isdecimal() and minute.isdecimal() and len(hour) <= _TWO and len(minute) == _TWO
@@ -84,7 +84,7 @@ def _goes_on_before(tokens: Tokens, at: int) -> bool:
 
 
 def _is_other(tokens: Tokens, at: int, end: int) -> bool:
-    """Figures without "a.m." or "p.m." are something else: "2.46 billion", "4:5:6", "3.15" without "at"."""
+    """Figures without “a.m.” or “p.m.” are something else: “2.46 billion”, “4:5:6”, “3.15” without “at”."""
     after = tokens.low(end)
     marked = after in {"%", ":", "/"} and tokens.glued(end)
     pointed = tokens.low(at + 1) == "." and tokens.low(at - 1) != "at"
@@ -92,7 +92,7 @@ def _is_other(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _bare_hour(tokens: Tokens, at: int) -> Found | None:
-    """ "6 p.m.", "six pm", "five o'clock in the morning"."""
+    """“6 p.m.”, “six pm”, “five o'clock in the morning”."""
     hour = whole(tokens, at, 0, DAY_HOURS)
     if hour is None or (tokens.glued(at) and tokens.low(at - 1) in {".", "$", "/"}):
         return None
@@ -104,7 +104,7 @@ def _bare_hour(tokens: Tokens, at: int) -> Found | None:
 
 
 def _o_clock(tokens: Tokens, at: int, hour: int, end: int) -> Found | None:
-    """ "five o'clock", "4 in the morning"; without a half of the day only hours past noon are certain."""
+    """“five o'clock”, “4 in the morning”; without a half of the day only hours past noon are certain."""
     said = tokens.follows(end, "o", "'", "clock")
     end += 3 * said
     later = _in_the(tokens, end)
@@ -115,7 +115,7 @@ def _o_clock(tokens: Tokens, at: int, hour: int, end: int) -> Found | None:
 
 
 def _in_the(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """ "in the morning", and the half of the day that it is in; "tomorrow morning" tells it too."""
+    """“in the morning”, and the half of the day that it is in; “tomorrow morning” tells it too."""
     if tokens.follows(at, "in", "the"):
         half = _HALF_OF_PART.get(tokens.low(at + 2))
         return (half, at + 3) if half else None
@@ -126,7 +126,7 @@ def _in_the(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _military(tokens: Tokens, at: int) -> Found | None:
-    """ "0900", "1430 GMT", "at 0600 hours"."""
+    """“0900”, “1430 GMT”, “at 0600 hours”."""
     word = tokens.low(at)
     if len(word) != _FOUR or not word.isdecimal() or int(word[:2]) > DAY_HOURS or int(word[2:]) > _LAST_MINUTE:
         return None
@@ -140,7 +140,7 @@ def _military(tokens: Tokens, at: int) -> Found | None:
 
 
 def _past_hour(tokens: Tokens, at: int) -> Found | None:
-    """ "half past six in the evening", "a quarter to five p.m."."""
+    """“half past six in the evening”, “a quarter to five p.m.”."""
     start = at + (tokens.low(at) == "a")
     minutes = _SHARES.get(tokens.low(start))
     hour = whole(tokens, start + 2, 1, _NOON) if minutes and tokens.low(start + 1) in {"past", "to"} else None
@@ -165,7 +165,7 @@ def _with_zone(tokens: Tokens, found: Found) -> Found:
 
 
 def _zone(tokens: Tokens, at: int) -> tuple[str | None, int]:
-    """The zone at `at` and the index after it; "local time" is a zone without a value."""
+    """The zone at `at` and the index after it; “local time” is a zone without a value."""
     word = tokens.low(at)
     table = zones()
     if word in table.abbreviations and tokens.word(at).isupper():
@@ -182,7 +182,7 @@ def _zone(tokens: Tokens, at: int) -> tuple[str | None, int]:
 
 
 def _place_time(tokens: Tokens, at: int) -> tuple[str | None, int]:
-    """ "Moscow time", "Eastern Daylight Time", "New York time"."""
+    """“Moscow time”, “Eastern Daylight Time”, “New York time”."""
     if tokens.capital(at):
         for length in (1, 2, 3):
             name = " ".join(tokens.lows[at : at + length])
@@ -194,7 +194,7 @@ def _place_time(tokens: Tokens, at: int) -> tuple[str | None, int]:
 
 
 def _offset(tokens: Tokens, at: int, plain: str) -> tuple[str, int]:
-    """ "UTC+3", "GMT-05:00": the offset after the abbreviation."""
+    """“UTC+3”, “GMT-05:00”: the offset after the abbreviation."""
     sign = tokens.low(at + 1)
     if sign not in {"+", "-"} or not tokens.glued(at + 1) or not tokens.digits(at + 2) or not tokens.glued(at + 2):
         return plain, at + 1

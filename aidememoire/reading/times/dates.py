@@ -26,7 +26,7 @@ _SHORT_YEAR, _FULL_YEAR = 2, 4
 
 
 def day_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """A day of a month, "14" or "14th", and the index after it."""
+    """A day of a month, “14” or “14th”, and the index after it."""
     found = ordinal(tokens, at)
     if found is None and tokens.digits(at) and len(tokens.low(at)) <= _SHORT_YEAR:
         found = whole(tokens, at, 1, _LAST_DAY)
@@ -62,7 +62,7 @@ def _valid(month: int, day: int, year: int | None = None) -> bool:
 
 
 def month_first(tokens: Tokens, at: int) -> Found | None:
-    """ "March 14", "Jan. 20, 2025", "March the 14th", without range."""
+    """“March 14”, “Jan. 20, 2025”, “March the 14th”, without range."""
     month = month_name(tokens, at)
     if month is None:
         return None
@@ -75,7 +75,7 @@ def month_first(tokens: Tokens, at: int) -> Found | None:
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
-    """The figure before `at` goes on after a mark ("March 14.5", "May 6:30", "March 20 percent")."""
+    """The figure before `at` goes on after a mark (“March 14.5”, “May 6:30”, “March 20 percent”)."""
     if tokens.low(at) in {":", "."} and tokens.glued(at) and tokens.glued(at + 1) and tokens.digits(at + 1):
         return True
     return tokens.low(at) in {"%", "million", "billion", "per", "percent"} or (
@@ -88,7 +88,7 @@ def _grouped(tokens: Tokens, at: int) -> bool:
 
 
 def day_first(tokens: Tokens, at: int) -> Found | None:
-    """ "14 March 2022", "the 14th of March", "14th March", "14-Mar-2022", without range."""
+    """“14 March 2022”, “the 14th of March”, “14th March”, “14-Mar-2022”, without range."""
     start = at + (tokens.low(at) == "the")
     day = day_number(tokens, start)
     if day is None:
@@ -109,7 +109,7 @@ def day_first(tokens: Tokens, at: int) -> Found | None:
 
 
 def month_alone(tokens: Tokens, at: int) -> Found | None:
-    """ "March 2022", "November last year", "January": a month, with the year where there is one."""
+    """“March 2022”, “November last year”, “January”: a month, with the year where there is one."""
     month = month_name(tokens, at)
     if month is None:
         return None
@@ -121,7 +121,7 @@ def month_alone(tokens: Tokens, at: int) -> Found | None:
 
 
 def in_figures(tokens: Tokens, at: int) -> Found | None:
-    """ "2022-03-14", "14/03/2022", "14.03.2022"."""
+    """“2022-03-14”, “14/03/2022”, “14.03.2022”."""
     mark = tokens.low(at + 1)
     parts = [tokens.low(at + step) for step in (0, 2, 4)]
     tight = all(tokens.glued(at + step) for step in range(1, 5))
@@ -164,7 +164,7 @@ def date_or_month(tokens: Tokens, at: int) -> Found | None:
 
 
 def dates(tokens: Tokens, at: int) -> list[Found]:
-    """Dates and months at `at` with what is joined to them: ranges, second days ("14 and 15 March")."""
+    """Dates and months at `at` with what is joined to them: ranges, second days (“14 and 15 March”)."""
     lead = _leading_day(tokens, at)
     if lead:
         return lead
@@ -175,7 +175,7 @@ def dates(tokens: Tokens, at: int) -> list[Found]:
 
 
 def _leading_day(tokens: Tokens, at: int) -> list[Found]:
-    """A day whose month is named after the next one: "3-5 May", "13 and 14 March", "3 to 5 May"."""
+    """A day whose month is named after the next one: “3-5 May”, “13 and 14 March”, “3 to 5 May”."""
     start = at + (tokens.low(at) == "the")
     days = _listed(tokens, start)
     if not days:
@@ -196,7 +196,7 @@ def _day_of(found: Found) -> int:
 
 
 def _listed(tokens: Tokens, at: int) -> list[Found]:
-    """Days by number, each with a comma, dash or "and" after it: "20, 21 and" of "20, 21 and 22 May"."""
+    """Days by number, each with a comma, dash or “and” after it: “20, 21 and” of “20, 21 and 22 May”."""
     days: list[Found] = []
     day = day_number(tokens, at)
     while day and len(days) < _LAST_DAY and tokens.low(day[1]) in _JOINS | {_DASH, "/", ","}:
@@ -218,7 +218,7 @@ def _joined(tokens: Tokens, first: Found) -> list[Found]:
 
 
 def _more_days(tokens: Tokens, first: Found) -> list[Found]:
-    """ "March 14 and 15", "March 14, 15 and 16"."""
+    """“March 14 and 15”, “March 14, 15 and 16”."""
     node, end = first.node, first.end
     listed = tokens.low(end) == ","
     if not isinstance(node, Calendar) or node.day is None or tokens.low(end) not in _JOINS | {","}:
@@ -242,7 +242,7 @@ def _more_days(tokens: Tokens, first: Found) -> list[Found]:
 
 
 def _paired(tokens: Tokens, first: Found) -> list[Found]:
-    """Two dates joined, of which only the second has its year: "January 11 and November 26, 2021", "April and June 1955"."""
+    """Two dates joined, of which only the second has its year: “January 11 and November 26, 2021”, “April and June 1955”."""
     node = first.node
     start = first.end + (tokens.low(first.end) == ",")
     if not isinstance(node, Calendar) or node.year is not None or node.which or tokens.low(start) not in _JOINS:
@@ -277,7 +277,7 @@ def _ends_day(tokens: Tokens, at: int) -> bool:
 
 
 def _compact(tokens: Tokens, first: Found) -> Found | None:
-    """The range that `first` begins and a dash continues: "March 3-5", "March 30 - April 2", "March-April 2022"."""
+    """The range that `first` begins and a dash continues: “March 3-5”, “March 30 - April 2”, “March-April 2022”."""
     start = first.end + 1
     node = first.node
     if not isinstance(node, Calendar):
@@ -310,7 +310,7 @@ def _before(node: Calendar, last: Calendar) -> Calendar:
 
 
 def _before_christ(tokens: Tokens, at: int) -> list[Found]:
-    """ "490 BC", "44 B.C."."""
+    """“490 BC”, “44 B.C.”."""
     if not tokens.digits(at) or len(tokens.low(at)) > _FULL_YEAR or _goes_on(tokens, at + 1):
         return []
     for marks in (("bc",), ("bce",), ("b", ".", "c", "."), ("b", ".", "c")):
@@ -320,7 +320,7 @@ def _before_christ(tokens: Tokens, at: int) -> list[Found]:
 
 
 def years(tokens: Tokens, at: int) -> list[Found]:
-    """A year, or a range of years ("2014", "the year 2014", "2014-16", "490 BC")."""
+    """A year, or a range of years (“2014”, “the year 2014”, “2014-16”, “490 BC”)."""
     ancient = _before_christ(tokens, at)
     if ancient:
         return ancient
@@ -375,7 +375,7 @@ _RELATIVE_BY_WORD: Final = {words[0]: [held for held in _RELATIVE if held[0][0] 
 
 
 def weekday(tokens: Tokens, at: int) -> Found | None:
-    """ "Wednesday", "last Friday", "Friday last week", "Thursday, April 6": a weekday and what goes with it."""
+    """“Wednesday”, “last Friday”, “Friday last week”, “Thursday, April 6”: a weekday and what goes with it."""
     which: Which = ""
     start = at
     for words, meaning in _RELATIVE_BY_WORD.get(tokens.low(at), ()):
@@ -395,7 +395,7 @@ def weekday(tokens: Tokens, at: int) -> Found | None:
 
 
 def _week_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
-    """The week named after a weekday: "last week", "of next week", "week" by itself (the one after next)."""
+    """The week named after a weekday: “last week”, “of next week”, “week” by itself (the one after next)."""
     start = at + (tokens.low(at) == "of")
     if tokens.low(start) in _WEEKS and tokens.low(start + 1) == "week":
         return _WEEKS[tokens.low(start)], start + 2

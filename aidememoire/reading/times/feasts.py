@@ -18,7 +18,7 @@ _WHICH: Final[dict[str, Which]] = {"last": "last", "next": "next", "this": "this
 _NEAR: Final = timedelta(days=200)
 """How far from the report an anniversary may be that its words do not date."""
 _WINDOW: Final = 12
-"""Words after "anniversary" that may say of what."""
+"""Words after “anniversary” that may say of what."""
 
 
 @cache
@@ -32,7 +32,7 @@ def _entries() -> Mapping[str, FeastEntry]:
 
 
 def feast(tokens: Tokens, at: int) -> Found | None:
-    """A feast by its name, with a year or "last", "next", "this" where they stand beside it."""
+    """A feast by its name, with a year or “last”, “next”, “this” where they stand beside it."""
     which = _WHICH.get(tokens.low(at), "")
     start = at + bool(which)
     end = _names().at(tokens, start)
@@ -93,7 +93,7 @@ def orthodox_easter(year: int) -> date:
 
 
 def anniversary(tokens: Tokens, at: int) -> Found | None:
-    """ "third anniversary of …", "one-year anniversary", "the 10th anniversary"."""
+    """“third anniversary of …”, “one-year anniversary”, “the 10th anniversary”."""
     count = ordinal(tokens, at)
     if count and tokens.low(count.end) == "anniversary":
         return Found(at, count.end + 1, Anniversary(int(count.value), _of(tokens, count.end + 1)))
@@ -141,7 +141,7 @@ def _is_about(entry: PastDay, what: frozenset[str], said: frozenset[str]) -> boo
 
 
 def named_year(tokens: Tokens, end: int, month: int, day: int) -> int | None:
-    """The year of a day that is known by its date ("the Sept. 11 attacks"), when the word at `end` says so."""
+    """The year of a day that is known by its date (“the Sept. 11 attacks”), when the word at `end` says so."""
     for entry in lexicon().named_day:
         known = date.fromisoformat(entry.day)
         if (known.month, known.day) == (month, day) and tokens.low(end) in entry.what:

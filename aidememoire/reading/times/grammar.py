@@ -53,7 +53,7 @@ _VAGUE_RULES: Final[tuple[Rule, ...]] = (vague, _single(weak))
 
 
 _REACH: Final = 8
-"""Tokens between the beginning of an expression and the word that makes it one ("a little more than three quarters of an hour")."""
+"""Tokens between the beginning of an expression and the word that makes it one (“a little more than three quarters of an hour”)."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Lengths as they stand in a sentence ("nearly 90 minutes", "the past two weeks"), and what is counted with them ("two days ago")."""
+"""Lengths as they stand in a sentence (“nearly 90 minutes”, “the past two weeks”), and what is counted with them (“two days ago”)."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -70,7 +70,7 @@ def _is_no_length(tokens: Tokens, at: int, start: int, first: Amount) -> bool:
 
 
 def _lead(tokens: Tokens, at: int) -> int:
-    """The index of the number, after "about", "the past", "another" and the like."""
+    """The index of the number, after “about”, “the past”, “another” and the like."""
     start = at
     for _ in range(2):
         if tokens.low(start) == "over" and not _is_more_than(tokens, start):
@@ -88,33 +88,33 @@ def _lead(tokens: Tokens, at: int) -> int:
 
 
 def _after_the(tokens: Tokens, start: int) -> int:
-    """The number after "the past", "the first", or after "the" alone where units in the plural follow it."""
+    """The number after “the past”, “the first”, or after “the” alone where units in the plural follow it."""
     after = start + 1 + (tokens.low(start + 1) in small_words().heads)
     after = _approximate().at(tokens, after) or after
     return after if after > start + 1 or _is_counted(tokens, after) else start
 
 
 def _is_more_than(tokens: Tokens, at: int) -> bool:
-    """ "over" at `at` goes with the length ("for over an hour"), and is no preposition ("over three years")."""
+    """“over” at `at` goes with the length (“for over an hour”), and is no preposition (“over three years”)."""
     return tokens.low(at - 1) in small_words().before_more_than or tokens.low(at + 1) in {"a", "an"}
 
 
 def _is_counted(tokens: Tokens, at: int) -> bool:
-    """ "the nine months": a plural number of units, not "the one day" or "the 15-member"."""
+    """“the nine months”: a plural number of units, not “the one day” or “the 15-member”."""
     number = cardinal(tokens, at)
     found = unit_at(tokens, number.end) if number else None
     return found is not None and (is_plural(tokens, found[1] - 1) or tokens.low(found[1] - 2) == "-")
 
 
 def _is_loose(tokens: Tokens, at: int, start: int, first: Amount) -> bool:
-    """What stands before the units needs a number ("the last day", "first hours", "next week" are no lengths)."""
+    """What stands before the units needs a number (“the last day”, “first hours”, “next week” are no lengths)."""
     if start == at or first.count is not None or first.end != start + 1:
         return False
     return tokens.low(at) != "the" and not _approximate().at(tokens, at)
 
 
 def _is_adjective(tokens: Tokens, at: int, end: int) -> bool:
-    """An article before "two-day" or "week-long" is the noun's, and the length begins after it."""
+    """An article before “two-day” or “week-long” is the noun's, and the length begins after it."""
     if tokens.low(at) not in {"the", "a", "an"}:
         return False
     hyphened = tokens.low(end - 2) == "-" and tokens.low(end - 3) != "half"
@@ -122,7 +122,7 @@ def _is_adjective(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _is_rate(tokens: Tokens, at: int) -> bool:
-    """ "80 kilometres an hour", "40 trucks a day", "$5 billion a year": so much in each."""
+    """“80 kilometres an hour”, “40 trucks a day”, “$5 billion a year”: so much in each."""
     before = tokens.low(at - 1)
     if before in time_words().lists.rated or before == "per":
         return True
@@ -138,13 +138,13 @@ def _is_quantity(tokens: Tokens, at: int) -> bool:
 
 
 def _is_war(tokens: Tokens, end: int) -> bool:
-    """ "the Six-Day War", "the Hundred Years' War"."""
+    """“the Six-Day War”, “the Hundred Years' War”."""
     after = end + (tokens.low(end) == "'")
     return tokens.capital(end - 1) and tokens.low(after) in {"war", "wars"} and tokens.capital(after)
 
 
 def _is_age(tokens: Tokens, end: int) -> bool:
-    """ "52-year-old", "20 years old": somebody's age, unless a thing with a beginning follows."""
+    """“52-year-old”, “20 years old”: somebody's age, unless a thing with a beginning follows."""
     hyphen = end + (tokens.low(end) == "-" and tokens.glued(end))
     if tokens.low(hyphen) not in {"old", "olds"}:
         return tokens.follows(end, "of", "age")
@@ -153,7 +153,7 @@ def _is_age(tokens: Tokens, end: int) -> bool:
 
 
 def _or_more(tokens: Tokens, at: int, first: Amount) -> Found | None:
-    """ "a day or two": both lengths."""
+    """“a day or two”: both lengths."""
     number = cardinal(tokens, first.end + 1) if tokens.low(first.end) == "or" and first.count == 1 else None
     if number is None or number.value <= 1 or unit_name(tokens, number.end) is not None:
         return None
@@ -161,7 +161,7 @@ def _or_more(tokens: Tokens, at: int, first: Amount) -> Found | None:
 
 
 def ranged(tokens: Tokens, at: int) -> list[Found]:
-    """ "two to three weeks", "10-15 minutes", "three or four days"."""
+    """“two to three weeks”, “10-15 minutes”, “three or four days”."""
     start = _lead(tokens, at)
     number = cardinal(tokens, start)
     if number is None or is_label(tokens, start):
@@ -183,7 +183,7 @@ def _span(low: Fraction, high: Fraction, unit: str) -> Length:
 
 
 def _shift(tokens: Tokens, at: int, end: int, parts: list[Part]) -> Found | None:
-    """The date so long before or after another: "two days ago", "a year earlier", "three weeks from now"."""
+    """The date so long before or after another: “two days ago”, “a year earlier”, “three weeks from now”."""
     counted = _counted_from(tokens, at, end)
     if counted is None:
         return None
@@ -213,7 +213,7 @@ def _counted_from(tokens: Tokens, at: int, end: int) -> tuple[Literal["report", 
 
 
 def _past_unit(tokens: Tokens, at: int) -> list[Found]:
-    """ "the past year", "over the next week": one unit before or after the report, as a length."""
+    """“the past year”, “over the next week”: one unit before or after the report, as a length."""
     if tokens.low(at) != "the" or tokens.low(at + 1) not in {"past", "last", "next", "coming"}:
         return []
     unit = unit_name(tokens, at + 2)
@@ -226,7 +226,7 @@ def _past_unit(tokens: Tokens, at: int) -> list[Found]:
 
 
 def _unit_long(tokens: Tokens, at: int) -> list[Found]:
-    """ "week-long", "daylong", "hours-long", "the month-old truce"."""
+    """“week-long”, “daylong”, “hours-long”, “the month-old truce”."""
     joined = time_words().unit_long.get(tokens.low(at))
     if joined:
         return [Found(at, at + 1, Length(value_of([(Fraction(1), joined)])))]
@@ -239,7 +239,7 @@ def _unit_long(tokens: Tokens, at: int) -> list[Found]:
 
 
 def elliptical(tokens: Tokens, at: int, last: Length | None) -> Found | None:
-    """ "put it at six": a number alone whose unit is that of the length told before."""
+    """“put it at six”: a number alone whose unit is that of the length told before."""
     if last is None or last.vague or "/" in last.value:
         return None
     if tokens.low(at - 1) != "at" or tokens.low(at - 2) not in _ELLIPTICAL:

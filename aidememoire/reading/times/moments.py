@@ -33,7 +33,7 @@ class Unit(IntEnum):
 class Moment:
     """A stretch of the calendar: its unit and its first day.
 
-    `time` is what TIMEX3 adds to a day, "TMO" or "T18:30" with or without offset; empty otherwise.
+    `time` is what TIMEX3 adds to a day, “TMO” or “T18:30” with or without offset; empty otherwise.
     """
 
     unit: Unit

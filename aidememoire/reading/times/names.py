@@ -7,7 +7,7 @@ from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.words import small_words
 
 _EARLIEST, _LATEST = 1500, 2100
-"""Four figures in this range are a year where their place says so; a wider range after "in", "since" and the like."""
+"""Four figures in this range are a year where their place says so; a wider range after “in”, “since” and the like."""
 _YEAR_DIGITS: Final = 4
 _OPENERS: Final = frozenset({"(", "[", '"', "'"})
 _JOINED_BEFORE: Final = frozenset({"mid", "pre", "post", "end", "early", "late"})
@@ -21,7 +21,7 @@ def _lists() -> Lists:
 
 
 def _is_titled(tokens: Tokens, at: int) -> bool:
-    """A title stands before the word at `at`: "Minister", "Mr."."""
+    """A title stands before the word at `at`: “Minister”, “Mr.”."""
     before = tokens.low(at - 1)
     return before in _lists().titles or (
         before == "." and tokens.low(at - 2) in _lists().titles and tokens.glued(at - 1)
@@ -29,7 +29,7 @@ def _is_titled(tokens: Tokens, at: int) -> bool:
 
 
 def is_name_month(tokens: Tokens, at: int) -> bool:
-    """The month name at `at`, with no day or year beside it, is a person's name or the verb "may"."""
+    """The month name at `at`, with no day or year beside it, is a person's name or the verb “may”."""
     joined = tokens.low(at - 1) == "-" and tokens.glued(at) and tokens.low(at - 2) in _JOINED_BEFORE
     if joined or tokens.low(at) not in small_words().personal_months or tokens.word(at).islower():
         return False
@@ -37,7 +37,7 @@ def is_name_month(tokens: Tokens, at: int) -> bool:
 
 
 def _is_verb(tokens: Tokens, at: int) -> bool:
-    """ "May I …", "March on the capital": a verb at the head of a sentence."""
+    """“May I …”, “March on the capital”: a verb at the head of a sentence."""
     opens = tokens.sentence_start(at) or tokens.low(at - 1) in _OPENERS
     if tokens.low(at) == "may":
         return opens and tokens.low(at + 1) in small_words().after_may
@@ -50,7 +50,7 @@ def _is_verb(tokens: Tokens, at: int) -> bool:
 
 
 def _is_surname(tokens: Tokens, at: int) -> bool:
-    """ "May said", "Theresa May": a name before it, or a verb of saying after it."""
+    """“May said”, “Theresa May”: a name before it, or a verb of saying after it."""
     before = tokens.low(at - 1)
     if before in small_words().prepositions:
         return False
@@ -61,7 +61,7 @@ def _is_surname(tokens: Tokens, at: int) -> bool:
 
 
 def _has_surname(tokens: Tokens, at: int) -> bool:
-    """ "April Kowalczuk": a name after it, and no preposition before it that would make it a month."""
+    """“April Kowalczuk”: a name after it, and no preposition before it that would make it a month."""
     if not tokens.capital(at + 1) or tokens.sentence_start(at + 1) or not tokens.letters(at + 1):
         return False
     if tokens.low(at + 1) in time_words().weekdays or tokens.word(at + 1).isupper():
@@ -70,7 +70,7 @@ def _has_surname(tokens: Tokens, at: int) -> bool:
 
 
 def is_name_weekday(tokens: Tokens, at: int) -> bool:
-    """The weekday at `at` is part of a name: "the Sunday Times", "Bloody Sunday", "Mr Friday"."""
+    """The weekday at `at` is part of a name: “the Sunday Times”, “Bloody Sunday”, “Mr Friday”."""
     if not tokens.capital(at):
         return False
     if tokens.low(at + 1) in _lists().papers and tokens.capital(at + 1):
@@ -100,7 +100,7 @@ def _in_range(tokens: Tokens, at: int) -> bool:
 
 
 def is_year_range(tokens: Tokens, at: int) -> bool:
-    """Two years with a dash between them ("1861-1863"), whatever stands around."""
+    """Two years with a dash between them (“1861-1863”), whatever stands around."""
     first, last = tokens.low(at), tokens.low(at + 2)
     if tokens.low(at + 1) != "-" or {len(first), len(last)} != {_YEAR_DIGITS} or not (first + last).isdecimal():
         return False
@@ -109,14 +109,14 @@ def is_year_range(tokens: Tokens, at: int) -> bool:
 
 
 def _counts_plural(tokens: Tokens, at: int, end: int) -> bool:
-    """After "of" or "than" a figure before a plural is a number of them ("of 2000 shepherds")."""
+    """After “of” or “than” a figure before a plural is a number of them (“of 2000 shepherds”)."""
     after = tokens.low(end)
     plural = tokens.letters(end) and after.endswith("s") and not tokens.capital(end) and tokens.same_sentence(at, end)
     return plural and tokens.low(at - 1) not in {"in", "since", "during"} and after not in _VERBS_AFTER
 
 
 def _stands_as_year(tokens: Tokens, at: int, end: int) -> bool:
-    """ "the 2014 accords", "its landmark 2015 deal", "(2015)", "2014 was": the figure stands where a year stands."""
+    """“the 2014 accords”, “its landmark 2015 deal”, “(2015)”, “2014 was”: the figure stands where a year stands."""
     before, after = tokens.low(at - 1), tokens.low(end)
     if before == "(" and after == ")":
         return True

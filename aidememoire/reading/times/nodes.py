@@ -21,7 +21,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Two readings of one date in figures ("03/04/2022")."""
+    """Two readings of one date in figures (“03/04/2022”)."""
 
     first: Calendar
     second: Calendar
@@ -39,7 +39,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday (ISO number); `week` counts the weeks from this one where the words say which ("Friday last week")."""
+    """A weekday (ISO number); `week` counts the weeks from this one where the words say which (“Friday last week”)."""
 
     number: int
     which: Which = ""
@@ -48,13 +48,13 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """This, last or next day, week, month … ("last month", "today"), or the one just told of ("the same day")."""
+    """This, last or next day, week, month … (“last month”, “today”), or the one just told of (“the same day”)."""
 
     unit: Unit
     offset: int
     told: bool = False
     weak: bool = False
-    """Only said, not picked ("the year"): a date where words around make it one, otherwise a length or nothing."""
+    """Only said, not picked (“the year”): a date where words around make it one, otherwise a length or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration in one or several units; `value` as in TIMEX3 ("PT1H30M", "PXD")."""
+    """A duration in one or several units; `value` as in TIMEX3 (“PT1H30M”, “PXD”)."""
 
     value: str
     vague: bool = False
@@ -75,28 +75,28 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A length counted from the report ("two days ago") or from what was told last ("two days later")."""
+    """A length counted from the report (“two days ago”) or from what was told last (“two days later”)."""
 
     amount: tuple[tuple[int, str], ...]
-    """Whole numbers of units, coarse first; the unit is a word of the lexicon ("week")."""
+    """Whole numbers of units, coarse first; the unit is a word of the lexicon (“week”)."""
     sign: int
     base: Literal["report", "told"] = "report"
 
 
 @dataclass(frozen=True, slots=True)
 class OfMonth:
-    """A week, weekday or day of a month counted off: "the first week of April", "the last Friday in May"."""
+    """A week, weekday or day of a month counted off: “the first week of April”, “the last Friday in May”."""
 
     count: int
     """From one; −1 is the last."""
     inner: str | int
-    """"week", "weekend", "day", or an ISO weekday."""
+    """“week”, “weekend”, “day”, or an ISO weekday."""
     month: "Node"
 
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The week, or weekend, that holds a day ("the week of 3 March")."""
+    """The week, or weekend, that holds a day (“the week of 3 March”)."""
 
     day: "Node"
     unit: Unit = Unit.WEEK
@@ -104,7 +104,7 @@ class WeekOf:
 
 @dataclass(frozen=True, slots=True)
 class DayNumber:
-    """A day of a month not named ("the 14th"); `month` where another expression names it ("13 and 14 May")."""
+    """A day of a month not named (“the 14th”); `month` where another expression names it (“13 and 14 May”)."""
 
     day: int
     month: "Node | None" = None
@@ -131,7 +131,7 @@ class Feast:
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """The n-th anniversary of something; `what` are the words after "of"."""
+    """The n-th anniversary of something; `what` are the words after “of”."""
 
     count: int
     what: frozenset[str]
@@ -153,7 +153,7 @@ class Eve:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A compact range ("3-5 May"); `split` is the token that the second half begins at."""
+    """A compact range (“3-5 May”); `split` is the token that the second half begins at."""
 
     first: "Node"
     last: "Node"
@@ -162,14 +162,14 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A set ("every Monday", "daily")."""
+    """A set (“every Monday”, “daily”)."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A word of time that names no date ("now", "recently"); only TimeML writes these down."""
+    """A word of time that names no date (“now”, “recently”); only TimeML writes these down."""
 
     value: str
 

@@ -32,7 +32,7 @@ class Number:
 
 
 def cardinal(tokens: Tokens, at: int) -> Number | None:
-    """The number that begins at `at`: "24", "1,500", "2.5", "5 1/2", "1½", "twenty-four", "a hundred", "a couple of"."""
+    """The number that begins at `at`: “24”, “1,500”, “2.5”, “5 1/2”, “1½”, “twenty-four”, “a hundred”, “a couple of”."""
     if tokens.digits(at):
         return _figures(tokens, at)
     if tokens.low(at) in _FRACTIONS:
@@ -64,7 +64,7 @@ def _is_group(word: str) -> bool:
 
 
 def _collective(tokens: Tokens, at: int) -> Number | None:
-    """ "a couple of", "a dozen", "half a dozen", "two dozen"."""
+    """“a couple of”, “a dozen”, “half a dozen”, “two dozen”."""
     collectives = time_words().numbers.collectives
     share = Fraction(1)
     if tokens.low(at) == "half" and tokens.low(at + 1) == "a" and tokens.low(at + 2) == "dozen":
@@ -80,7 +80,7 @@ def _collective(tokens: Tokens, at: int) -> Number | None:
 
 
 def _spelt(tokens: Tokens, at: int) -> Number | None:
-    """Number words from `at` on: units, tens, hundreds and thousands, joined by hyphens, "and" or nothing."""
+    """Number words from `at` on: units, tens, hundreds and thousands, joined by hyphens, “and” or nothing."""
     numbers = time_words().numbers
     total = part = 0
     end, seen = at, False
@@ -104,7 +104,7 @@ def _spelt(tokens: Tokens, at: int) -> Number | None:
 
 
 def _fits(part: int, value: int, seen: bool) -> bool:
-    """`value` can come after `part` within one number: "twenty" + "four", "hundred" + "ten", never "two" + "three"."""
+    """`value` can come after `part` within one number: “twenty” + “four”, “hundred” + “ten”, never “two” + “three”."""
     if not seen:
         return True
     last = part % _HUNDRED
@@ -112,7 +112,7 @@ def _fits(part: int, value: int, seen: bool) -> bool:
 
 
 def _joins(tokens: Tokens, at: int, part: int, total: int) -> bool:
-    """The token at `at` is a hyphen or an "and" inside a number."""
+    """The token at `at` is a hyphen or an “and” inside a number."""
     numbers = time_words().numbers
     following = tokens.low(at + 1)
     if tokens.low(at) == "-" and tokens.glued(at) and tokens.glued(at + 1):
@@ -123,7 +123,7 @@ def _joins(tokens: Tokens, at: int, part: int, total: int) -> bool:
 
 
 def ordinal(tokens: Tokens, at: int) -> Number | None:
-    """The ordinal at `at`: "1st", "14th", "third", "twenty-first"."""
+    """The ordinal at `at`: “1st”, “14th”, “third”, “twenty-first”."""
     numbers = time_words().numbers
     if tokens.digits(at):
         glued = tokens.low(at + 1) in _SUFFIXES and tokens.glued(at + 1) and len(tokens.low(at)) < _LONGEST
@@ -148,7 +148,7 @@ def whole(tokens: Tokens, at: int, low: int, high: int) -> Number | None:
 
 
 def year_number(tokens: Tokens, at: int) -> Number | None:
-    """The year at `at`: four figures, or "nineteen ninety-seven", "two thousand"; whether it is one, the caller judges."""
+    """The year at `at`: four figures, or “nineteen ninety-seven”, “two thousand”; whether it is one, the caller judges."""
     word = tokens.low(at)
     if word.isdecimal():
         fits = len(word) == _YEAR_DIGITS and _FIRST_YEAR <= int(word) <= _LAST_YEAR and not _part_of_figure(tokens, at)
@@ -157,7 +157,7 @@ def year_number(tokens: Tokens, at: int) -> Number | None:
 
 
 def _part_of_figure(tokens: Tokens, at: int) -> bool:
-    """The digits at `at` go on: "1900.5", "2000,000", "$2000", "2000%"."""
+    """The digits at `at` go on: “1900.5”, “2000,000”, “$2000”, “2000%”."""
     before, after = tokens.low(at - 1), tokens.low(at + 1)
     if tokens.glued(at) and (before in {"$", "£", "€", "#", "№", "_", "@", "+"} or before.isalpha()):
         return True

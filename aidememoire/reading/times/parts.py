@@ -1,4 +1,4 @@
-"""Clock times and parts of day with their day: "6:30 p.m. on Friday", "Tuesday evening", "noon on Monday", "the same evening"."""
+"""Clock times and parts of day with their day: “6:30 p.m. on Friday”, “Tuesday evening”, “noon on Monday”, “the same evening”."""
 
 from dataclasses import replace
 from typing import Final
@@ -33,7 +33,7 @@ def timed(tokens: Tokens, at: int) -> list[Found]:
 
 
 def _two_hours(tokens: Tokens, at: int) -> list[Found]:
-    """ "10-11 a.m.", "between 9 and 11 p.m.", "from 10 to 11 a.m."."""
+    """“10-11 a.m.”, “between 9 and 11 p.m.”, “from 10 to 11 a.m.”."""
     hour = whole(tokens, at, 0, DAY_HOURS) if tokens.digits(at) else None
     if hour is None or tokens.low(hour.end) not in {"-", "to", "and"}:
         return []
@@ -51,7 +51,7 @@ def _two_hours(tokens: Tokens, at: int) -> list[Found]:
 
 
 def _clock_first(tokens: Tokens, at: int) -> Found | None:
-    """ "noon on Monday", "around 6:30 p.m. Friday", "5 a.m. tomorrow"."""
+    """“noon on Monday”, “around 6:30 p.m. Friday”, “5 a.m. tomorrow”."""
     found = clock(tokens, at + (tokens.low(at) in {"around", "about"} and tokens.digits(at + 1)))
     node = found.node if found else None
     if found is None or not isinstance(node, Timed):
@@ -65,7 +65,7 @@ def _clock_first(tokens: Tokens, at: int) -> Found | None:
 
 
 def _day_after(tokens: Tokens, at: int) -> Found | None:
-    """The day that goes on a time which ends at `at`: "on Monday", ", Friday", "Friday", "today"."""
+    """The day that goes on a time which ends at `at`: “on Monday”, “, Friday”, “Friday”, “today”."""
     for skip in _BEFORE_DAY:
         if tokens.follows(at, *skip) and tokens.same_sentence(at - 1, at + len(skip)):
             found = day(tokens, at + len(skip))
@@ -76,7 +76,7 @@ def _day_after(tokens: Tokens, at: int) -> Found | None:
 
 
 def _beyond_brackets(tokens: Tokens, at: int) -> Found | None:
-    """The day after the same time in another zone: "10:35 a.m. (0735 GMT) Friday"."""
+    """The day after the same time in another zone: “10:35 a.m. (0735 GMT) Friday”."""
     if tokens.low(at) != "(" or clock(tokens, at + 1) is None:
         return None
     close = next((step for step in range(at + 2, at + _BRACKETS) if tokens.low(step) == ")"), None)
@@ -84,7 +84,7 @@ def _beyond_brackets(tokens: Tokens, at: int) -> Found | None:
 
 
 def _part(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """The part of day at `at`, with "early" or "mid-" before it, and the index after."""
+    """The part of day at `at`, with “early” or “mid-” before it, and the index after."""
     start = at
     if tokens.low(at) in _MODIFIERS:
         start = at + 1 + (tokens.low(at + 1) == "-")
@@ -93,7 +93,7 @@ def _part(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _part_first(tokens: Tokens, at: int) -> Found | None:
-    """ "the evening of 7 November", "dawn on June 30", "overnight on Tuesday"."""
+    """“the evening of 7 November”, “dawn on June 30”, “overnight on Tuesday”."""
     start = at + (tokens.low(at) == "the")
     named = ("TNI", start + 1) if tokens.low(start) == "overnight" else _part(tokens, start)
     if named is None:
@@ -109,7 +109,7 @@ def _part_first(tokens: Tokens, at: int) -> Found | None:
 
 
 def _first_of_range(tokens: Tokens, at: int) -> Found | None:
-    """ "the night of 3-4 May", "the night from Monday to Tuesday": the night of the first day."""
+    """“the night of 3-4 May”, “the night from Monday to Tuesday”: the night of the first day."""
     pair = dates(tokens, at)
     if pair and isinstance(pair[0].node, Range):
         return replace(pair[0], node=pair[0].node.first)
@@ -119,7 +119,7 @@ def _first_of_range(tokens: Tokens, at: int) -> Found | None:
 
 
 def _day_first(tokens: Tokens, at: int) -> Found | None:
-    """ "Tuesday evening", "Friday at noon", "tomorrow at 10 a.m.", "March 14, 10:00 GMT", "Monday night"."""
+    """“Tuesday evening”, “Friday at noon”, “tomorrow at 10 a.m.”, “March 14, 10:00 GMT”, “Monday night”."""
     on = day(tokens, at)
     if on is None or isinstance(on.node, Timed) or not tokens.same_sentence(on.end - 1, on.end):
         return None
@@ -140,7 +140,7 @@ def _day_first(tokens: Tokens, at: int) -> Found | None:
 
 
 def _part_alone(tokens: Tokens, at: int) -> Found | None:
-    """ "this morning", "tonight", "last night", "the same evening", "the evening", "dawn", without a day beside it."""
+    """“this morning”, “tonight”, “last night”, “the same evening”, “the evening”, “dawn”, without a day beside it."""
     start = at + (tokens.low(at) in _MODIFIERS)
     word = tokens.low(start)
     if word in {"tonight", "overnight"}:
@@ -149,7 +149,7 @@ def _part_alone(tokens: Tokens, at: int) -> Found | None:
 
 
 def _picked_part(tokens: Tokens, at: int, start: int) -> Found | None:
-    """ "this morning", "last night", "that evening", "the next morning"."""
+    """“this morning”, “last night”, “that evening”, “the next morning”."""
     word = tokens.low(start)
     named = _part(tokens, start + 1)
     if named and word in _DEICTIC:
@@ -162,7 +162,7 @@ def _picked_part(tokens: Tokens, at: int, start: int) -> Found | None:
 
 
 def _small_hours(tokens: Tokens, at: int) -> Found | None:
-    """ "the early hours of Friday"."""
+    """“the early hours of Friday”."""
     start = at + (tokens.low(at) == "the")
     if tokens.low(start) not in {"early", "small"} or tokens.low(start + 1) != "hours":
         return None
@@ -177,7 +177,7 @@ def _small_hours(tokens: Tokens, at: int) -> Found | None:
 
 
 def _bare_part(tokens: Tokens, at: int) -> Found | None:
-    """ "the evening" after a preposition, "dawn", "nightfall": a part of the day that is told of."""
+    """“the evening” after a preposition, “dawn”, “nightfall”: a part of the day that is told of."""
     article = tokens.low(at) == "the"
     start = at + article
     part = _part(tokens, start)

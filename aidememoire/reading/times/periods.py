@@ -1,4 +1,4 @@
-"""Periods that are picked rather than named: "last month", "the same day", "early next week", "the end of July"."""
+"""Periods that are picked rather than named: “last month”, “the same day”, “early next week”, “the end of July”."""
 
 from dataclasses import replace
 from functools import cache
@@ -57,7 +57,7 @@ def _edges() -> Phrases:
 
 
 def picked(tokens: Tokens, at: int) -> Found | None:
-    """ "last month", "this weekend", "the following week", "that same day"; seasons and months picked likewise."""
+    """“last month”, “this weekend”, “the following week”, “that same day”; seasons and months picked likewise."""
     for words, offset, told in _PICKS_BY_WORD.get(tokens.low(at), ()):
         if tokens.follows(at, *words):
             return _picked_by(tokens, at, words, (offset, told))
@@ -83,7 +83,7 @@ def _picked_by(tokens: Tokens, at: int, words: tuple[str, ...], how: tuple[int, 
 
 
 def _picked_month(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> Found | None:
-    """ "last November", "next May", "last Oct. 23"."""
+    """“last November”, “next May”, “last Oct. 23”."""
     found = date(tokens, end) if words == ("last",) else None
     found = found or month_alone(tokens, end)
     if found is None or not isinstance(found.node, Calendar) or found.node.year is not None or words[-1] not in WHICH:
@@ -92,7 +92,7 @@ def _picked_month(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> 
 
 
 def _can_pick(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> bool:
-    """These words before this unit pick a date ("the next day" does, "over the next week" is a length)."""
+    """These words before this unit pick a date (“the next day” does, “over the next week” is a length)."""
     unit = UNITS[tokens.low(end)]
     if tokens.low(end + 1) == "-" and tokens.glued(end + 1) and tokens.low(end + 2) != "end":
         return False
@@ -112,7 +112,7 @@ def _can_pick(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> bool
 
 
 def named_day(tokens: Tokens, at: int) -> Found | None:
-    """ "today", "yesterday", "the day before yesterday", "the day before", "the eve of …"."""
+    """“today”, “yesterday”, “the day before yesterday”, “the day before”, “the eve of …”."""
     offset = _DAYS.get(tokens.low(at))
     if offset is not None:
         paper = tokens.low(at) == "today" and tokens.low(at - 1) == "usa"
@@ -144,7 +144,7 @@ def _eve(tokens: Tokens, at: int) -> Found | None:
 
 
 def weekend(tokens: Tokens, at: int) -> Found | None:
-    """ "the weekend", "the weekend of 3 May"."""
+    """“the weekend”, “the weekend of 3 May”."""
     if not tokens.follows(at, "the", "weekend"):
         return None
     if tokens.low(at + 2) == "of":
@@ -154,7 +154,7 @@ def weekend(tokens: Tokens, at: int) -> Found | None:
 
 
 def counted_off(tokens: Tokens, at: int) -> Found | None:
-    """ "the first week of April", "the last Friday in May", "the week of 3 March", "the last day of June"."""
+    """“the first week of April”, “the last Friday in May”, “the week of 3 March”, “the last day of June”."""
     if tokens.follows(at, "the", "week", "of"):
         day_ = date(tokens, at + 3)
         return Found(at, day_.end, WeekOf(day_.node)) if day_ else None
@@ -173,7 +173,7 @@ def counted_off(tokens: Tokens, at: int) -> Found | None:
 
 
 def _inner(tokens: Tokens, at: int) -> str | int | None:
-    """What is counted off: a weekday (ISO number), "week", "weekend" or "day"."""
+    """What is counted off: a weekday (ISO number), “week”, “weekend” or “day”."""
     weekday_ = weekday_name(tokens, at)
     if weekday_:
         return weekday_[0]
@@ -181,7 +181,7 @@ def _inner(tokens: Tokens, at: int) -> str | int | None:
 
 
 def _month_of(tokens: Tokens, at: int) -> Found | None:
-    """A month, named or picked ("next month", "the month")."""
+    """A month, named or picked (“next month”, “the month”)."""
     named = month_alone(tokens, at)
     if named:
         return named
@@ -192,7 +192,7 @@ def _month_of(tokens: Tokens, at: int) -> Found | None:
 
 
 def lone_day(tokens: Tokens, at: int) -> Found | None:
-    """ "the 14th" by itself, after "on", "until" and the like."""
+    """“the 14th” by itself, after “on”, “until” and the like."""
     if tokens.low(at) != "the" or not tokens.digits(at + 1) or tokens.low(at - 1) not in _BEFORE_LONE_DAY:
         return None
     day_ = day_number(tokens, at + 1)
@@ -216,7 +216,7 @@ def plain(tokens: Tokens, at: int) -> Found | None:
 
 
 def modified(tokens: Tokens, at: int) -> Found | None:
-    """ "early next month", "mid-January", "late Tuesday", "earlier this year", "later in the week"."""
+    """“early next month”, “mid-January”, “late Tuesday”, “earlier this year”, “later in the week”."""
     word = tokens.low(at)
     if word in _JOINED:
         return Found(at, at + 1, Period(_JOINED[word], 0))
@@ -235,7 +235,7 @@ def _is_year(found: Found) -> bool:
 
 
 def _inside(tokens: Tokens, at: int) -> Found | None:
-    """ "in the week", "in the day", after "earlier" or "later"; "mid-year", "mid-week"."""
+    """“in the week”, “in the day”, after “earlier” or “later”; “mid-year”, “mid-week”."""
     if tokens.follows(at, "in", "the") and tokens.low(at + 2) in {"day", "week", "month", "year"}:
         unit = UNITS[tokens.low(at + 2)]
         return Found(at, at + 3, Period(unit, 0, told=unit is Unit.DAY))
@@ -245,7 +245,7 @@ def _inside(tokens: Tokens, at: int) -> Found | None:
 
 
 def edge(tokens: Tokens, at: int) -> Found | None:
-    """ "the end of the month", "the beginning of 2023", "end-July", "year-end", "the first half of March"."""
+    """“the end of the month”, “the beginning of 2023”, “end-July”, “year-end”, “the first half of March”."""
     start = at + (tokens.low(at) == "the")
     end = _edges().at(tokens, start)
     if end is None:
@@ -262,7 +262,7 @@ def edge(tokens: Tokens, at: int) -> Found | None:
 
 
 def _edge_of_unit(tokens: Tokens, at: int, article: int) -> Found | None:
-    """ "the end of the year": this one; "the end of the day" only where it is a deadline."""
+    """“the end of the year”: this one; “the end of the day” only where it is a deadline."""
     unit = UNITS[tokens.low(article + 1)]
     if unit is Unit.DAY and tokens.low(at - 1) not in {"by", "before", "until"}:
         return None
@@ -270,7 +270,7 @@ def _edge_of_unit(tokens: Tokens, at: int, article: int) -> Found | None:
 
 
 def _closing(tokens: Tokens, at: int) -> Found | None:
-    """ "year-end", "the year's end", "month's end"."""
+    """“year-end”, “the year's end”, “month's end”."""
     start = at + (tokens.low(at) == "the")
     unit = UNITS.get(tokens.low(start))
     if unit not in _CLOSED:
@@ -282,7 +282,7 @@ def _closing(tokens: Tokens, at: int) -> Found | None:
 
 
 def weak(tokens: Tokens, at: int) -> Found | None:
-    """ "the year", "the quarter", "the week": only TimeML takes these for dates."""
+    """“the year”, “the quarter”, “the week”: only TimeML takes these for dates."""
     weak_ = tokens.low(at) == "the" and tokens.low(at + 1) in {"year", "quarter", "week", "month"}
     if not weak_ or tokens.low(at + 2) in {"-", "of"}:
         return None
@@ -299,7 +299,7 @@ def day(tokens: Tokens, at: int) -> Found | None:
 
 
 def _counted_day(tokens: Tokens, at: int) -> Found | None:
-    """ "two days ago", as in "the evening of two days ago"."""
+    """“two days ago”, as in “the evening of two days ago”."""
     found = lengths(tokens, at)
     return found[0] if found and isinstance(found[0].node, Shift) else None
 

@@ -43,7 +43,7 @@ def on(node: Calendar, basis: Basis) -> Placed | None:
 
 
 def _picked(context: Context, node: Calendar, report: date) -> Placed | None:
-    """ "last November", "next May", "March last year", "last Oct. 23"."""
+    """“last November”, “next May”, “March last year”, “last Oct. 23”."""
     first = context.tokens.low(context.found.start) == node.which
     if first and node.day is None:
         return _picked_month(context, node, report)
@@ -54,7 +54,7 @@ def _picked(context: Context, node: Calendar, report: date) -> Placed | None:
 
 
 def _picked_month(context: Context, node: Calendar, report: date) -> Placed | None:
-    """ "last November", "next May", "this September"; "last February" said in March is the one before."""
+    """“last November”, “next May”, “this September”; “last February” said in March is the one before."""
     month, year = node.month or 1, report.year
     if node.which == "last":
         year -= month >= report.month - 1
@@ -93,7 +93,7 @@ def ambiguous(context: Context, node: Ambiguous) -> Placed | None:
 
 
 def day_number(context: Context, number: int) -> Placed | None:
-    """ "the 14th": of the month told in the paragraph, else of the report's or the one beside it."""
+    """“the 14th”: of the month told in the paragraph, else of the report's or the one beside it."""
     told, report, lines = context.told, context.day, context.tokens.lines
     if told.last and (context.narrative or lines[told.at] == lines[context.found.start]):
         first = told.last.moment.first

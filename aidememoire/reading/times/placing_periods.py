@@ -1,4 +1,4 @@
-"""Where periods, seasons and counted dates fall: "last month", "next spring", "two days later"."""
+"""Where periods, seasons and counted dates fall: “last month”, “next spring”, “two days later”."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -23,7 +23,7 @@ _MONDAY: Final = 1
 
 
 def period(context: Context, node: Period) -> Placed | None:
-    """ "last month", "today", "the weekend": counted from the report, or from what was told."""
+    """“last month”, “today”, “the weekend”: counted from the report, or from what was told."""
     if node.told:
         return _told(context, node)
     spoken = context.speech_day() if node.unit is Unit.DAY else None
@@ -43,7 +43,7 @@ def period(context: Context, node: Period) -> Placed | None:
 
 
 def _weekend_way(context: Context, node: Period, report: date) -> Direction:
-    """ "the weekend" goes with its clause, "this weekend" is ahead, but on Mondays may be the one just over."""
+    """“the weekend” goes with its clause, “this weekend” is ahead, but on Mondays may be the one just over."""
     if node.weak or report.isoweekday() == _MONDAY:
         return context.direction()
     return Direction.FUTURE
@@ -91,7 +91,7 @@ def _told_season(context: Context, node: Season, make: Callable[[int], Moment]) 
 
 
 def _picked_season(node: Season, report: date) -> Moment:
-    """ "last summer": the latest that is over; "next spring": the first to begin; "this winter": the nearest."""
+    """“last summer”: the latest that is over; “next spring”: the first to begin; “this winter”: the nearest."""
     held = [Moment(Unit.SEASON, date(year, node.month, 1)) for year in range(report.year - 2, report.year + 2)]
     if node.which == "last":
         return [season_ for season_ in held if season_.last() < report][-1]
@@ -101,7 +101,7 @@ def _picked_season(node: Season, report: date) -> Moment:
 
 
 def shift(context: Context, node: Shift) -> Placed | None:
-    """ "two days ago", "a year earlier", "two hours later"."""
+    """“two days ago”, “a year earlier”, “two hours later”."""
     base = _base(context, node)
     if base is None:
         return None

@@ -37,7 +37,7 @@ from aidememoire.reading.times.told import Context, Placed
 from aidememoire.records.terms import Basis, TimeType
 
 _APPOSITION: Final = 3
-"""Tokens between a date and "the eve of" that stands beside it."""
+"""Tokens between a date and “the eve of” that stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +84,18 @@ class Resolver:
             return None
 
     def of_month(self, node: OfMonth) -> Placed | None:
-        """ "the first week of April"."""
+        """“the first week of April”."""
         month = self.place(node.month)
         found = choose.counted_off(node.count, node.inner, month.moment.first) if month else None
         return Placed(found, month.basis) if month and found else None
 
     def week_of(self, node: WeekOf) -> Placed | None:
-        """ "the week of 3 March"."""
+        """“the week of 3 March”."""
         day = self.place(node.day)
         return Placed(day.moment.within(node.unit), day.basis) if day else None
 
     def day_number(self, node: DayNumber) -> Placed | None:
-        """ "the 14th", "13" of "13 and 14 March"."""
+        """“the 14th”, “13” of “13 and 14 March”."""
         if node.month is None:
             return placing_days.day_number(self._context, node.day)
         month = self.place(node.month)
@@ -112,7 +112,7 @@ class Resolver:
         return Placed(base.moment.at(node.time + offset), base.basis)
 
     def eve(self, node: Eve) -> Placed | None:
-        """The day before a day; "on the eve of the vote" beside a date is that date, and by itself nothing."""
+        """The day before a day; “on the eve of the vote” beside a date is that date, and by itself nothing."""
         if node.day is not None:
             day = self.place(node.day)
             return Placed(day.moment.shifted(-1), day.basis) if day else None

@@ -23,7 +23,7 @@ _MONTHS: Final = 3
 
 
 def season(tokens: Tokens, at: int) -> Found | None:
-    """ "spring", "the summer of 2022", "winter 2023": a season as a time, not as an adjective."""
+    """“spring”, “the summer of 2022”, “winter 2023”: a season as a time, not as an adjective."""
     start = at + (tokens.low(at) == "the")
     name = time_words().seasons.get(tokens.low(start))
     if name is None or is_plural(tokens, start) or (tokens.capital(start) and tokens.capital(start - 1)):
@@ -37,7 +37,7 @@ def season(tokens: Tokens, at: int) -> Found | None:
 
 
 def bare_season(tokens: Tokens, at: int) -> Found | None:
-    """A season after "early", "late", "mid" and the like."""
+    """A season after “early”, “late”, “mid” and the like."""
     name = time_words().seasons.get(tokens.low(at))
     if name is None or tokens.low(at) == "fall":
         return None
@@ -51,7 +51,7 @@ def _is_free(tokens: Tokens, at: int) -> bool:
 
 
 def quarter(tokens: Tokens, at: int) -> Found | None:
-    """ "the third quarter of 2022", "first-quarter", "Q3 2022", "the first half of next year"."""
+    """“the third quarter of 2022”, “first-quarter”, “Q3 2022”, “the first half of next year”."""
     dated = _year_before(tokens, at)
     if dated:
         return dated
@@ -77,7 +77,7 @@ def _named_quarter(tokens: Tokens, at: int, start: int) -> Found | None:
 
 
 def _half(tokens: Tokens, at: int, start: int) -> Found | None:
-    """ "the first half of 2025": only with its year."""
+    """“the first half of 2025”: only with its year."""
     name = start + 1 + (tokens.low(start + 1) == "-")
     if tokens.low(name) != "half" or tokens.low(start) not in _HALVES or tokens.low(name + 1) != "of":
         return None
@@ -87,7 +87,7 @@ def _half(tokens: Tokens, at: int, start: int) -> Found | None:
 
 
 def _year_before(tokens: Tokens, at: int) -> Found | None:
-    """ "the 1988 second quarter", "next year's first quarter"."""
+    """“the 1988 second quarter”, “next year's first quarter”."""
     year = year_number(tokens, at + (tokens.low(at) == "the"))
     picked: Which = WHICH.get(tokens.low(at), "") if tokens.follows(at + 1, "year", "'", "s") else ""
     name = year.end if year else at + 4
@@ -98,7 +98,7 @@ def _year_before(tokens: Tokens, at: int) -> Found | None:
 
 
 def _with_year(tokens: Tokens, found: Found, *, bare: bool = True) -> Found:
-    """`found` with the year that follows it: "of 2022", "2022", "of last year", and with `bare` "of the year"."""
+    """`found` with the year that follows it: “of 2022”, “2022”, “of last year”, and with `bare` “of the year”."""
     node = found.node
     if not isinstance(node, Season):
         return found
@@ -114,7 +114,7 @@ def _with_year(tokens: Tokens, found: Found, *, bare: bool = True) -> Found:
 
 
 def named_period(tokens: Tokens, at: int) -> Found | None:
-    """Decades and centuries by name: "the 1990s", "the '90s", "the nineties", "the 20th century"."""
+    """Decades and centuries by name: “the 1990s”, “the '90s”, “the nineties”, “the 20th century”."""
     start = at + (tokens.low(at) == "the")
     start += tokens.low(start) in _MODIFIERS
     start += tokens.low(start) == "-" and start > at

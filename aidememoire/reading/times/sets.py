@@ -1,4 +1,4 @@
-"""What comes round again: "every Monday", "daily", "twice a week", "Tuesday nights"."""
+"""What comes round again: “every Monday”, “daily”, “twice a week”, “Tuesday nights”."""
 
 from fractions import Fraction
 from typing import Final
@@ -34,7 +34,7 @@ def _every(tokens: Tokens, at: int) -> Found | None:
 
 
 def _every_named(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """ "Monday", "July", "spring", "weekend", "evening" after "every": the value after the year, and the index after."""
+    """“Monday”, “July”, “spring”, “weekend”, “evening” after “every”: the value after the year, and the index after."""
     words, word = time_words(), tokens.low(at)
     weekday, month = weekday_name(tokens, at), month_name(tokens, at)
     if weekday:
@@ -48,7 +48,7 @@ def _every_named(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _every_so_many(tokens: Tokens, at: int, start: int) -> Found | None:
-    """ "every day", "every other week", "every third month", "every two weeks", "every few hours"."""
+    """“every day”, “every other week”, “every third month”, “every two weeks”, “every few hours”."""
     count = 2 if tokens.low(start) == "other" else None
     nth = ordinal(tokens, start)
     if count or nth:
@@ -74,7 +74,7 @@ def _adverb(tokens: Tokens, at: int) -> Found | None:
 
 
 def _is_paper(tokens: Tokens, at: int) -> bool:
-    """ "the Daily Mail", "the Istanbul daily Cumhur", "the daily said": a newspaper."""
+    """“the Daily Mail”, “the Istanbul daily Cumhur”, “the daily said”: a newspaper."""
     after = tokens.low(at + 1)
     if tokens.capital(at) and not tokens.sentence_start(at):
         return after in small_words().dailies or tokens.capital(at + 1)
@@ -85,7 +85,7 @@ def _is_paper(tokens: Tokens, at: int) -> bool:
 
 
 def _often(tokens: Tokens, at: int) -> Found | None:
-    """ "twice a week", "three times a day", "several times each month"."""
+    """“twice a week”, “three times a day”, “several times each month”."""
     start = at
     if tokens.low(at) in _OFTEN:
         start = at + 1
@@ -104,7 +104,7 @@ def _often(tokens: Tokens, at: int) -> Found | None:
 
 
 def _of_every(tokens: Tokens, at: int) -> Found | None:
-    """ "the first Tuesday of every month", "the last day of each month"."""
+    """“the first Tuesday of every month”, “the last day of each month”."""
     start = at + (tokens.low(at) == "the")
     nth = ordinal(tokens, start)
     name = nth.end if nth else start + (tokens.low(start) == "last")
@@ -119,7 +119,7 @@ def _of_every(tokens: Tokens, at: int) -> Found | None:
 
 
 def _plural_weekday(tokens: Tokens, at: int) -> Found | None:
-    """ "Mondays", "Tuesday nights", "weekends"."""
+    """“Mondays”, “Tuesday nights”, “weekends”."""
     word = tokens.low(at)
     number = time_words().weekdays.get(word.removesuffix("s")) if word.endswith("s") else None
     if number and tokens.capital(at):

@@ -12,11 +12,11 @@ from aidememoire.reading.times.words import small_words
 _REACH: Final = 40
 """Tokens looked at on either side; longer clauses say no more about a time."""
 _NEAR: Final = 3
-"""Tokens before a time within which a plural noun may be the verb ("the truce ends on Friday")."""
+"""Tokens before a time within which a plural noun may be the verb (“the truce ends on Friday”)."""
 _BACK: Final = 4
-"""Tokens before "to" among which its governing verb is looked for."""
+"""Tokens before “to” among which its governing verb is looked for."""
 _NEGATIVE_REACH: Final = 10
-"""Tokens before "could" among which a negative subject is looked for."""
+"""Tokens before “could” among which a negative subject is looked for."""
 _SHORTEST_ED: Final = 4
 _HARD: Final = frozenset({";", ":", '"', "(", ")", "—", "?", "!"})
 _WAS: Final = frozenset({"was", "were", "been"})
@@ -86,7 +86,7 @@ def _direction(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
 
 
 def _of_modal(tokens: Tokens, at: int) -> Direction | None:
-    """ "would meet" looks ahead, "would have met" and "could not be reached" back; "may" only when small."""
+    """“would meet” looks ahead, “would have met” and “could not be reached” back; “may” only when small."""
     word = tokens.low(at)
     if word == "may" and tokens.capital(at):
         return None
@@ -102,7 +102,7 @@ def _is_negative(tokens: Tokens, at: int) -> bool:
 
 
 def _of_participle(tokens: Tokens, at: int) -> Direction:
-    """ "is due" looks ahead; "was due" and "set Friday as the day" may lie on either side."""
+    """“is due” looks ahead; “was due” and “set Friday as the day” may lie on either side."""
     was = any(tokens.low(at - step) in _WAS for step in (1, 2, 3))
     plain_set = tokens.low(at) == "set" and tokens.low(at + 1) not in {"for", "to"}
     return Direction.EITHER if was or plain_set else Direction.FUTURE
@@ -118,14 +118,14 @@ def is_past(tokens: Tokens, at: int) -> bool:
 
 
 def _of_past(tokens: Tokens, at: int) -> Direction | None:
-    """Past, unless it is the participle of "will be held" or the plain form of "will stay shut"."""
+    """Past, unless it is the participle of “will be held” or the plain form of “will stay shut”."""
     modal = any(tokens.low(at - step) in tense().future | {"to"} for step in (1, 2))
     plain = tokens.low(at) in tense().past_alike and modal
     return None if plain or tokens.low(at - 1) in _BE else Direction.PAST
 
 
 def _of_present(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
-    """ "is in Rome on Friday", "leaves on Friday" announce; "is said to", "the votes" do not."""
+    """“is in Rome on Friday”, “leaves on Friday” announce; “is said to”, “the votes” do not."""
     word = tokens.low(at)
     if word in tense().present:
         passive = is_past(tokens, at + 1) and tokens.low(at + 1) not in tense().ahead
@@ -136,14 +136,14 @@ def _of_present(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
 
 
 def _is_adjective(tokens: Tokens, at: int) -> bool:
-    """ "the proposed talks", "so-called": no verb."""
+    """“the proposed talks”, “so-called”: no verb."""
     if tokens.low(at - 1) not in small_words().determiners and not (tokens.low(at - 1) == "-" and tokens.glued(at)):
         return False
     return tokens.letters(at + 1) and tokens.low(at + 1) not in {"to", "for", "on", "by", "in"}
 
 
 def _of_infinitive(tokens: Tokens, at: int) -> Direction | None:
-    """ "to meet" looks ahead, unless what governs it says that it happened, or was only to happen."""
+    """“to meet” looks ahead, unless what governs it says that it happened, or was only to happen."""
     following = tokens.low(at + 1)
     noun = following in tense().no_infinitive or following.endswith("ing") or tokens.capital(at + 1)
     if noun or not following.isalpha():

@@ -12,9 +12,9 @@ __all__ = ["Direction", "direction", "is_done"]
 _GOVERNED: Final = 6
 """Tokens between a past verb and a month that it puts behind for certain."""
 _NEAR: Final = 3
-"""Tokens between a verb and a time that surely belongs to it ("met on Friday")."""
+"""Tokens between a verb and a time that surely belongs to it (“met on Friday”)."""
 _CONDITION_REACH: Final = 8
-"""Tokens before a verb among which "unless" makes it a condition."""
+"""Tokens before a verb among which “unless” makes it a condition."""
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 _ATTENDED: Final = frozenset({"at", "in", "during", "on"})
 _STANDING_BEFORE: Final = frozenset({"ahead", "eve", "for", "before", "by", "until"})
@@ -37,7 +37,7 @@ class _Clause:
         return self.tokens.low(self.end)
 
     def announced(self) -> Direction:
-        """Ahead, but on either side where the clause goes on in the past ("talks set for Friday were put off")."""
+        """Ahead, but on either side where the clause goes on in the past (“talks set for Friday were put off”)."""
         over = self.right is not None and self.right.direction is Direction.PAST
         return Direction.EITHER if over else Direction.FUTURE
 
@@ -53,7 +53,7 @@ def _clause(tokens: Tokens, start: int, end: int) -> _Clause:
 def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> Direction:
     """The direction of the time at tokens `start` to `end`; past where no word says anything, as reports tell the past.
 
-    `coarse` times, of a month or more, are not put ahead by a present tense alone ("are worth less than in October").
+    `coarse` times, of a month or more, are not put ahead by a present tense alone (“are worth less than in October”).
     """
     clause = _clause(tokens, start, end)
     said = _said(clause)
@@ -71,7 +71,7 @@ def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> 
 
 
 def _said(clause: _Clause) -> Direction | None:
-    """What the words right beside the time settle: "since", "as early as", "planned for", "Monday deadline"."""
+    """What the words right beside the time settle: “since”, “as early as”, “planned for”, “Monday deadline”."""
     before = clause.tokens.low(clause.head - 2)
     if clause.lead == "since":
         return Direction.PAST
@@ -83,7 +83,7 @@ def _said(clause: _Clause) -> Direction | None:
 
 
 def is_done(tokens: Tokens, start: int, end: int) -> bool:
-    """A plain past verb, or "since", governs the time itself, and nothing announced stands between ("met in December")."""
+    """A plain past verb, or “since”, governs the time itself, and nothing announced stands between (“met in December”)."""
     clause = _clause(tokens, start, end)
     left = clause.left
     if clause.lead == "since":
@@ -97,7 +97,7 @@ def is_done(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_attributive(clause: _Clause) -> bool:
-    """ "Friday's meeting", "the Friday meeting"."""
+    """“Friday's meeting”, “the Friday meeting”."""
     tokens, end = clause.tokens, clause.end
     if clause.next() == "'" or clause.next() in tense().event_nouns:
         return True
@@ -108,7 +108,7 @@ def _is_attributive(clause: _Clause) -> bool:
 
 
 def _of_attribute(clause: _Clause) -> Direction:
-    """The direction of "Friday's meeting", which the verb around need not share."""
+    """The direction of “Friday's meeting”, which the verb around need not share."""
     chosen = _governing(clause)
     ahead = chosen is not None and chosen.direction is Direction.FUTURE
     before = {clause.tokens.low(at) for at in range(clause.head, clause.start)}
@@ -137,7 +137,7 @@ def _governing(clause: _Clause) -> Signal | None:
 
 
 def _of_deadline(clause: _Clause) -> Direction:
-    """ "by Thursday", "until Friday", "before Monday": ahead, unless a plain past verb says that it is over."""
+    """“by Thursday”, “until Friday”, “before Monday”: ahead, unless a plain past verb says that it is over."""
     left, tokens = clause.left, clause.tokens
     if left is None:
         return clause.right.direction if clause.right else Direction.FUTURE

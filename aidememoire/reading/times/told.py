@@ -111,7 +111,7 @@ class Context:
         return span is not None and span[0] <= self.tokens.starts[self.found.start] < span[1]
 
     def _is_spoken(self, at: int) -> bool:
-        """A verb of saying stands just before the time: "said on Thursday"."""
+        """A verb of saying stands just before the time: “said on Thursday”."""
         verbs = time_words().lists.speech_verbs
         before = range(max(at - _SPEECH_REACH, 0), at)
         return any(self.tokens.low(step) in verbs and self.tokens.same_sentence(step, at) for step in before)
@@ -146,7 +146,7 @@ class Context:
         return last.moment.first if follows and self.direction() is Direction.PAST else None
 
     def joined_day(self) -> Placed | None:
-        """The weekday joined to this one just before it ("from Monday to Thursday"): this one comes after it."""
+        """The weekday joined to this one just before it (“from Monday to Thursday”): this one comes after it."""
         previous, last = self.previous, self.told.last
         if previous is None or last is None or not isinstance(previous.node, Weekday) or self.told.at != previous.start:
             return None
@@ -155,7 +155,7 @@ class Context:
         return last if joined else None
 
     def speech_day(self) -> date | None:
-        """Inside a quotation, the day it was said on where the paragraph tells it ("…, he said on Thursday")."""
+        """Inside a quotation, the day it was said on where the paragraph tells it (“…, he said on Thursday”)."""
         tokens, at = self.tokens, self.found.start
         around = range(max(at - _LINE_REACH, 0), min(at + _LINE_REACH, len(tokens)))
         line = [step for step in around if tokens.lines[step] == tokens.lines[at]]

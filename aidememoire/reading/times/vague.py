@@ -13,7 +13,7 @@ _STRETCHES: Final = frozenset({"recent", "coming", "past"})
 
 
 def vague(tokens: Tokens, at: int) -> list[Found]:
-    """The vague time at `at`: "now", "recently", "recent weeks", "the coming days"."""
+    """The vague time at `at`: “now”, “recently”, “recent weeks”, “the coming days”."""
     start = at + (tokens.low(at) == "the")
     unit = unit_name(tokens, start + 1)
     if unit and unit not in {"night", "weekend"} and tokens.low(start) in _STRETCHES and is_plural(tokens, start + 1):
