@@ -87,16 +87,28 @@ class _Finder:
 
     def _clause(self, head: Token, start: int, end: int) -> Clause | None:
         doc = self.text.doc
-        while start < end and (doc[start].is_space or (doc[start].is_punct and not doc[start].is_quote) or doc[start].dep_ == "cc"):
+        while start < end and (
+            doc[start].is_space or (doc[start].is_punct and not doc[start].is_quote) or doc[start].dep_ == "cc"
+        ):
             start += 1
-        while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "—", "–", "-"} or doc[end - 1].dep_ == "cc"):
+        while end > start and (
+            doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "—", "–", "-"} or doc[end - 1].dep_ == "cc"
+        ):
             end -= 1
         words = [t for t in doc[start:end] if not t.is_punct and not t.is_space]
         if not words or not start <= head.i < end or all(self._frames(t) for t in words):
             return None
         span = doc[start:end]
         said = self.voices.at(head)
-        return Clause(span.start_char, span.end_char, span.text, said.id if said else None, _predicate(head), grammar.is_negated(head), self._actors(words))
+        return Clause(
+            span.start_char,
+            span.end_char,
+            span.text,
+            said.id if said else None,
+            _predicate(head),
+            grammar.is_negated(head),
+            self._actors(words),
+        )
 
     def _frames(self, token: Token) -> bool:
         return any(a <= token.idx < b for a, b in self._framing) or token.pos_ in ("AUX", "SCONJ", "CCONJ", "PART")

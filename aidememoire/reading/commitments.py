@@ -25,7 +25,15 @@ def find_commitments(
     attitudes, voices = Words.of(text.doc), Voices(statements, cast)
     words = BindingWords.of(text.doc, attitudes.units)
     drafter = Drafter(text, cast, words, voices, Standing(attitudes, voices))
-    drafts = _distinct([*drafter.cued(), *drafter.futures(), *Dates(drafter, events).drafts(), *drafter.leavings()])
+    drafts = _distinct(
+        [
+            *drafter.cued(),
+            *drafter.futures(),
+            *Dates(drafter, events).drafts(),
+            *drafter.leavings(),
+            *drafter.expected(),
+        ]
+    )
     outcomes = Outcomes(text, words, voices, events)
     return tuple(_records(text, drafts, outcomes))
 
@@ -34,7 +42,9 @@ def _records(text: Text, drafts: list[Draft], outcomes: Outcomes) -> Iterator[Co
     for number, draft in enumerate(sorted(drafts, key=lambda d: (d.what.start, d.what.end)), 1):
         state, settled = outcomes.of(draft)
         due = due_of(text, draft.head, draft.scopes)
-        yield Commitment(f"c{number}", draft.actors, draft.kind, span_of(draft.what), due, state, settled, draft.statement)
+        yield Commitment(
+            f"c{number}", draft.actors, draft.kind, span_of(draft.what), due, state, settled, draft.statement
+        )
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -26,7 +26,11 @@ class Dates:
     def drafts(self) -> Iterator[Draft]:
         """Yield a plan for each gathering that is fixed or was cancelled."""
         for noun in self.drafter.text.doc:
-            if not self.words.has(noun, "gatherings") or noun.pos_ not in ("NOUN", "PROPN") or self.drafter.text.part_at(noun.idx) != "body":
+            if (
+                not self.words.has(noun, "gatherings")
+                or noun.pos_ not in ("NOUN", "PROPN")
+                or self.drafter.text.part_at(noun.idx) != "body"
+            ):
                 continue
             fixed, broken = self._fixed(noun), self._called_off(noun)
             if (fixed is None and broken is None) or self.drafter.standing.hidden(noun):
@@ -39,7 +43,16 @@ class Dates:
         what = action_span(noun, clause=False)
         said = self.drafter.voices.at(noun)
         clause = action_span(verb, clause=True)
-        return Draft("plan", who, noun, what, None, said.id if said else None, broken, ((what.start_char, what.end_char), (clause.start_char, clause.end_char)))
+        return Draft(
+            "plan",
+            who,
+            noun,
+            what,
+            None,
+            said.id if said else None,
+            broken,
+            ((what.start_char, what.end_char), (clause.start_char, clause.end_char)),
+        )
 
     def _fixed(self, noun: Token) -> Token | None:
         """Return the word that fixes a gathering."""
@@ -47,7 +60,11 @@ class Dates:
             if self._fixes(verb) and (verb.tag_ == "VBN" or verb.pos_ == "ADJ" or grammar.is_passive(verb)):
                 return verb
         for child in noun.children:
-            if child.pos_ == "ADJ" and child.i > noun.i and child.lemma_.lower() in ("due", "scheduled", "set", "planned"):
+            if (
+                child.pos_ == "ADJ"
+                and child.i > noun.i
+                and child.lemma_.lower() in ("due", "scheduled", "set", "planned")
+            ):
                 return child
         verb = self._above(noun)
         if verb is None or not self.words.has(verb, "fixing") or grammar.is_negated(verb):
@@ -63,7 +80,11 @@ class Dates:
 
     def _above(self, noun: Token) -> Token | None:
         up = step(noun)
-        return up.above if up.above is not None and (up.link == "subject" or (up.link == "object" and grammar.is_passive(up.above))) else None
+        return (
+            up.above
+            if up.above is not None and (up.link == "subject" or (up.link == "object" and grammar.is_passive(up.above)))
+            else None
+        )
 
     def _called_off(self, noun: Token) -> Token | None:
         """Return the verb that says that a gathering does not take place."""
@@ -84,14 +105,29 @@ class Dates:
         for event in own:
             if event.actors or event.recipients:
                 return tuple(dict.fromkeys((*event.actors, *event.recipients)))
-        named = self.drafter.voices.who([*grammar.possessors(noun), *grammar.noun_complements(noun, "of", "between", "with", "among"), *grammar.compounds(noun)])
+        named = self.drafter.voices.who(
+            [
+                *grammar.possessors(noun),
+                *grammar.noun_complements(noun, "of", "between", "with", "among", "by", "to"),
+                *grammar.compounds(noun),
+            ]
+        )
         if len(named) > 1:
             return named
-        last = [e for e in self.events if e.type == SYMMETRIC and len(e.actors) + len(e.recipients) > 1 and e.evidence and e.evidence[0].start < noun.idx]
+        last = [
+            e
+            for e in self.events
+            if e.type == SYMMETRIC
+            and len(e.actors) + len(e.recipients) > 1
+            and e.evidence
+            and e.evidence[0].start < noun.idx
+        ]
         nearest = max(last, key=lambda e: e.evidence[0].start, default=None)
         return tuple(dict.fromkeys((*nearest.actors, *nearest.recipients))) if nearest is not None else named
 
     def _same_clause(self, event: Event, noun: Token) -> bool:
         clause = grammar.clause(noun)
         start, end = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
-        return event.status in ("planned", "denied", "proposed") and any(start <= s.start and s.end <= end for s in event.evidence)
+        return event.status in ("planned", "denied", "proposed") and any(
+            start <= s.start and s.end <= end for s in event.evidence
+        )

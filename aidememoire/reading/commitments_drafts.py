@@ -16,7 +16,21 @@ from aidememoire.reading.standing import Standing
 from aidememoire.reading.voices import Ids, Voices
 from aidememoire.records import Statement
 
-HOSTING = frozenset({"host", "mediate", "receive", "facilitate", "broker", "hold", "organise", "organize", "arbitrate", "moderate", "help"})
+HOSTING = frozenset(
+    {
+        "host",
+        "mediate",
+        "receive",
+        "facilitate",
+        "broker",
+        "hold",
+        "organise",
+        "organize",
+        "arbitrate",
+        "moderate",
+        "help",
+    }
+)
 """To offer these is no promise: it binds nobody to come."""
 UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
 DUTIES = frozenset({"need", "have", "want", "like", "love"})
@@ -67,7 +81,7 @@ class Drafter:
 
     def _counts(self, cue: Token) -> bool:
         if cue.pos_ in ("NOUN", "PROPN"):
-            return not self.standing.hidden(cue)
+            return grammar.negative(cue) is None and not self.standing.hidden(cue)
         form = grammar.verb_form(cue)
         if not self.standing.holds(cue) or form.modal in UNSURE or grammar.is_negated(cue):
             return False
@@ -85,7 +99,11 @@ class Drafter:
             return head.tag_ == "VBG"
         if link == "that" and binding.commits in ("promise", "threat"):
             return self._is_future(head)
-        if binding.commits == "plan" and link == "to" and lemma in ("set", "schedule", "slate", "expect", "mean", "due"):
+        if (
+            binding.commits == "plan"
+            and link == "to"
+            and lemma in ("set", "schedule", "slate", "expect", "mean", "due")
+        ):
             return grammar.is_passive(cue) or cue.pos_ == "ADJ"
         return True
 
@@ -115,7 +133,9 @@ class Drafter:
             if not found and above.above is not None and above.link == "object" and above.above.pos_ == "VERB":
                 found = self.voices.who(grammar.doers(above.above))
             return found
-        if cue.pos_ == "ADJ" or (grammar.is_passive(cue) and cue.lemma_.lower() in ("expect", "schedule", "set", "slate", "mean")):
+        if cue.pos_ == "ADJ" or (
+            grammar.is_passive(cue) and cue.lemma_.lower() in ("expect", "schedule", "set", "slate", "mean")
+        ):
             return self.voices.who(grammar.subjects(cue))
         return self.voices.who([] if grammar.is_passive(cue) and not grammar.agents(cue) else grammar.doers(cue))
 
@@ -124,11 +144,20 @@ class Drafter:
     def futures(self) -> Iterator[Draft]:
         """Yield what "will", "would", "is to" and "is going to" bind."""
         for verb in self.text.doc:
-            if verb.pos_ != "VERB" or verb.dep_ not in LINKING or verb.lemma_.lower() in DUTIES or (self._first_person(verb) and self.words.has(verb, "speaking")):
+            if (
+                verb.pos_ != "VERB"
+                or verb.dep_ not in LINKING
+                or verb.lemma_.lower() in DUTIES
+                or (self._first_person(verb) and self.words.has(verb, "speaking"))
+            ):
                 continue
             if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "aux:pass", "auxpass") for c in verb.children):
                 continue  # "will meet and talk": one commitment
-            if self.text.part_at(verb.idx) not in ("body", "dateline") or not self._is_future(verb) or self.standing.hidden(verb):
+            if (
+                self.text.part_at(verb.idx) not in ("body", "dateline")
+                or not self._is_future(verb)
+                or self.standing.hidden(verb)
+            ):
                 continue
             draft = self._future(verb)
             if draft is not None:
@@ -153,16 +182,30 @@ class Drafter:
         if said is None or not said.speaker:
             if not who or not (meeting or form.to_be or form.tense == "future"):
                 return None
-            return self._draft("plan", self._party(verb, who, meeting=meeting), verb, action_span(verb, clause=False), None, None, broken=past)
+            return self._draft(
+                "plan",
+                self._party(verb, who, meeting=meeting),
+                verb,
+                action_span(verb, clause=False),
+                None,
+                None,
+                broken=past,
+            )
         return self._spoken(verb, said, who, meeting=meeting)
 
     def _spoken(self, verb: Token, said: Statement, who: Ids, *, meeting: bool) -> Draft | None:
         speakers = said.speaker
         own = bool(who) and self.voices.may_bind(speakers, who)
         if meeting and who and (not own or self._with(verb)):
-            return self._draft("plan", self._party(verb, who, meeting=True), verb, action_span(verb, clause=True), None, said)
+            return self._draft(
+                "plan", self._party(verb, who, meeting=True), verb, action_span(verb, clause=True), None, said
+            )
         if own or (not who and self._owned(verb, speakers)):
-            threat = self.words.has(verb, "harm") and said.cue is not None and said.cue.text.lower() in ("warned", "warn", "warns", "warning", "threatened", "threatens")
+            threat = (
+                self.words.has(verb, "harm")
+                and said.cue is not None
+                and said.cue.text.lower() in ("warned", "warn", "warns", "warning", "threatened", "threatens")
+            )
             kind: Commits = "threat" if threat else "plan" if meeting and not self._first_person(verb) else "promise"
             return self._draft(kind, who or speakers, verb, action_span(verb, clause=False), None, said)
         if not who and self._binds(verb, speakers):
@@ -203,31 +246,65 @@ class Drafter:
             return who
         return _joined(who, self.voices.who([*grammar.objects(verb), *grammar.obliques(verb, "with")]))
 
+    def expected(self) -> Iterator[Draft]:
+        """Yield who is expected somewhere: "the envoy is expected in the capital on Monday"."""
+        for verb in self.text.doc:
+            if verb.lower_ not in ("expected", "due", "awaited") or self.text.part_at(verb.idx) != "body":
+                continue
+            if any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in verb.children) or not grammar.obliques(
+                verb, "in", "at", "to", "on"
+            ):
+                continue
+            who = self.voices.who(grammar.subjects(verb))
+            if who and grammar.is_finite(verb) and not grammar.is_negated(verb) and not self.standing.hidden(verb):
+                yield self._draft("plan", who, verb, action_span(verb, clause=False), None, self.voices.at(verb))
+
     # ---- the present that tells of a day ahead
 
     def leavings(self) -> Iterator[Draft]:
         """Yield plans in the present tense: "leaves for Halland on Friday", where a time ahead stands beside."""
         for verb in self.text.doc:
-            if not self._is_meeting(verb) or verb.tag_ not in ("VBZ", "VBP") or self.voices.at(verb) is not None or self.text.part_at(verb.idx) != "body":
+            if (
+                not self._is_meeting(verb)
+                or verb.tag_ not in ("VBZ", "VBP")
+                or self.voices.at(verb) is not None
+                or self.text.part_at(verb.idx) != "body"
+            ):
                 continue
             who = self.voices.who(grammar.doers(verb))
             if who and not grammar.is_negated(verb) and not self.standing.hidden(verb) and self.dated(verb):
-                yield self._draft("plan", self._party(verb, who, meeting=True), verb, action_span(verb, clause=False), None, None)
+                yield self._draft(
+                    "plan", self._party(verb, who, meeting=True), verb, action_span(verb, clause=False), None, None
+                )
 
     def dated(self, verb: Token) -> bool:
         """Tell whether a time that is not past stands with a verb."""
         span = action_span(verb, clause=False)
         published = self.text.document.published or ""
         times = self.text.times_in(span.start_char, span.end_char)
-        return any(t.value and t.type in ("DATE", "TIME") and t.value[:10] >= published[: len(t.value[:10])] for t in times)
+        return any(
+            t.value and t.type in ("DATE", "TIME") and t.value[:10] >= published[: len(t.value[:10])] for t in times
+        )
 
     # ---- one draft
 
-    def _draft(self, kind: Commits, actors: Ids, head: Token, what: TokenSpan, cue: Token | None, said: Statement | None, *, broken: bool = False) -> Draft:
+    def _draft(
+        self,
+        kind: Commits,
+        actors: Ids,
+        head: Token,
+        what: TokenSpan,
+        cue: Token | None,
+        said: Statement | None,
+        *,
+        broken: bool = False,
+    ) -> Draft:
         inner = said or self.voices.at(head)
         scopes = [(what.start_char, what.end_char)]
         outer = action_span(head, clause=True)
         scopes.append((outer.start_char, outer.end_char))
+        if cue is not None:
+            scopes.append((what.end_char, cue.right_edge.idx + len(cue.right_edge)))
         if inner is not None:
             scopes += [(c.start, c.end) for c in inner.content if c.start >= what.start_char]
         return Draft(kind, actors, head, what, cue, inner.id if inner else None, broken, tuple(scopes))

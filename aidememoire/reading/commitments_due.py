@@ -11,8 +11,36 @@ from aidememoire.language import grammar
 from aidememoire.reading.context import Text
 from aidememoire.records import Due, TimeExpression
 
-DEADLINES = frozenset({"by", "before", "until", "till", "within", "no later than", "not later than", "up to", "through", "prior to", "ahead of"})
-PREPOSITIONS = DEADLINES | {"on", "in", "at", "from", "after", "for", "during", "over", "next", "as of", "later", "early", "late"}
+DEADLINES = frozenset(
+    {
+        "by",
+        "before",
+        "until",
+        "till",
+        "within",
+        "no later than",
+        "not later than",
+        "up to",
+        "through",
+        "prior to",
+        "ahead of",
+    }
+)
+PREPOSITIONS = DEADLINES | {
+    "on",
+    "in",
+    "at",
+    "from",
+    "after",
+    "for",
+    "during",
+    "over",
+    "next",
+    "as of",
+    "later",
+    "early",
+    "late",
+}
 LEADS = re.compile(
     r"(?:\b(?:no later than|not later than|prior to|ahead of|as of|as early as|by|before|until|till|within|on|in|at|from|after|for|during|over|through)\s+)(?:the\s+|late\s+|early\s+|later\s+on\s+)?$",
     re.IGNORECASE,
@@ -23,7 +51,10 @@ SOON = re.compile(
     r"(?:with)?in (?:hours|days|weeks|months)(?:,? not (?:days|weeks|months|years))?|immediately|at once|without delay|as soon as possible|shortly|(?<!as )soon(?! as)|for the duration of [^,.;]+|the same day|right away|straight away|next time)\b",
     re.IGNORECASE,
 )
-CLAUSE_MARKS = re.compile(r"\b(?:as soon as|once|until|the moment|when|after|before|the day|as long as|for as long as)\b", re.IGNORECASE)
+CLAUSE_MARKS = re.compile(
+    r"\b(?:as soon as|once|until|the moment|when|after|before|the day|as long as|for as long as)\b", re.IGNORECASE
+)
+OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "relcl", "advcl:relcl"})
 SPOKEN = frozenset({"DATE", "TIME", "DURATION"})
 PARTS = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?")
 
@@ -35,7 +66,9 @@ def due_of(text: Text, head: Token, spans: Iterable[tuple[int, int]]) -> Due | N
     due on 31 July. Words that give no date ("within days", "as soon as a venue is found") are kept without a value.
     """
     places = list(spans)
-    times = [t for a, b in places for t in text.times_in(a, b) if t.type in SPOKEN and (_is_ahead(text, t) or _rank(text, t) == 0)]
+    times = [t for a, b in places for t in text.times_in(a, b) if t.type in SPOKEN and _attached(text, t, head)]
+    inside = set(text.times_in(*places[0])) if places else set()
+    times = [t for t in times if t in inside or _is_ahead(text, t) or _rank(text, t) == 0]
     if times:
         best = min(times, key=lambda t: (_rank(text, t), t.start))
         if _rank(text, best) < 4:
@@ -57,6 +90,21 @@ def _rank(text: Text, time: TimeExpression) -> int:
     if time.value is None:
         return 3
     return 0 if deadline else 1
+
+
+def _attached(text: Text, time: TimeExpression, head: Token) -> bool:
+    """Tell whether a time is not that of a clause about something else: "soldiers captured on Friday"."""
+    span = text.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None:
+        return True
+    token: Token = span.root
+    for _ in range(10):
+        if token == head or token.head == token:
+            return True
+        if token.dep_ in OTHER_CLAUSES and token != head:
+            return False
+        token = token.head
+    return True
 
 
 def _is_ahead(text: Text, time: TimeExpression) -> bool:
@@ -101,14 +149,14 @@ def _in_words(text: Text, head: Token, places: list[tuple[int, int]]) -> Due | N
             continue
         span = head.doc[clause.left_edge.i : clause.right_edge.i + 1]
         words = " ".join(grammar.marks(clause)) or span.text
-        if CLAUSE_MARKS.match(words) or CLAUSE_MARKS.match(span.text.lstrip("\"“ ")):
+        if CLAUSE_MARKS.match(words) or CLAUSE_MARKS.match(span.text.lstrip('"“ ')):
             return _trimmed(whole, span.start_char, span.end_char)
     return None
 
 
 def _trimmed(whole: str, start: int, end: int) -> Due:
-    while end > start and whole[end - 1] in " \n\t,.;:\"”":
+    while end > start and whole[end - 1] in ' \n\t,.;:"”':
         end -= 1
-    while start < end and whole[start] in " \n\t\"“":
+    while start < end and whole[start] in ' \n\t"“':
         start += 1
     return Due(None, whole[start:end], start, end)

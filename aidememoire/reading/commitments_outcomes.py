@@ -1,6 +1,6 @@
 """What became of a commitment, as far as the article itself says: kept, broken, or open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -17,8 +17,14 @@ from aidememoire.records.terms import CommitmentState
 NOT_DONE = frozenset({"cancelled", "postponed", "not-begun"})
 CONTACT = frozenset({"call", "speak", "telephone", "phone", "ring", "talk", "meet", "visit", "see", "contact"})
 """Verbs of contact: who said that they would call and spoke has kept it."""
-FAILURES = frozenset({"fail", "refuse", "decline"})
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
+FAILURES = frozenset({"fail", "refuse", "decline", "neglect"})
+STAYING = frozenset({"remain", "stay"})
+RUN_OUT = frozenset({"pass", "lapse", "expire"})
+DEADLINES = frozenset({"deadline", "ultimatum", "date", "day", "hour", "noon", "midnight"})
+WORD_GIVEN = frozenset({"promise", "word", "pledge", "commitment", "vow", "threat", "undertaking", "plan"})
+CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
+NEAR = 2
+"""Sentences after a plan in which "the meeting was put off" is about it."""
 
 
 class Outcomes:
@@ -26,7 +32,10 @@ class Outcomes:
 
     def __init__(self, text: Text, words: BindingWords, voices: Voices, events: Sequence[Event]) -> None:
         self.text, self.words, self.voices, self.events = text, words, voices, events
-        self._clauses = [t for t in text.doc if t.pos_ == "VERB" and text.part_at(t.idx) == "body" and grammar.is_clause(t)]
+        self._clauses = [
+            t for t in text.doc if t.pos_ == "VERB" and text.part_at(t.idx) == "body" and grammar.is_clause(t)
+        ]
+        self._sentence = {t.i: n for n, s in enumerate(text.doc.sents) for t in s}
 
     def of(self, draft: Draft) -> tuple[CommitmentState, tuple[Settlement, ...]]:
         """Return the state of a commitment and what settles it."""
@@ -57,47 +66,102 @@ class Outcomes:
             off = next((c for c in event.claims if c.status == "denied" and c.reason in NOT_DONE), None)
             if event.status == "denied" and off is not None:
                 return "broken", (Settlement("broken", off.by, off.statement, off.evidence),)
-            done = next((c for c in event.claims if c.status == "occurred" and c.evidence and c.evidence.start >= end), None)
+            done = next(
+                (c for c in event.claims if c.status == "occurred" and c.evidence and c.evidence.start >= end), None
+            )
             if event.status == "occurred" and done is not None:
                 return "kept", (Settlement("kept", done.by, done.statement, done.evidence),)
         return None
 
+    # ---- clauses that tell the outcome
+
     def _says(self, draft: Draft, verb: Token) -> CommitmentState | None:
-        """Return what a clause says became of it: the same deed by the same people, done or not."""
-        inside = draft.what.start <= verb.i < draft.what.end or (draft.cue is not None and verb == draft.cue)
-        if inside or verb.i < draft.head.i or verb == draft.head:
+        """Return what a clause says became of it."""
+        if draft.kind == "prediction" or draft.what.start <= verb.i < draft.what.end or verb in (draft.cue, draft.head):
             return None
-        if not set(self.voices.who(grammar.doers(verb))) & set(draft.actors):
-            return None
-        form = grammar.verb_form(verb)
-        failed = self._failed(draft, verb)
-        if failed:
+        after = verb.i > draft.head.i
+        if after and draft.kind == "plan" and self._called_off(draft, verb):
             return "broken"
-        if form.tense != "past" or form.modal is not None or (form.perfect and any(t.lower_ == "had" for t in grammar.auxiliaries(verb))):
+        if after and draft.kind != "plan" and (state := self._of_the_word(draft, verb)):
+            return state
+        if not after and not self._told_before(draft):
             return None
-        if not self._same_deed(draft, verb):
+        return self._of_the_deed(draft, verb)
+
+    def _called_off(self, draft: Draft, verb: Token) -> bool:
+        """ "but the meeting was put off"."""
+        if not self.words.has(verb, "broken") or not self.words.has(draft.head, "meetings") or grammar.is_negated(verb):
+            return False
+        near = self._sentence[verb.i] - self._sentence[draft.head.i] <= NEAR
+        return (
+            near and grammar.is_passive(verb) and any(self.words.has(t, "gatherings") for t in grammar.subjects(verb))
+        )
+
+    def _of_the_word(self, draft: Draft, verb: Token) -> CommitmentState | None:
+        """ "kept her word", "broke the promise", "did not carry out his threat", "the deadline passed"."""
+        if verb.lemma_.lower() in RUN_OUT and any(
+            t.lemma_.lower() in DEADLINES for t in verb.doc[verb.left_edge.i : verb.i]
+        ):
+            without = any(t.lower_ in ("without", "no", "not") for t in verb.doc[verb.i : verb.sent.end])
+            return "broken" if draft.kind == "threat" or without else None
+        kept, broken = self.words.has(verb, "kept"), self.words.has(verb, "broken")
+        if not kept and not broken:
+            return None
+        things = [*grammar.undergoers(verb), *grammar.obliques(verb, "on", "to")]
+        given = any(t.lemma_.lower() in WORD_GIVEN | DEADLINES for t in things) or verb.lemma_.lower() in (
+            "renege",
+            "backtrack",
+        )
+        who = self.voices.who([*grammar.doers(verb), *(p for t in things for p in grammar.possessors(t))])
+        if not given or not set(who) & set(draft.actors) or grammar.verb_form(verb).tense != "past":
+            return None
+        if grammar.is_negated(verb):
+            return "broken" if kept else None
+        return "kept" if kept else "broken"
+
+    def _of_the_deed(self, draft: Draft, verb: Token) -> CommitmentState | None:
+        """Return kept or broken where the same people did, or did not do, the same."""
+        lemma = verb.lemma_.lower()
+        form = grammar.verb_form(verb)
+        concerned = self._concerns(draft, verb)
+        if lemma in FAILURES and concerned:
+            return "broken" if any(self._same_verb(draft, c) for c in grammar.complements(verb)) else None
+        if lemma in STAYING and form.tense == "past" and self._things(draft) & _lemmas(grammar.own_subjects(verb)):
+            return "broken"
+        pluperfect = form.perfect and any(t.lower_ == "had" for t in grammar.auxiliaries(verb))
+        if (
+            form.tense != "past"
+            or form.modal is not None
+            or pluperfect
+            or not concerned
+            or not self._same_verb(draft, verb)
+        ):
+            return None
+        span = action_span(verb, clause=True)
+        if self._things(draft) and not self._things(draft) & _lemmas(span):
             return None
         if grammar.is_negated(verb):
             return "broken"
         return "kept" if self.voices.at(verb) is None else None
 
-    def _failed(self, draft: Draft, verb: Token) -> bool:
-        """ "failed to reopen it", "broke her promise", "let the deadline pass"."""
-        if verb.lemma_.lower() in FAILURES:
-            return any(self._same_verb(draft, c) for c in grammar.complements(verb))
-        return self.words.has(verb, "broken") and verb.lemma_.lower() in ("break", "renege", "go", "back", "let", "miss") and draft.kind in ("promise", "threat")
+    def _concerns(self, draft: Draft, verb: Token) -> bool:
+        """Tell whether the same people act, or the same thing is acted on ("the captives were freed")."""
+        if set(self.voices.who(grammar.doers(verb))) & set(draft.actors):
+            return True
+        return bool(self._things(draft) & _lemmas(grammar.own_subjects(verb)))
+
+    def _told_before(self, draft: Draft) -> bool:
+        """Tell whether the promise lies before what the text tells: "had promised"."""
+        return draft.cue is not None and any(t.lower_ == "had" for t in draft.cue.children)
 
     def _same_verb(self, draft: Draft, verb: Token) -> bool:
         one, other = draft.head.lemma_.lower(), verb.lemma_.lower()
-        return one == other or (bool({one, *self._inner(draft)} & CONTACT) and other in CONTACT)
+        inner = {t.lemma_.lower() for t in draft.what if t.pos_ == "VERB"}
+        return one == other or (bool({one, *inner} & CONTACT) and other in CONTACT)
 
-    def _inner(self, draft: Draft) -> set[str]:
-        return {t.lemma_.lower() for t in draft.what if t.pos_ == "VERB"}
+    def _things(self, draft: Draft) -> set[str]:
+        return {t.lemma_.lower() for t in draft.what if t.pos_ in CONTENT and t != draft.head}
 
-    def _same_deed(self, draft: Draft, verb: Token) -> bool:
-        if not self._same_verb(draft, verb):
-            return False
-        wanted = {t.lemma_.lower() for t in draft.what if t.pos_ in CONTENT and t != draft.head}
-        span = action_span(verb, clause=False)
-        got = {t.lemma_.lower() for t in span if t.pos_ in CONTENT and t != verb}
-        return bool(wanted & got) or not wanted
+
+def _lemmas(tokens: Iterable[Token]) -> set[str]:
+    return {t.lemma_.lower() for t in tokens if t.pos_ in CONTENT}

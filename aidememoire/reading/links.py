@@ -66,7 +66,9 @@ def _clause_step(verb: Token) -> Step:
         return Step(above, "relative")
     if words & {"whether", "how", "why", "what"} or (words == {"if"} and verb.dep_ == "ccomp"):
         return Step(above, "whether")
-    infinitive = grammar.verb_form(verb).infinitive
+    infinitive = grammar.verb_form(verb).infinitive or (
+        verb.tag_ in ("VB", "VBP", "NN") and any(c.lower_ == "to" and c.pos_ == "PART" for c in verb.children)
+    )
     if verb.dep_ == "acl" and not infinitive and not words & {"that", "for"}:
         return Step(above, _preposition_of(verb) or ("relative" if grammar.is_finite(verb) else "participle"))
     if infinitive:
@@ -92,5 +94,7 @@ def _preposition_of(verb: Token) -> str | None:
 def is_question(token: Token) -> bool:
     """Tell whether the sentence of a token asks."""
     sentence = token.sent
-    last = next((t for t in reversed(sentence) if not t.is_space and not t.is_quote and t.text not in ("”", "’", '"')), None)
+    last = next(
+        (t for t in reversed(sentence) if not t.is_space and not t.is_quote and t.text not in ("”", "’", '"')), None
+    )
     return last is not None and last.text == "?"

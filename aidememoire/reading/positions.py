@@ -72,13 +72,13 @@ def _stance(mention: Mention, holding: Holding, *, conditional: bool) -> Stance 
     return "supports" if holding.sign > 0 else "opposes"
 
 
-def _positions(
-    text: Text, voices: Voices, mention: Mention, holding: Holding, stance: Stance
-) -> Iterator[Position]:
+def _positions(text: Text, voices: Voices, mention: Mention, holding: Holding, stance: Stance) -> Iterator[Position]:
     said = voices.cued_by(holding.anchor) or voices.at(holding.anchor)
     words = evidence(text.doc, holding, mention.start, mention.end, voices.at(holding.anchor) or said)
     for actor in holding.holders:
-        yield Position(actor, mention.issue, stance, said.id if said else None, words, CLAIMED if holding.claimed else NAMED)
+        yield Position(
+            actor, mention.issue, stance, said.id if said else None, words, CLAIMED if holding.claimed else NAMED
+        )
 
 
 def _chosen(found: list[Position]) -> list[Position]:

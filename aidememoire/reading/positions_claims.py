@@ -77,8 +77,16 @@ class Claims:
         """ "Lift the blockade", "Let the convoys pass", in a quotation."""
         if said is None or said.manner == "indirect" or verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP"):
             return False
-        top = verb.head == verb or (verb.dep_ == "ccomp" and self.voices.at(verb.head) is not said) or verb.dep_ == "parataxis"
-        return top and not grammar.own_subjects(verb) and not any(c.dep_ in ("aux", "mark") and c.lower_ != "do" for c in verb.children)
+        top = (
+            verb.head == verb
+            or (verb.dep_ == "ccomp" and self.voices.at(verb.head) is not said)
+            or verb.dep_ == "parataxis"
+        )
+        return (
+            top
+            and not grammar.own_subjects(verb)
+            and not any(c.dep_ in ("aux", "mark") and c.lower_ != "do" for c in verb.children)
+        )
 
     def _excluded(self, verb: Token, link: str | None, *, negated: bool) -> bool:
         """ "There can be no truce until", "No talks without monitors"."""
@@ -96,7 +104,9 @@ class Claims:
         if said is None or noun.pos_ not in ("NOUN", "PROPN"):
             return ()
         alone = noun.head == noun or self.voices.at(noun.head) is not said
-        return self._speakers(said, noun) if alone and noun.dep_ in ("root", "ROOT", "ccomp", "parataxis", "obj") else ()
+        return (
+            self._speakers(said, noun) if alone and noun.dep_ in ("root", "ROOT", "ccomp", "parataxis", "obj") else ()
+        )
 
     def conditional(self, verb: Token) -> bool:
         """Tell whether the clause of a verb has an "until", "unless" or "without"."""
@@ -118,16 +128,26 @@ class Claims:
         form = grammar.verb_form(verb)
         would = form.modal == "would" and not form.perfect and (said is not None or bool(grammar.conditions(verb)))
         future = form.tense == "future" or would
-        refuses = grammar.is_negated(verb) and form.tense in ("present", "past") and (form.tense == "present" or form.perfect)
+        refuses = (
+            grammar.is_negated(verb) and form.tense in ("present", "past") and (form.tense == "present" or form.perfect)
+        )
         if not (future or refuses) or form.infinitive or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return None
         doers = grammar.doers(verb)
         holders = self.voices.who(doers)
         if not holders:
             passive = future and said is not None and grammar.is_passive(verb) and not grammar.agents(verb)
-            return speakers if passive and speakers and self._partisan(speakers) else self._possessed(doers, speakers, future=future)
+            return (
+                speakers
+                if passive and speakers and self._partisan(speakers)
+                else self._possessed(doers, speakers, future=future)
+            )
         if said is None:
-            return holders if future and all(self.cast.kind(h) in ("state", "organisation", "group") for h in holders) else None
+            return (
+                holders
+                if future and all(self.cast.kind(h) in ("state", "organisation", "group") for h in holders)
+                else None
+            )
         return holders if self.voices.may_bind(speakers, holders) else None
 
     def _possessed(self, doers: list[Token], speakers: Ids, *, future: bool) -> Ids | None:

@@ -10,7 +10,9 @@ from aidememoire.reading.positions_paths import Holding
 from aidememoire.reading.positions_words import Words, clause_tokens
 from aidememoire.reading.voices import Voices
 
-WHENEVER = frozenset({"as soon as", "as", "soon", "that", "to", "while", "although", "though", "because", "since", "as long", "even"})
+WHENEVER = frozenset(
+    {"as soon as", "as", "soon", "that", "to", "while", "although", "though", "because", "since", "as long", "even"}
+)
 UNTIL = frozenset({"until", "till", "unless", "before", "without", "except"})
 """Marks that make only a negative stance conditional: to keep something until a day is to keep it."""
 UNDER = "under"
@@ -32,7 +34,9 @@ class Conditions:
         always = [p for p in self.words.places.get("always", ()) if _within(p, scope) and not self._harmless(p)]
         if always:
             return True
-        if negative and any(self._governs(p, mention, holding) for p in self.words.places.get("negative", ()) if _within(p, scope)):
+        if negative and any(
+            self._governs(p, mention, holding) for p in self.words.places.get("negative", ()) if _within(p, scope)
+        ):
             return True
         return self._later_piece(mention)
 
@@ -88,7 +92,10 @@ class Conditions:
                 if span is None or piece.start <= mention.idx:
                     continue
                 first = next((t.i for t in span if t.is_alpha), span.start)
-                if any(a == first for a, _ in self.words.places.get("always", ())) or self.words.doc[first].lower_ in ("if", "unless"):
+                if any(a == first for a, _ in self.words.places.get("always", ())) or self.words.doc[first].lower_ in (
+                    "if",
+                    "unless",
+                ):
                     return True
         return False
 

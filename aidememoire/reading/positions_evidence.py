@@ -49,7 +49,9 @@ def _end(last: Token, anchor: Token) -> int:
 def _trimmed(tokens: TokenSpan) -> TokenSpan:
     """Cut subordinators and marks off the start, marks and white space off the end, save closing quotation marks."""
     start, end, doc = tokens.start, tokens.end, tokens.doc
-    while end - start > 1 and (doc[start].is_space or doc[start].lower_ in SUBORDINATORS or (doc[start].is_punct and not doc[start].is_quote)):
+    while end - start > 1 and (
+        doc[start].is_space or doc[start].lower_ in SUBORDINATORS or (doc[start].is_punct and not doc[start].is_quote)
+    ):
         start += 1
     while end - start > 1 and (doc[end - 1].is_space or (doc[end - 1].is_punct and not doc[end - 1].is_quote)):
         end -= 1

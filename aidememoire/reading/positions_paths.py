@@ -18,13 +18,54 @@ from aidememoire.reading.positions_words import Words
 from aidememoire.reading.standing import MAX_STEPS, Standing
 from aidememoire.reading.voices import Ids, Voices
 
-TOPICS = frozenset({"about", "over", "regarding", "concerning", "around", "despite", "amid", "after", "before", "since", "during", "because of", "instead of", "whether", "without", "like", "than", "as", "until", "from"})
+TOPICS = frozenset(
+    {
+        "about",
+        "over",
+        "regarding",
+        "concerning",
+        "around",
+        "despite",
+        "amid",
+        "after",
+        "before",
+        "since",
+        "during",
+        "because of",
+        "instead of",
+        "whether",
+        "without",
+        "like",
+        "than",
+        "as",
+        "until",
+        "from",
+    }
+)
 """Links under which nothing is said for or against, unless the word above takes them ("warned from")."""
 UNHELD = frozenset({"may", "might", "could", "can"})
 NOT_OPPOSED = frozenset({"exclude", "rule", "fear", "regret", "condemn", "criticise", "criticize", "lament", "slam"})
 """Verbs whose negation says nothing: "did not rule out sanctions" is no support of them."""
 
-CALLING = frozenset({"call", "describe", "deem", "consider", "label", "brand", "term", "dub", "see", "view", "regard", "declare", "find", "think", "judge"})
+CALLING = frozenset(
+    {
+        "call",
+        "describe",
+        "deem",
+        "consider",
+        "label",
+        "brand",
+        "term",
+        "dub",
+        "see",
+        "view",
+        "regard",
+        "declare",
+        "find",
+        "think",
+        "judge",
+    }
+)
 
 
 @dataclass
@@ -122,7 +163,12 @@ class Climber:
         """Return what is held at the word above, and where the way goes on, None where it ends."""
         sense = self.words.attitude(above, link)
         found = self._sensed(path, above, sense) if sense is not None else []
-        stated = sense is not None and sense.kind != "noun" and sense.towards in ("for", "against") and self.standing.holds(above)
+        stated = (
+            sense is not None
+            and sense.kind != "noun"
+            and sense.towards in ("for", "against")
+            and self.standing.holds(above)
+        )
         if found or stated:
             return found, None if found else self._text_of(above)
         held = self._uttered(path, above, link) or self._named(path, above, link)
@@ -144,7 +190,10 @@ class Climber:
 
     def _states(self, head: Token) -> bool:
         """Tell whether a mention states the attitude too ("ruled out any amnesty"), so that its doer holds it."""
-        stated = any(s.list == "attitude" and s.kind != "noun" and s.towards in ("for", "against") for s in self.words.senses.get(head.i, ()))
+        stated = any(
+            s.list == "attitude" and s.kind != "noun" and s.towards in ("for", "against")
+            for s in self.words.senses.get(head.i, ())
+        )
         return stated and self.standing.holds(head)
 
     # ---- attitudes
@@ -198,7 +247,14 @@ class Climber:
         if not self.words.has(verb, "uttering") or not self.standing.holds(verb):
             return None
         if not path.carried:
-            noun = next((o for o in grammar.undergoers(verb) if (s := self.words.attitude(o, link)) and s.towards in ("for", "against")), None)
+            noun = next(
+                (
+                    o
+                    for o in grammar.undergoers(verb)
+                    if (s := self.words.attitude(o, link)) and s.towards in ("for", "against")
+                ),
+                None,
+            )
             if noun is None or link in ("object", "subject", "that"):
                 return None
             sense = self.words.attitude(noun, link)
@@ -231,7 +287,9 @@ class Climber:
         return self._holding(path, holders, path.anchor or verb) if holders else None
 
     def _doers(self, verb: Token) -> list[Token]:
-        return [] if grammar.is_passive(verb) and not grammar.agents(verb) and verb.dep_ != "acl" else grammar.doers(verb)
+        return (
+            [] if grammar.is_passive(verb) and not grammar.agents(verb) and verb.dep_ != "acl" else grammar.doers(verb)
+        )
 
     def _holding(self, path: Path, holders: Ids, anchor: Token, *, claimed: bool = False) -> Holding:
         return Holding(holders, path.sign, anchor, tuple(path.clauses), path.against, claimed)
@@ -243,9 +301,18 @@ class Climber:
             sense = self.words.attitude(verb, "object")
             if sense is None or sense.towards not in ("for", "against") or grammar.verb_form(verb).infinitive:
                 continue
-            gap = grammar.agents(verb) if grammar.is_passive(verb) else [s for s in grammar.own_subjects(verb) if s not in nouns]
+            gap = (
+                grammar.agents(verb)
+                if grammar.is_passive(verb)
+                else [s for s in grammar.own_subjects(verb) if s not in nouns]
+            )
             holders = self.voices.who(gap)
-            if holders and not grammar.is_negated(verb) and not [o for o in grammar.objects(verb) if o not in nouns] and not self.standing.hidden(verb):
+            if (
+                holders
+                and not grammar.is_negated(verb)
+                and not [o for o in grammar.objects(verb) if o not in nouns]
+                and not self.standing.hidden(verb)
+            ):
                 sign = path.sign * (1 if sense.towards == "for" else -1)
                 yield Holding(holders, sign, verb, (verb,), against=sense.towards == "against", claimed=False)
 

@@ -127,7 +127,9 @@ def clause_tokens(head: Token) -> set[int]:
         token = stack.pop()
         out.add(token.i)
         for child in token.children:
-            joined = child.dep_ in ("conj", "parataxis") and grammar.is_clause(child) and bool(grammar.own_subjects(child))
+            joined = (
+                child.dep_ in ("conj", "parataxis") and grammar.is_clause(child) and bool(grammar.own_subjects(child))
+            )
             if not joined:
                 stack.append(child)
     return out
