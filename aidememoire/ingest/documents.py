@@ -14,7 +14,7 @@ from aidememoire.ingest.languages import check_english
 from aidememoire.ingest.links import foreign_warnings, host, noted
 from aidememoire.ingest.metadata import Metadata, check_given, overlaid, read_beside
 from aidememoire.ingest.parts import Line, arranged
-from aidememoire.ingest.sources import STANDARD_INPUT, Format, page_of, read_bytes, read_page
+from aidememoire.ingest.sources import STANDARD_INPUT, Format, page_of, read_bytes, read_page, replaced_warning
 from aidememoire.lexicons.agencies import publisher_of_host
 from aidememoire.records import Agency, Document, Part, text_id
 from aidememoire.records.terms import PublishedBasis
@@ -52,8 +52,7 @@ def load_text(
     """The document that a text at hand stands for; `source` is what errors call it."""
     text, odd = mended(text)
     page = page_of(text, source, form)
-    warnings = (f"{odd:,} NULs or lone surrogates were replaced",) if odd else ()
-    return _loaded(page, source, check_given(source, given), Metadata(), warnings)
+    return _loaded(page, source, check_given(source, given), Metadata(), replaced_warning(odd))
 
 
 def _loaded(page: Page, source: str, given: Metadata, beside: Metadata, warnings: tuple[str, ...]) -> Loaded:

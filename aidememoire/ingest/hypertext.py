@@ -64,7 +64,8 @@ def read_html(text: str) -> Page:
 
 
 def _main_text(text: str) -> Element | None:
-    found = trafilatura.bare_extraction(text, include_comments=False, include_images=True, include_formatting=False)
+    pruned = [f"//{name}" for name in pages().elements.never]
+    found = trafilatura.bare_extraction(text, include_comments=False, include_images=True, prune_xpath=pruned)
     return None if found is None or isinstance(found, dict) else found.body
 
 

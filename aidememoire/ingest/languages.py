@@ -25,8 +25,12 @@ SURE: Final = 0.9
 NEARLY_CERTAIN: Final = 0.999
 ENOUGH_LETTERS: Final = 120
 """Letters from which a lower probability is believed."""
-LIKELY: Final = 0.6
-"""Probability believed for texts of so many letters: a paragraph that is full of names but English gets "en"."""
+LIKELY: Final = 0.4
+"""Probability believed for texts of so many letters: lists of names get less than 0.3 for any language."""
+
+
+AFTER_LATIN: Final = "\u0250"
+"""First code point after the Latin letters: a text in another script is no English, whichever language it is."""
 
 
 @cache
@@ -46,11 +50,20 @@ def check_english(text: str, source: str) -> str:
     if letters < FEW_LETTERS or share >= ENGLISH_SHARE:
         return ENGLISH
     code, probability = _identifier().classify(sample)
-    least = NEARLY_CERTAIN if share >= SOME_ENGLISH else LIKELY if letters >= ENOUGH_LETTERS else SURE
     name = language_name(code)
-    if code == ENGLISH or name is None or probability < least:
+    if code == ENGLISH or name is None or probability < _least(sample, letters, share):
         return ENGLISH
     raise LanguageSourceError(source, f"the text is in {name}", "English", "give an English version of it")
+
+
+def _least(sample: str, letters: int, share: float) -> float:
+    """The probability from which another language is believed."""
+    if share >= SOME_ENGLISH:
+        return NEARLY_CERTAIN
+    latin = sum(sign.isalpha() and sign < AFTER_LATIN for sign in sample)
+    if latin < letters / 2:
+        return 0
+    return LIKELY if letters >= ENOUGH_LETTERS else SURE
 
 
 def _english_share(text: str) -> float:

@@ -110,6 +110,8 @@ def _is_title(texts: list[str]) -> bool:
     if not ends_like_sentence(first):
         # The stop of an abbreviation may end the sentence too ("… with the U.S."): then a longer line must follow.
         return not first.endswith(".") or any(len(line) > len(first) for line in following)
+    if find_dateline(first, colon=False):
+        return False
     if any(_is_sure(find_dateline(line)) or is_byline(line) for line in following[:3]):
         return len(first) <= LONGEST_QUESTION
     asks = first.endswith("?") and len(first) <= LONGEST_QUESTION

@@ -54,15 +54,21 @@ def read_bytes(source: str) -> bytes:
         data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
         return _sized(data, source, len(data), at_least=True)
     if ADDRESS.match(source):
-        raise UrlSourceError(source, "this is an address", "a file or - ", "save the page and read the file")
+        raise UrlSourceError(
+            source, "this is an address", "a file, or - for standard input", "save the page and read the file"
+        )
     path = Path(source)
     try:
         if path.is_dir():
             raise DirectorySourceError(source, "this is a folder", "a file", "name the files in it")
         if not path.exists():
-            raise MissingSourceError(source, "there is no such file", "the path of a text, or - ", "check the path")
+            raise MissingSourceError(
+                source, "there is no such file", "a file, or - for standard input", "check the path"
+            )
         if not path.is_file():
-            raise UnreadableSourceError(source, "this is no ordinary file", "a file or - ", "send it to standard input")
+            raise UnreadableSourceError(
+                source, "this is no ordinary file", "a file, or - for standard input", "send it to standard input"
+            )
         with path.open("rb") as file:
             return _sized(file.read(MAX_SOURCE_BYTES + 1), source, path.stat().st_size)
     except (OSError, ValueError) as error:
@@ -87,10 +93,18 @@ def read_page(data: bytes, source: str, suffix: str = "") -> Page:
     """The page that `data` stands for, by suffix (".md"), else by its look; warnings about its characters included."""
     text, warnings = decode(data, source)
     text, odd = mended(text)
-    if odd:
-        warnings += (f"{odd:,} NUL {'character was' if odd == 1 else 'characters or lone surrogates were'} replaced",)
+    warnings += replaced_warning(odd)
     page = page_of(text, source, format_of(text, source, suffix))
     return Page(page.blocks, page.media, page.metadata, page.author, warnings + page.warnings)
+
+
+def replaced_warning(count: int) -> tuple[str, ...]:
+    """The warning that so many odd characters were replaced; none for none."""
+    if not count:
+        return ()
+    return (
+        f"{count:,} {'NUL or lone surrogate was' if count == 1 else 'NULs or lone surrogates were'} replaced by U+FFFD",
+    )
 
 
 def format_of(text: str, source: str, suffix: str) -> Format:

@@ -97,6 +97,7 @@ class Elements(Entry, frozen=True):
     sites: tuple[str, ...]
     authors: tuple[str, ...]
     articles: frozenset[str]
+    never: tuple[str, ...]
     beside: tuple[str, ...]
 
 

@@ -24,8 +24,10 @@ def test_blank_lines_change_nothing_where_lines_are_paragraphs():
 
 def test_wrapped_text_is_unwrapped():
     assert paragraphs(WRAPPED) == [
-        "The ministers met in Port Ferro on Monday and agreed that the bridge would be opened to lorries, buses and, "
-        "for the first time, to people on foot.",
+        (
+            "The ministers met in Port Ferro on Monday and agreed that the bridge would be opened to lorries, buses and, "
+            "for the first time, to people on foot."
+        ),
         '"We have waited for this day," said Minister Olga Pell, who had signed the long-awaited paper.',
     ]
 

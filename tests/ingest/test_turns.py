@@ -29,7 +29,8 @@ def test_labels(line, label):
 
 
 def test_plain_labels_and_capitals_need_no_context():
-    assert is_turn("Q: Why?") and is_turn("PRESIDENT VARGA: No.")
+    assert is_turn("Q: Why?")
+    assert is_turn("PRESIDENT VARGA: No.")
     assert not is_turn("Ada Brook: Why?")
 
 
