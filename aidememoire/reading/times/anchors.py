@@ -19,9 +19,11 @@ _HEAD: Final = 1_500
 _LINE: Final = 120
 """Characters at the head of a line that a dateline fits into."""
 _DATELINE: Final = re.compile(
-    r"(?P<place>[A-Z][A-Z'’.\- ]{1,40}[A-Z.])(?:, ?[A-Z][\w'’. ]{1,30})??(?P<date>, ?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?"
+    r"[A-Z][A-Z'’./\- ]{1,40}[A-Z.](?:, ?[A-Z][\w'’. ]{1,30})??"
+    r"(?:,? ?\(?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?\)?)?"
     r" {0,2}(?:\([^()\n]{2,60}\))? {0,2}(?:[—–:_]|--|- )"
 )
+_PLACE: Final = re.compile(r"[^\W\d_][^,(/:—–0-9]*[^\W\d_.]")
 _LATE: Final = timedelta(days=8)
 """How long after its dateline an article may be published, for the dateline to be the day that it speaks of."""
 _OFFSET: Final = re.compile(r"([+-])(\d\d):?(\d\d)")
@@ -68,18 +70,23 @@ class Dateline:
 
 
 def find_dateline(text: str, parts: tuple[Part, ...] = ()) -> Dateline | None:
-    """The dateline of the text (“GENEVA, June 18 (Agency) —”), or None."""
-    marked = next((part for part in parts if part.kind == "dateline"), None)
-    starts = [marked.start] if marked else [0, *(at.end() for at in re.finditer(r"\n", text[:_HEAD]))]
-    for start in starts:
-        end = marked.end if marked else start + _LINE
-        found = _DATELINE.match(text[start : end + 1] + (" —" if marked else ""))
+    """The dateline of the text (“GENEVA, June 18 (Agency) —”), or None; where `parts` mark one, that one."""
+    for part in parts:
+        if part.kind == "dateline":
+            return _dateline(text, part.start, part.end)
+    for start in (0, *(at.end() for at in re.finditer(r"\n", text[:_HEAD]))):
+        found = _DATELINE.match(text, start, start + _LINE)
         if found:
-            tokens = Tokens((found.group("date") or "").lstrip(", "))
-            day = date_at(tokens, 0) if len(tokens) else None
-            node = day.node if day and isinstance(day.node, Calendar) else None
-            return Dateline(start, start + found.end(), found.group("place").strip(), node)
+            return _dateline(text, start, found.end())
     return None
+
+
+def _dateline(text: str, start: int, end: int) -> Dateline:
+    place = _PLACE.match(text, start, end)
+    tokens = Tokens(text[start:end])
+    dates = (date_at(tokens, at) for at in range(len(tokens)))
+    node = next((found.node for found in dates if found and isinstance(found.node, Calendar)), None)
+    return Dateline(start, end, place.group() if place else "", node)
 
 
 def report_of(text: str, anchors: Anchors) -> Report:
