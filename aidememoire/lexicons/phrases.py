@@ -8,7 +8,8 @@ A phrase is written as words with blanks between them:
     ..          up to three words of any kind, none included
     ...         up to six
 
-Hyphens are blanks: `cease fire` finds "cease-fire" and "cease fire", not "ceasefire". A gap never crosses the end of
+Hyphens are blanks: `cease fire` finds "cease-fire" and "cease fire", not "ceasefire". Quotation marks are passed over:
+`pause in` finds 'a "pause" in'. A gap never crosses the end of
 a clause (full stop, semicolon, colon, question or exclamation mark, dash).
 """
 
@@ -23,6 +24,7 @@ SHORT_GAP = 3
 LONG_GAP = 6
 CLAUSE_ENDS = frozenset({".", ";", ":", "?", "!", "—", "–", "--"})
 HYPHENS = frozenset({"-", "‑"})
+QUOTATION_MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
 
 
 class Unit(NamedTuple):
@@ -50,10 +52,10 @@ class Hit(NamedTuple, Generic[T]):
 
 
 def units(forms: Sequence[str], lemmas: Sequence[str] | None = None) -> list[Unit]:
-    """The words of a tokenised text as units: lower-cased, hyphenated words taken apart, lone hyphens left out."""
+    """The words of a tokenised text as units: lower-cased, hyphenated words apart, lone hyphens and quotation marks left out."""
     found: list[Unit] = []
     for token, form in enumerate(forms):
-        if form in HYPHENS:
+        if form in HYPHENS or form in QUOTATION_MARKS:
             continue
         lemma = form if lemmas is None else lemmas[token]
         pieces, bases = _pieces(form), _pieces(lemma)

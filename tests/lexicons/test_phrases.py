@@ -26,6 +26,7 @@ def hits(phrase, text, lemmas=None):
         ("peace talks|talk", "peace talk", [(0, 2)]),
         ("no fly? zone", "a no-fly zone , no zone", [(1, 3), (4, 6)]),
         ("peace? talks", "peace talks or talks", [(0, 2), (3, 4)]),
+        ("pause in", 'a " pause " in it', [(2, 5)]),
         ("return of?", "return of it , return", [(0, 2), (4, 5)]),
         ("people's republic", "the people’s republic", [(1, 3)]),
     ],
