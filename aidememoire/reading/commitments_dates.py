@@ -93,7 +93,7 @@ class Dates:
             return None
         form = grammar.verb_form(up.above)
         passive = grammar.is_passive(up.above)
-        called_off = passive or up.link == "object" or up.above.lemma_.lower() in ("fall",)
+        called_off = passive or up.link == "object" or up.above.lemma_.lower() == "fall"
         return up.above if called_off and form.tense == "past" and not grammar.is_negated(up.above) else None
 
     # ---- who takes part

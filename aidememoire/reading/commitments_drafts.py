@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons.commitments import Binding, Commits
@@ -88,24 +88,18 @@ class Drafter:
         return not self.standing.hidden(cue)
 
     def _fits(self, cue: Token, binding: Binding, head: Token, link: str) -> bool:
-        lemma = cue.lemma_.lower()
-        if link in ("object", "of") and (head.pos_ not in ("NOUN", "PROPN", "VERB") or self.cast.one(head)):
-            return False
+        """Tell whether what hangs on a cue is something to be done, or to come."""
+        lemma, verbal = cue.lemma_.lower(), head.pos_ == "VERB"
+        if link in ("object", "of"):
+            return head.pos_ in ("NOUN", "PROPN", "VERB") and not self.cast.one(head)
         if lemma in ("offer", "volunteer") and head.lemma_.lower() in HOSTING:
             return False
-        if cue.pos_ == "NOUN" and link == "to":
-            return head.pos_ == "VERB"
-        if link in ("on", "upon") or (link == "to" and lemma in ("commit", "agree") and head.pos_ == "NOUN"):
+        if link in ("on", "upon") or (link == "to" and not verbal):
             return head.tag_ == "VBG"
-        if link == "that" and binding.commits in ("promise", "threat"):
-            return self._is_future(head)
-        if (
-            binding.commits == "plan"
-            and link == "to"
-            and lemma in ("set", "schedule", "slate", "expect", "mean", "due")
-        ):
-            return grammar.is_passive(cue) or cue.pos_ == "ADJ"
-        return True
+        if link == "that":
+            return binding.commits not in ("promise", "threat") or self._is_future(head)
+        settled = binding.commits == "plan" and lemma in ("set", "schedule", "slate", "expect", "mean", "due")
+        return not settled or grammar.is_passive(cue) or cue.pos_ == "ADJ"
 
     def _cued(self, cue: Token, binding: Binding, head: Token, link: str) -> Draft | None:
         said = self.voices.cued_by(cue)
@@ -288,7 +282,7 @@ class Drafter:
 
     # ---- one draft
 
-    def _draft(
+    def _draft(  # noqa: PLR0917 - the fields of a draft, in their order
         self,
         kind: Commits,
         actors: Ids,

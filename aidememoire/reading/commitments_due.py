@@ -99,7 +99,7 @@ def _attached(text: Text, time: TimeExpression, head: Token) -> bool:
         return True
     token: Token = span.root
     for _ in range(10):
-        if token == head or token.head == token:
+        if token in {head, token.head}:
             return True
         if token.dep_ in OTHER_CLAUSES and token != head:
             return False

@@ -89,7 +89,7 @@ class Outcomes:
         return self._of_the_deed(draft, verb)
 
     def _called_off(self, draft: Draft, verb: Token) -> bool:
-        """ "but the meeting was put off"."""
+        """For example "but the meeting was put off"."""
         if not self.words.has(verb, "broken") or not self.words.has(draft.head, "meetings") or grammar.is_negated(verb):
             return False
         near = self._sentence[verb.i] - self._sentence[draft.head.i] <= NEAR
@@ -98,7 +98,7 @@ class Outcomes:
         )
 
     def _of_the_word(self, draft: Draft, verb: Token) -> CommitmentState | None:
-        """ "kept her word", "broke the promise", "did not carry out his threat", "the deadline passed"."""
+        """For example "kept her word", "broke the promise", "did not carry out his threat", "the deadline passed"."""
         if verb.lemma_.lower() in RUN_OUT and any(
             t.lemma_.lower() in DEADLINES for t in verb.doc[verb.left_edge.i : verb.i]
         ):

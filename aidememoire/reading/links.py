@@ -7,9 +7,21 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 
 PARTICIPLE_LINKS = frozenset({"advcl", "acl", "parataxis", "dep", "conj"})
-OBJECT_LABELS = frozenset({"obj", "dobj"})
-PASSIVE_LABELS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass"})
-SUBJECT_LABELS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
+PHRASE_LINKS = {
+    **dict.fromkeys(("obj", "dobj", "iobj", "attr", "nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"), "object"),
+    **dict.fromkeys(("nsubj", "csubj", "nsubj:outer", "csubj:outer"), "subject"),
+}
+"""Links that the label alone tells."""
+LATE_LINKS = {
+    **dict.fromkeys(("nmod:poss", "poss"), "possessor"),
+    "appos": "apposition",
+    **dict.fromkeys(("compound", "nn", "nmod:desc"), "compound"),
+    **dict.fromkeys(("conj", "parataxis", "root", "ROOT", "list", "discourse", "vocative"), "clause"),
+    **dict.fromkeys(("xcomp", "ccomp", "oprd", "obl", "acomp"), "object"),
+}
+"""Links that the label tells where there is no preposition."""
+KEPT_WHOLE = frozenset({"out of", "because of", "instead of"})
+RELATIVE = frozenset({"acl:relcl", "relcl", "advcl:relcl"})
 CLAUSE_LABELS = frozenset({"ccomp", "xcomp", "advcl", "acl", "pcomp", "acl:relcl", "relcl", "advcl:relcl", "oprd"})
 
 
@@ -42,45 +54,51 @@ def first_conjunct(token: Token) -> Token:
 
 def _phrase_step(token: Token) -> Step:
     label, above = token.dep_, grammar.governor(token)
-    if label in OBJECT_LABELS or label in PASSIVE_LABELS or label in ("iobj", "attr"):
-        return Step(above, "object")
-    if label in SUBJECT_LABELS:
-        return Step(above, "subject")
-    found = grammar.preposition(token)
+    found = None if label in PHRASE_LINKS else grammar.preposition(token)
     if found is not None:
-        return Step(above, found.split()[-1] if found not in ("out of", "because of", "instead of") else found)
-    if label in ("nmod:poss", "poss"):
-        return Step(above, "possessor")
-    if label == "appos":
-        return Step(above, "apposition")
-    if label in ("compound", "nn", "nmod:desc", "amod", "flat", "nmod"):
-        return Step(above, "compound")
-    if label in ("conj", "parataxis", "root", "ROOT", "list", "discourse", "vocative"):
-        return Step(above, "clause")
-    return Step(above, "object" if label in ("xcomp", "ccomp", "oprd", "obl", "acomp") else "other")
+        return Step(above, found if found in KEPT_WHOLE else found.split()[-1])
+    default = "compound" if label in ("amod", "nmod", "flat") else "other"
+    return Step(above, PHRASE_LINKS.get(label) or LATE_LINKS.get(label) or default)
 
 
 def _clause_step(verb: Token) -> Step:
-    above, words = grammar.governor(verb), set(grammar.marks(verb))
-    if verb.dep_ in ("acl:relcl", "relcl", "advcl:relcl") and grammar.is_finite(verb):
-        return Step(above, "relative")
-    if words & {"whether", "how", "why", "what"} or (words == {"if"} and verb.dep_ == "ccomp"):
-        return Step(above, "whether")
-    infinitive = grammar.verb_form(verb).infinitive or (
-        verb.tag_ in ("VB", "VBP", "NN") and any(c.lower_ == "to" and c.pos_ == "PART" for c in verb.children)
-    )
-    if verb.dep_ == "acl" and not infinitive and not words & {"that", "for"}:
-        return Step(above, _preposition_of(verb) or ("relative" if grammar.is_finite(verb) else "participle"))
-    if infinitive:
-        return Step(above, "for" if "for" in words else "to")
-    if verb.dep_ in ("ccomp", "xcomp", "oprd"):
-        return Step(above, "that" if grammar.is_finite(verb) or verb.tag_ == "VB" or "that" in words else "object")
-    if words & {"that"}:
-        return Step(above, "that")
+    words = set(grammar.marks(verb))
+    asks = words & {"whether", "how", "why", "what"} or (words == {"if"} and verb.dep_ == "ccomp")
+    finite = grammar.is_finite(verb)
+    if verb.dep_ in RELATIVE and finite:
+        link = "relative"
+    elif asks:
+        link = "whether"
+    elif is_infinitive(verb):
+        link = "for" if "for" in words else "to"
+    elif verb.dep_ in ("ccomp", "xcomp", "oprd"):
+        link = "that" if finite or verb.tag_ == "VB" or "that" in words else "object"
+    elif "that" in words:
+        link = "that"
+    else:
+        link = _loose_link(verb, words, finite=finite)
+    return Step(grammar.governor(verb), link)
+
+
+def _loose_link(verb: Token, words: set[str], *, finite: bool) -> str:
+    """Return the link of a participle or an adverbial clause."""
     prepositional = _preposition_of(verb)
-    if prepositional and not grammar.is_finite(verb):
-        return Step(above, prepositional)
-    return Step(above, "participle" if verb.tag_ == "VBG" and not words else "clause")
+    if prepositional and not finite:
+        return prepositional
+    if verb.dep_ == "acl":
+        return "relative" if finite else "participle"
+    return "participle" if verb.tag_ == "VBG" and not words else "clause"
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether "to" stands before a verb, a quotation mark or an adverb between them (agreed to "immediately" begin)."""
+    if grammar.verb_form(verb).infinitive:
+        return True
+    if verb.tag_ not in ("VB", "VBP", "NN") or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "oprd"):
+        return False
+    before = reversed(list(verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]))
+    first = next((t for t in before if not t.is_punct and t.pos_ != "ADV"), None)
+    return first is not None and first.lower_ == "to" and first.pos_ == "PART"
 
 
 def _preposition_of(verb: Token) -> str | None:

@@ -65,7 +65,7 @@ class Claims:
         return list(span) if span is not None else []
 
     def _duty(self, verb: Token, link: str | None) -> bool:
-        """ "must be freed", "should begin", "has to end", "needs elections"."""
+        """For example "must be freed", "should begin", "has to end", "needs elections"."""
         if grammar.modal(verb) in self.duty_modals:
             return True
         lemma = verb.lemma_.lower()
@@ -74,7 +74,7 @@ class Claims:
         return link == "to" if lemma == "have" else link in ("to", "object")
 
     def _imperative(self, verb: Token, said: Statement | None) -> bool:
-        """ "Lift the blockade", "Let the convoys pass", in a quotation."""
+        """For example "Lift the blockade", "Let the convoys pass", in a quotation."""
         if said is None or said.manner == "indirect" or verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP"):
             return False
         top = (
@@ -89,7 +89,7 @@ class Claims:
         )
 
     def _excluded(self, verb: Token, link: str | None, *, negated: bool) -> bool:
-        """ "There can be no truce until", "No talks without monitors"."""
+        """For example "There can be no truce until", "No talks without monitors"."""
         if not negated:
             return False
         there = any(c.dep_ == "expl" or c.lower_ == "there" for c in verb.children)
@@ -151,7 +151,7 @@ class Claims:
         return holders if self.voices.may_bind(speakers, holders) else None
 
     def _possessed(self, doers: list[Token], speakers: Ids, *, future: bool) -> Ids | None:
-        """ "his forces would resume": the forces are the speaker's."""
+        """For example "his forces would resume": the forces are the speaker's."""
         owners = self.voices.who(p for d in doers for p in grammar.possessors(d))
         return owners if future and owners and set(owners) & self.voices.side(speakers) else None
 

@@ -69,8 +69,7 @@ class Conditions:
     def _scope(self, holding: Holding, mention: Token) -> set[int]:
         """Return the tokens of the clause in which the stance is held, and of the piece of speech around the mention."""
         top = holding.clauses[-1] if holding.clauses else grammar.clause(holding.anchor)
-        scope = clause_tokens(top) | clause_tokens(grammar.clause(mention))
-        return scope
+        return clause_tokens(top) | clause_tokens(grammar.clause(mention))
 
     def _harmless(self, place: tuple[int, int]) -> bool:
         return any(a <= place[0] and place[1] <= b for a, b in self.words.places.get("never", ()))

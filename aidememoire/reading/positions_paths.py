@@ -12,8 +12,8 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons.attitudes import Sense
+from aidememoire.reading.links import is_question, step
 from aidememoire.reading.positions_claims import Claims
-from aidememoire.reading.links import Step, is_question, step
 from aidememoire.reading.positions_words import Words
 from aidememoire.reading.standing import MAX_STEPS, Standing
 from aidememoire.reading.voices import Ids, Voices
