@@ -25,7 +25,7 @@ class Mention:
 
     `token` names it, `anchor` is the predicate it stands or falls with. `definite`: the words refer back ("the call",
     "Wednesday's talks"); `fresh`: they say that it is another one ("again", "a new round"). `by` is "outlet" or the
-    actors whose words tell of it.
+    actors whose words tell of it. `evident`: more than a bare noun tells of it. `optional`: a coder may leave it out.
     """
 
     token: Token
@@ -46,6 +46,8 @@ class Mention:
     quantities: tuple[Quantity, ...] = ()
     definite: bool = False
     fresh: bool = False
+    evident: bool = True
+    optional: bool = False
     stated_in: Ids = ()
     confidence: float = 0.7
 
@@ -76,6 +78,13 @@ class Happening:
     def people(self) -> frozenset[str]:
         """All participants that some mention names."""
         return frozenset().union(*(m.people for m in self.mentions))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is told of, not only referred to: a noun that names nobody and refers back to nothing is no event."""
+        if not self.people and all(m.definite or m.optional for m in self.mentions):
+            return False
+        return any(m.people or m.evident for m in self.mentions)
 
     @property
     def when(self) -> When | None:

@@ -1,51 +1,84 @@
-"""Who acts and to whom: the noun phrases around a word that names a happening, by the relation in which they stand."""
+"""Who acts and to whom: the noun phrases around a trigger, by the relations that its predicate names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.lexicons.statuses import status_words
-from aidememoire.reading.event_triggers import Trigger
+from aidememoire.reading.event_triggers import Trigger, things_of
 
-BETWEEN = ("between", "among", "amongst")
-WITH = ("with", "alongside", "together with", "along with")
-HOSTS = frozenset({"host", "sponsor", "broker", "mediate", "facilitate", "convene", "organise", "organize", "oversee", "chair", "moderate", "arrange"})
-RECIPROCAL = frozenset({"other", "another"})
+HOSTS = frozenset({"host", "sponsor", "broker", "mediate", "facilitate", "convene", "organise", "organize", "oversee", "chair", "moderate", "arrange", "attend"})
+"""Participles after a meeting or truce that name one who takes part: "talks hosted by Oman"."""
+EACH_OTHER = frozenset({"other", "another"})
 RELATIVE = frozenset({"that", "which", "who", "whom"})
+MANY = frozenset({"talks", "meeting", "negotiations", "call", "conversation", "summit", "discussion", "discussions", "consultations", "contact", "contacts"})
 
 
-def tokens_in(role: str, trigger: Trigger) -> list[Token]:
-    """Return the heads of the phrases that stand in a relation to a trigger.
+def fill(roles: Iterable[str], trigger: Trigger) -> list[Token]:
+    """Return the heads of the phrases that stand in one of the relations to a trigger, in the order of the relations."""
+    out = [token for role in roles for token in _in_role(role, trigger) if token.lower_ not in EACH_OTHER]
+    return list(dict.fromkeys(out))
 
-    subject (who does it; of a noun: of the verb by which it takes place), object, indirect, owner (possessor, "of" of the
-    thing that is the object), named (what a noun itself names: possessor, modifier, between, with, by), complement-subject
-    ("demanded that X withdraw"), or a preposition.
-    """
-    token = trigger.token
+
+def _in_role(role: str, trigger: Trigger) -> list[Token]:
+    first, _, relation = role.partition(".")
+    if relation and first == "complement":
+        return [t for clause in grammar.complements(trigger.verb) for t in _of_clause(relation, clause)]
+    if relation:
+        return [t for thing in _things(first, trigger) for t in _of_noun(relation, thing)]
     if role == "subject":
         return _doers(trigger)
     if role == "object":
-        return [] if trigger.is_noun else [t for t in objects_of(token) if t.lower_ not in RECIPROCAL]
+        return _objects(trigger)
     if role == "indirect":
-        return grammar.indirect_objects(trigger.carrier or token)
-    if role == "owner":
-        return [owner for thing in objects_of(token) for owner in (*grammar.possessors(thing), *modifiers(thing), *grammar.noun_complements(thing, "of", "by", "from"))]
-    if role == "named":
-        return list(participants_of_noun(token))
-    if role == "complement-subject":
-        return [t for c in grammar.complements(token) if grammar.own_subjects(c) for t in grammar.own_subjects(c)]
-    found = grammar.obliques(token, role)
+        return grammar.indirect_objects(trigger.verb)
+    if role == "complement":
+        return grammar.complements(trigger.verb)
+    if trigger.is_noun:
+        return [*_of_noun(role, trigger.token), *_of_carrier(role, trigger)]
+    return grammar.obliques(trigger.token, role)
+
+
+def _of_carrier(role: str, trigger: Trigger) -> list[Token]:
+    if trigger.carrier is None or role in ("possessor", "modifier", "of"):
+        return []
+    return [t for t in grammar.obliques(trigger.carrier, role) if t != trigger.token]
+
+
+def _things(first: str, trigger: Trigger) -> list[Token]:
+    if first == "prep":
+        return grammar.obliques(trigger.token, *trigger.predicate.prepositions)
     if trigger.carrier is not None:
-        found += [t for t in grammar.obliques(trigger.carrier, role) if t != token]
-    return found
+        return [trigger.token]
+    return [t for t in things_of(trigger.token, trigger.predicate.particles)]
+
+
+def _of_noun(relation: str, noun: Token) -> list[Token]:
+    if relation == "possessor":
+        return grammar.possessors(noun)
+    if relation == "modifier":
+        return modifiers(noun)
+    if relation == "by":
+        return [*grammar.agents(noun), *hosts(noun)]
+    return grammar.noun_complements(noun, relation)
+
+
+def _of_clause(relation: str, clause: Token) -> list[Token]:
+    if relation == "subject":
+        return grammar.own_subjects(clause)
+    return grammar.undergoers(clause) if relation == "object" else grammar.obliques(clause, relation)
 
 
 def _doers(trigger: Trigger) -> list[Token]:
-    if not trigger.is_noun:
-        return subjects_of(trigger.token)
-    carrier = trigger.carrier
-    return subjects_of(carrier) if carrier is not None else []
+    if trigger.carrier is not None:
+        return subjects_of(trigger.carrier)
+    return [] if trigger.is_noun else subjects_of(trigger.token)
+
+
+def _objects(trigger: Trigger) -> list[Token]:
+    if trigger.carrier is not None:
+        return [t for t in grammar.undergoers(trigger.carrier) if t != trigger.token]
+    return things_of(trigger.token, trigger.predicate.particles) if not trigger.is_noun else []
 
 
 def subjects_of(verb: Token) -> list[Token]:
@@ -54,9 +87,7 @@ def subjects_of(verb: Token) -> list[Token]:
     named = [t for t in found if t.lower_ not in RELATIVE]
     if named:
         return named
-    if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children):
-        return _before_pronoun(verb)
-    return []
+    return _before_pronoun(verb) if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children) else []
 
 
 def _before_pronoun(verb: Token) -> list[Token]:
@@ -69,44 +100,34 @@ def _before_pronoun(verb: Token) -> list[Token]:
     return [noun] if noun.pos_ in ("NOUN", "PROPN") else []
 
 
-def objects_of(verb: Token) -> list[Token]:
-    """Return to whom or what it is done."""
-    return [*grammar.undergoers(verb), *grammar.indirect_objects(verb)]
-
-
 def is_reciprocal(verb: Token) -> bool:
     """Tell whether the verb's object is "each other" or "one another"."""
-    return any(t.lower_ in RECIPROCAL and t.i > verb.i for t in [*grammar.objects(verb), *grammar.obliques(verb, "with", "to")])
+    return any(t.lower_ in EACH_OTHER and t.i > verb.i for t in [*grammar.objects(verb), *grammar.obliques(verb, "with", "to")])
 
 
 def modifiers(noun: Token) -> list[Token]:
-    """Return the names before a noun that may be its participants: "Kremlin offer", "Russian strike", "Israeli-Syrian talks"."""
+    """Return the names before a noun that may take part: "Kremlin offer", "Russian strike", "Israeli-Syrian talks"."""
     out: list[Token] = []
     for child in noun.children:
-        if child.i >= noun.i or child.dep_ not in ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nn", "dep", "flat"):
-            continue
-        out += [t for t in child.subtree if t.i < noun.i and t.text[:1].isupper() and t.pos_ in ("PROPN", "ADJ", "NOUN") and t not in out]
-    return sorted(out, key=lambda t: t.i)
+        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nn", "dep", "flat"):
+            out += [t for t in child.subtree if t.i < noun.i and t.text[:1].isupper() and t.pos_ in ("PROPN", "ADJ", "NOUN")]
+    return sorted(dict.fromkeys(out), key=lambda t: t.i)
 
 
-def participants_of_noun(noun: Token) -> Iterator[Token]:
-    """Yield those that a noun itself names: possessor, modifiers, "between", "with", "by", who hosts it."""
-    yield from grammar.possessors(noun)
-    yield from modifiers(noun)
-    yield from grammar.agents(noun)
-    yield from grammar.noun_complements(noun, *BETWEEN, *WITH)
+def hosts(noun: Token) -> list[Token]:
+    """Return who hosts, chairs or brokers what a noun names: "talks hosted by Oman"."""
+    return list(_hosts(noun))
+
+
+def _hosts(noun: Token) -> Iterator[Token]:
     for clause in grammar.relative_clauses(noun):
         if clause.lemma_.lower() in HOSTS:
-            yield from grammar.agents(clause) if grammar.is_passive(clause) else (t for t in grammar.doers(clause) if t != noun)
-        elif grammar.is_passive(clause) and clause.lemma_.lower() in status_words().carriers:
-            yield from grammar.agents(clause)
+            yield from grammar.agents(clause) or [t for t in grammar.doers(clause) if t != noun and t.lower_ not in RELATIVE]
 
 
-def clause_subjects(token: Token) -> list[Token]:
-    """Return the subjects of the clause that a noun stands in, for "left after talks with X" or "went there for talks"."""
-    return [t for t in subjects_of(grammar.clause(token)) if t != token]
-
-
-def around(heads: Sequence[Token]) -> list[Token]:
-    """Return the heads without repeats, in their order."""
-    return list(dict.fromkeys(heads))
+def clause_subjects(noun: Token) -> list[Token]:
+    """Return the subjects of the clause that a noun stands in by a preposition: "left after talks with X", "went for talks"."""
+    if grammar.preposition(noun) is None:
+        return []
+    verb = grammar.clause(noun)
+    return [t for t in subjects_of(verb) or grammar.subjects(verb) if t != noun]

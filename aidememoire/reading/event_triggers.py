@@ -1,7 +1,7 @@
 """Where the text names a happening: the lexicon's predicates, matched over the parse."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -19,9 +19,10 @@ NOT_NOUNS = frozenset({"compound", "nmod:desc", "nn", "amod", "nmod:unmarked", "
 class Trigger:
     """A predicate found.
 
-    `token` names the happening; `carrier` is the verb that a noun takes place by ("held" of "held talks"), None for verbs
-    and for nouns that stand by themselves; `thing` the object noun that a verb needed; `also` a second entry that says the
-    same of the pair ("hold" with "talks" beside "talks").
+    `token` names the happening; `carrier` is the verb that a noun is the thing done of ("held" of "held talks"), None for
+    verbs and for nouns that stand by themselves; `thing` the object noun that a verb needed; `also` a second predicate that
+    says the same of the pair ("hold" with "talks" beside "talks"). `rest` are the readings to try where this one's
+    condition does not hold, likeliest first.
     """
 
     token: Token
@@ -30,16 +31,22 @@ class Trigger:
     thing: Token | None = None
     also: Predicate | None = None
     weight: int = 0
+    rest: tuple["Trigger", ...] = ()
 
     @property
     def is_noun(self) -> bool:
         """Whether a noun names it."""
-        return self.predicate.pos == "noun"
+        return self.predicate.pos == "noun" or self.carrier is not None
 
     @property
     def verb(self) -> Token:
         """The verb that carries it, or the naming word itself."""
         return self.carrier if self.carrier is not None else self.token
+
+    def readings(self) -> Iterator["Trigger"]:
+        """Yield this reading and those to try after it."""
+        yield self
+        yield from self.rest
 
 
 class Matcher:
@@ -57,20 +64,22 @@ class Matcher:
         """Return what the text names, in its order; a word is one trigger at most."""
         found: dict[int, Trigger] = {}
         for sentence in doc.sents:
-            best = {t.i: trigger for t in sentence if (trigger := self._best(t)) is not None}
-            if best:
-                words = units([t.text for t in sentence], [t.lemma_ for t in sentence])
-                found |= {i: t for i, t in best.items() if not is_excluded(t.predicate, words, i - sentence.start)}
+            read = {t.i: readings for t in sentence if (readings := self._readings(t))}
+            if not read:
+                continue
+            words = units([t.text for t in sentence], [t.lemma_ for t in sentence])
+            for i, readings in read.items():
+                kept = [r for r in readings if not is_excluded(r.predicate, words, i - sentence.start)]
+                if kept:
+                    found[i] = replace(kept[0], rest=tuple(kept[1:]))
         return _joined(found)
 
-    def _best(self, token: Token) -> Trigger | None:
-        best: Trigger | None = None
+    def _readings(self, token: Token) -> list[Trigger]:
+        out: list[Trigger] = []
         for key in _keys(token):
-            for entry, words in self._by.get(key, ()):
-                found = _match_verb(token, entry, words) if key[0] == "verb" else _match_noun(token, entry, words)
-                if found is not None and (best is None or found.weight > best.weight):
-                    best = found
-        return best
+            match = _match_verb if key[0] == "verb" else _match_noun
+            out += [t for entry, words in self._by.get(key, ()) if (t := match(token, entry, words)) is not None]
+        return sorted(out, key=lambda t: -t.weight)
 
 
 @cache
@@ -112,7 +121,7 @@ def _match_verb(token: Token, entry: Predicate, words: tuple[str, ...]) -> Trigg
         weight += fits
     thing: Token | None = None
     if entry.objects:
-        thing = next((t for t in things_of(token) if is_one_of(t, entry.objects)), None)
+        thing = next((t for t in things_of(token, entry.particles) if is_one_of(t, entry.objects)), None)
         if thing is None:
             return None
         weight += 3
@@ -161,9 +170,14 @@ def _one_preposition(found: str | None, wanted: Collection[str]) -> bool:
     return found is not None and (found in wanted or found.split()[-1] in wanted)
 
 
-def things_of(verb: Token) -> list[Token]:
-    """Return the things done something to: objects, the subjects of a passive, and what they are a round or series of."""
+def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
+    """Return the things done something to: objects, the subjects of a passive, and what they are a round or series of.
+
+    After a particle that the parse took for a preposition ("handed over the captives") its noun is one, too.
+    """
     out = list(grammar.undergoers(verb))
+    if particles and not out:
+        out += grammar.obliques(verb, *particles)
     for noun in tuple(out):
         if noun.lemma_.lower() in status_words().carrier_nouns:
             out += grammar.noun_complements(noun, "of")
@@ -254,14 +268,13 @@ def _joined(found: dict[int, Trigger]) -> list[Trigger]:
     """Make one trigger of a verb and the noun that it takes place by, where both name the same ("held" + "talks")."""
     out = dict(found)
     for i, verb in found.items():
-        if verb.thing is None:
+        if verb.thing is None or i not in out:
             continue
         noun = found.get(verb.thing.i)
         if noun is None or noun.predicate.type != verb.predicate.type:
             continue
-        more = noun.predicate.mode not in (None, verb.predicate.mode) and bool(noun.predicate.modifiers)
-        main = noun.predicate if more or noun.predicate.mode == "phone" else verb.predicate
-        rest = verb.predicate if main is noun.predicate else noun.predicate
-        out[noun.token.i] = Trigger(noun.token, main, carrier=verb.token, thing=None, also=rest, weight=verb.weight)
-        out.pop(i, None)
+        exact = noun.predicate.mode not in (None, verb.predicate.mode) and (noun.predicate.modifiers or noun.predicate.mode == "phone")
+        main, more = (noun.predicate, verb.predicate) if exact else (verb.predicate, noun.predicate)
+        out[noun.token.i] = Trigger(noun.token, main, carrier=verb.token, also=more, weight=verb.weight, rest=noun.rest)
+        del out[i]
     return [out[i] for i in sorted(out)]

@@ -1,0 +1,210 @@
+"""The conditions that a predicate sets and words alone can't settle: who must take part, and that it is meant in earnest."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from aidememoire import lexicons
+from aidememoire.language import grammar
+from aidememoire.lexicons.guards import is_conflict
+from aidememoire.lexicons.offices import person_noun
+from aidememoire.lexicons.phrases import units
+from aidememoire.reading.context import Cast, subtree
+from aidememoire.reading.event_triggers import Trigger
+
+Ids = tuple[str, ...]
+BODIES = frozenset({"organisation", "state", "office", "group"})
+ASSEMBLED = frozenset({"minister", "ministers", "members", "lawmakers", "deputies", "parliament", "senate", "council", "cabinet", "government", "assembly", "leaders", "senators", "states", "court", "committee", "summit", "delegates"})
+FORCES = frozenset(
+    {"force", "forces", "troops", "army", "rebels", "militants", "fighters", "soldiers", "militia", "gunmen", "insurgents", "guerrillas", "navy", "brigade", "units", "gunners", "warplanes", "jets", "military", "separatists", "police", "garrison", "front", "guard", "guards", "paramilitaries", "tanks", "convoy", "peacekeepers"}
+)  # fmt: skip
+CROWDS = frozenset({"thousands", "hundreds", "dozens", "people", "protesters", "demonstrators", "students", "residents", "farmers", "workers", "villagers", "crowd", "crowds", "activists", "supporters", "opposition", "marchers", "women", "relatives", "families", "citizens", "unions", "union", "monks", "teachers", "strikers", "refugees", "opponents", "mothers", "prisoners", "conscripts", "hundred", "thousand"})
+WORKERS = frozenset({"workers", "dockers", "miners", "teachers", "nurses", "drivers", "union", "unions", "pilots", "employees", "doctors", "farmers", "truckers", "staff", "crews", "civil servants", "journalists"})
+COURTS = frozenset({"court", "tribunal", "judge", "judges", "jury", "prosecutor", "prosecutors", "panel", "magistrate"})
+HOSTILE = frozenset({"attack", "retaliate", "strike", "bomb", "shell", "invade", "avenge", "destroy", "kill", "resume", "punish", "respond", "block", "shut", "close", "cut", "halt", "suspend", "sanction", "impose", "expel", "seize", "withdraw", "arrest", "fire", "blow", "crush", "hit", "target", "escalate", "consequence", "consequences", "war", "blood", "force", "retaliation", "revenge", "sanctions", "price", "march", "boycott", "quit", "leave", "execute", "fight"})
+TALKS = frozenset({"talks", "talk", "meeting", "negotiations", "negotiation", "session", "room", "summit", "conference", "round", "dialogue", "table"})
+CAPTIVES = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "detainee", "detainees", "soldiers", "sailors", "crew", "activists", "journalists", "nurses", "people", "civilians", "captivity", "custody", "prison", "jail"})
+MANY = 2
+
+
+@dataclass(frozen=True)
+class Case:
+    """One reading of a trigger with its participants, to be judged."""
+
+    trigger: Trigger
+    actors: Ids
+    recipients: Ids
+    doers: list[Token]
+    goals: list[Token]
+    cast: Cast
+
+    @property
+    def people(self) -> Ids:
+        """All participants."""
+        return tuple(dict.fromkeys((*self.actors, *self.recipients)))
+
+    def said(self, words: frozenset[str], tokens: list[Token]) -> bool:
+        """Tell whether one of the tokens is one of the words."""
+        return any(t.lower_ in words or t.lemma_.lower() in words for t in tokens)
+
+    def kinds(self, actors: Ids) -> set[str]:
+        """Return the kinds of some actors."""
+        return {self.cast.kind(a) for a in actors}
+
+
+def holds(case: Case) -> bool:
+    """Tell whether the condition of the reading's predicate is met; True where it sets none."""
+    wanted = case.trigger.predicate.when
+    return wanted is None or _TESTS[wanted](case)
+
+
+def _persons(case: Case) -> bool:
+    if case.trigger.predicate.symmetric:
+        return len(case.people) >= MANY
+    if case.trigger.predicate.recipient and not case.trigger.is_noun:
+        return bool(case.actors) and bool(case.recipients)
+    return bool(case.people)
+
+
+def _plural(case: Case) -> bool:
+    if len(case.actors) >= MANY:
+        return True
+    return any(t.tag_ in ("NNS", "NNPS") or t.lower_ in ("they", "we", "both") for t in case.doers) and bool(case.actors)
+
+
+def _recipient(case: Case) -> bool:
+    return bool(case.recipients)
+
+
+def _body(case: Case) -> bool:
+    return bool(case.kinds(case.actors) & BODIES) or case.said(ASSEMBLED, case.doers)
+
+
+def _state(case: Case) -> bool:
+    return bool(case.kinds(case.actors) & {"state", "organisation", "office"})
+
+
+def _force(case: Case) -> bool:
+    if case.said(FORCES, case.doers):
+        return True
+    return bool(case.kinds(case.actors) & {"state", "organisation", "group"}) and (_in_conflict(case.trigger.token) or "person" not in case.kinds(case.actors))
+
+
+def _crowd(case: Case) -> bool:
+    return case.said(CROWDS, case.doers) or any(t.tag_ == "NNS" and t.pos_ == "NOUN" for t in case.doers) or (case.trigger.is_noun and not case.doers)
+
+
+def _workers(case: Case) -> bool:
+    return case.said(WORKERS, case.doers)
+
+
+def _court(case: Case) -> bool:
+    return case.said(COURTS, case.doers) or any("court" in case.cast.name(a).casefold() or "tribunal" in case.cast.name(a).casefold() for a in case.actors)
+
+
+def _office(case: Case) -> bool:
+    titled = any(lexicons.country_of_demonym(t.text) is None and _is_office(t) for t in case.doers)
+    return titled or bool(case.kinds(case.actors) & {"person", "office"})
+
+
+def _is_office(token: Token) -> bool:
+    from aidememoire.lexicons.offices import office
+
+    return office(token.lemma_) is not None
+
+
+def _violent(case: Case) -> bool:
+    return bool(case.people) and (_in_conflict(case.trigger.token) or case.said(FORCES, case.doers) or bool(case.kinds(case.people) & {"state", "organisation", "group"}))
+
+
+def _in_conflict(token: Token) -> bool:
+    sentence = [t for t in token.sent if t.i != token.i]
+    return is_conflict(units([t.text for t in sentence], [t.lemma_ for t in sentence]))
+
+
+def _threat(case: Case) -> bool:
+    words = [t for clause in grammar.complements(case.trigger.verb) for t in subtree(clause)]
+    words += [t for noun in grammar.obliques(case.trigger.verb, "of", "with") for t in subtree(noun)]
+    if case.trigger.token.lemma_.lower() == "ultimatum" or case.said(frozenset({"ultimatum"}), grammar.objects(case.trigger.verb)):
+        return True
+    if not case.said(HOSTILE, words):
+        return False
+    if case.trigger.predicate.pos == "verb" and case.trigger.token.lemma_.lower() in ("promise", "pledge", "vow", "swear"):
+        return case.said(HOSTILE - {"resume", "withdraw", "close", "halt", "suspend", "leave", "cut", "respond", "fire"}, words)
+    return _own_act(case)
+
+
+def _own_act(case: Case) -> bool:
+    """Tell whether what is warned of is an act of whoever warns, not a fear of others' acts."""
+    for clause in grammar.complements(case.trigger.verb):
+        subjects = grammar.own_subjects(clause)
+        if not subjects or any(t.lower_ in ("he", "she", "it", "they", "we", "i") for t in subjects):
+            return True
+        owners = [o for t in subjects for o in grammar.possessors(t)]
+        if any(o.tag_ == "PRP$" for o in owners):
+            return True
+        side = {x for a in case.actors for x in (a, case.cast.state(a)) if x}
+        if any(set(case.cast.one(t)) & side for t in subjects):
+            return True
+        if any(t.lower_ in HOSTILE for t in subjects):
+            return True
+    return not grammar.complements(case.trigger.verb)
+
+
+def _journey(case: Case) -> bool:
+    return bool(case.actors) and bool(case.kinds(case.actors) & {"person", "office", "state", "organisation", "unnamed", "group"}) and not case.said(frozenset({"tourist", "pilgrim", "fan"}), case.doers)
+
+
+def _talks(case: Case) -> bool:
+    paragraph = case.trigger.token.sent
+    before = case.trigger.token.doc[max(0, paragraph.start - 60) : paragraph.end]
+    return any(t.lower_ in TALKS for t in before)
+
+
+def _captive(case: Case) -> bool:
+    things = [*grammar.undergoers(case.trigger.token), *grammar.obliques(case.trigger.token)]
+    return any(person_noun(t.lemma_) is not None or t.lower_ in CAPTIVES for t in things) or bool(case.recipients and case.kinds(case.recipients) <= {"person", "unnamed", "group"} and case.said(CAPTIVES, list(case.trigger.token.sent)))
+
+
+def _joint(case: Case) -> bool:
+    if len(case.actors) >= MANY:
+        return True
+    near = case.trigger.token.sent
+    return any(t.lower_ in ("joint", "jointly", "combined", "multinational") for t in near)
+
+
+def _never(_: Case) -> bool:
+    return False
+
+
+def _always(_: Case) -> bool:
+    return True
+
+
+def _leave(case: Case) -> bool:
+    return any(c.lemma_.lower() in ("leave", "go", "depart", "quit") for c in grammar.complements(case.trigger.verb))
+
+
+_TESTS: Mapping[str, Callable[[Case], bool]] = {
+    "persons": _persons,
+    "plural": _plural,
+    "recipient": _recipient,
+    "body": _body,
+    "state": _state,
+    "force": _force,
+    "crowd": _crowd,
+    "workers": _workers,
+    "court": _court,
+    "office": _office,
+    "violent": _violent,
+    "threat": _threat,
+    "journey": _journey,
+    "talks": _talks,
+    "captive": _captive,
+    "hostage": _always,
+    "domestic": _always,
+    "joint": _joint,
+    "verbal": _never,
+    "leave": _leave,
+}

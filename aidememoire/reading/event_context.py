@@ -1,0 +1,170 @@
+"""What the story around a mention settles: whose invitation was accepted, who agreed at a call, what "it" lasted, what was denied."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import msgspec
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.statuses import effect
+from aidememoire.reading.context import Cast, Text, span_of, subtree
+from aidememoire.reading.event_details import Details
+from aidememoire.reading.event_merge import Happening, Mention
+from aidememoire.reading.voices import Voices
+from aidememoire.records import Claim, Duration, When
+
+Ids = tuple[str, ...]
+OFFERS = frozenset({"offer", "proposal", "plan", "demand", "call", "idea", "invitation", "condition", "terms", "request", "ultimatum", "text", "draft", "suggestion", "initiative"})
+CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "report", "involvement", "responsibility", "role", "suggestion", "assertion", "rumour", "rumor", "wrongdoing"})
+VERBAL = frozenset({"AGREE", "REQUEST", "REJECT"})
+DONE = frozenset({"occurred", "ongoing"})
+PAIR = 2
+
+
+def in_context(mentions: list[Mention], text: Text, cast: Cast) -> list[Mention]:
+    """Return the mentions with what those before them settle filled in."""
+    out: list[Mention] = []
+    for mention in mentions:
+        mention = _peopled(mention, out, text, cast)
+        out.append(mention if mention.when is not None else replace(mention, when=_inherited(mention, out)))
+    return out
+
+
+# ---- who
+
+
+def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast) -> Mention:
+    if mention.type == "AGREE" and not mention.actors and not mention.optional:
+        thing = {t.lemma_.lower() for t in grammar.undergoers(mention.anchor)}
+        invited = _last(before, lambda m: m.mode == "invite") if "invitation" in thing else None
+        if invited is not None:
+            return replace(mention, actors=invited.recipients)
+        met = _last(before, lambda m: m.type == "CONSULT" and len(m.people) >= PAIR and m.standing.status in DONE)
+        return replace(mention, actors=met.actors) if met is not None and grammar.is_passive(mention.anchor) else mention
+    if mention.mode == "invite" and not mention.actors and text.document.kind in ("readout", "statement"):
+        host = _host(cast)
+        return replace(mention, actors=(host,)) if host is not None and host not in mention.recipients else mention
+    if mention.mode == "visit" and not mention.recipients:
+        return _to_the_host(mention, before)
+    if mention.type == "REJECT" and not mention.recipients:
+        return _of_whom(mention, before)
+    return mention
+
+
+def _host(cast: Cast) -> str | None:
+    author = cast.author()
+    return None if author is None else cast.state(author) or author
+
+
+def _to_the_host(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """A visit that somebody invited to is one to whoever invited."""
+    invited = _last(before, lambda m: m.mode == "invite" and m.token.sent == mention.token.sent)
+    if invited is None:
+        return mention
+    return replace(mention, actors=mention.actors or invited.recipients, recipients=tuple(a for a in invited.actors if a not in mention.actors))
+
+
+def _of_whom(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """An offer or demand that is rejected without saying whose is that of the last who made one."""
+    things = [t for t in grammar.undergoers(mention.token) if t.lemma_.lower() in OFFERS]
+    if not things:
+        return mention
+    made = _last(before, lambda m: m.type in ("AGREE", "REQUEST", "THREATEN") and bool(m.actors) and not set(m.actors) & set(mention.actors))
+    return replace(mention, recipients=made.actors) if made is not None else mention
+
+
+def _last(before: Sequence[Mention], fits: Callable[[Mention], bool]) -> Mention | None:
+    return next((m for m in reversed(before) if fits(m)), None)
+
+
+# ---- when
+
+
+def _inherited(mention: Mention, before: Sequence[Mention]) -> When | None:
+    """Return the date that a mention has from the clause it hangs on, or from the call or meeting it was said at."""
+    if mention.standing.status not in (*DONE, "denied"):
+        return None
+    for verb in _above(mention.anchor):
+        dated = next((m.when for m in before if m.anchor == verb and m.when is not None), None)
+        if dated is not None:
+            return dated
+    if mention.type not in VERBAL or mention.standing.status == "denied":
+        return None
+    met = _last(before, lambda m: m.type == "CONSULT" and m.when is not None and m.standing.status in DONE and bool(m.people & mention.people))
+    return None if met is None or met.when is None else msgspec.structs.replace(met.when, basis="context")
+
+
+def _above(verb: Token) -> Iterator[Token]:
+    while verb.dep_ in ("conj", "advcl", "xcomp") and verb.head != verb:
+        verb = verb.head
+        yield verb
+
+
+# ---- how long
+
+
+def said_later(happenings: Sequence[Happening], details: Details, voices: Voices) -> None:
+    """Add what the text says of happenings apart from their mentions: lengths of "it", and denials of "the accusation"."""
+    for happening in happenings:
+        for mention in happening.mentions:
+            mention.durations = tuple(_voiced(d, mention.token, voices) for d in mention.durations)
+    taken = {d.start for h in happenings for m in h.mentions for d in m.durations}
+    for verb, noun, length in details.said_lengths():
+        happening = _meant(noun, happenings)
+        if happening is not None and length.start not in taken:
+            mention = max((m for m in happening.mentions if m.token.i < verb.i), key=lambda m: m.token.i)
+            mention.durations = (*mention.durations, _voiced(length, verb, voices))
+    for verb, denier in _denials(details.text, voices):
+        _deny(verb, denier, happenings, voices)
+
+
+def _voiced(length: Duration, token: Token, voices: Voices) -> Duration:
+    statement = voices.at(token)
+    return msgspec.structs.replace(length, statement=statement.id if statement else None)
+
+
+def _meant(noun: Token, happenings: Sequence[Happening]) -> Happening | None:
+    """Return the happening that "it" or "the exchange" is: the last meeting, call or talks told of before."""
+    if noun.pos_ != "PRON" and grammar.determiner(noun) not in ("the", "this", "that"):
+        return None
+    told = [(max((m.token.i for m in h.mentions if m.token.i < noun.i), default=-1), n) for n, h in enumerate(happenings) if h.first.type == "CONSULT"]
+    place, number = max(told, default=(-1, -1))
+    return happenings[number] if place >= 0 else None
+
+
+# ---- denials
+
+
+def _denials(text: Text, voices: Voices) -> Iterator[tuple[Token, Ids]]:
+    """Yield the verbs that deny something told before, with who denies it."""
+    for token in text.doc:
+        if token.pos_ != "VERB":
+            continue
+        found = effect(token.lemma_.lower(), "verb", "noun")
+        denies = found is not None and found.reason == "denial"
+        if (denies or token.lemma_.lower() in ("reject", "dismiss")) and _refers(token, every=denies):
+            deniers = voices.who(grammar.doers(token))
+            if deniers and not grammar.is_negated(token):
+                yield token, deniers
+
+
+def _refers(verb: Token, *, every: bool) -> bool:
+    things = grammar.undergoers(verb)
+    if any(t.lower_ in ("it", "this", "that", "them") for t in things):
+        return every
+    if any(t.lemma_.lower() in CHARGES for t in things):
+        return True
+    return any(t.lower_ == "such" for clause in grammar.complements(verb) for t in subtree(clause))
+
+
+def _deny(verb: Token, deniers: Ids, happenings: Sequence[Happening], voices: Voices) -> None:
+    side = voices.side(deniers)
+    told = [h for h in happenings if any(m.token.i < verb.i and m.by and not set(m.by) & side and m.standing.status in DONE for m in h.mentions)]
+    mine = [h for h in told if voices.side(h.first.actors) & side]
+    if not mine:
+        return
+    happening = max(mine, key=lambda h: max(m.token.i for m in h.mentions if m.token.i < verb.i))
+    statement = voices.cued_by(verb)
+    words = verb.doc[verb.i : max(verb.i, *(t.i for t in (*grammar.undergoers(verb), *grammar.complements(verb)))) + 1]
+    happening.claims.append(Claim("denied", deniers, statement.id if statement else None, "denial", span_of(words)))

@@ -1,0 +1,57 @@
+"""What looks like an event and is none: figures of speech, other fields of life, attacks by nobody on nobody."""
+
+from spacy.tokens import Span as TokenSpan
+
+from aidememoire.lexicons.guards import domains_of, idioms_in, is_conflict
+from aidememoire.lexicons.phrases import Unit, units
+from aidememoire.reading.context import Cast, Text
+from aidememoire.reading.event_merge import Mention
+
+SCORE = frozenset("0123456789")
+SHORT_TEXT = 3
+"""Sentences: a text of no more is about one thing, so what one sentence is about the others are, too."""
+OFFICIAL = frozenset({"CONSULT", "AGREE", "REQUEST", "SANCTION", "SUPPORT", "COOPERATE", "AID", "MOBILIZE"})
+NAMELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
+"""Types of which a text may tell without saying who did it."""
+
+
+class Guard:
+    """Judges mentions by what their sentence is about."""
+
+    def __init__(self, text: Text, cast: Cast) -> None:
+        self._text, self._cast = text, cast
+        self._about: dict[int, tuple[list[Unit], frozenset[str], list[range]]] = {}
+
+    def lets(self, mention: Mention) -> bool:
+        """Tell whether a mention may be an event."""
+        sentence = mention.token.sent
+        words, domains, idioms = self._read(sentence)
+        if any(mention.token.i - sentence.start in idiom for idiom in idioms):
+            return False
+        if (domains or _has_score(sentence)) and not self._political(mention):
+            return False
+        if mention.people:
+            return True
+        return mention.type in NAMELESS and mention.evident and is_conflict([u for u in words if u.token != mention.token.i - sentence.start])
+
+    def _read(self, sentence: TokenSpan) -> tuple[list[Unit], frozenset[str], list[range]]:
+        if sentence.start not in self._about:
+            words = units([t.text for t in sentence], [t.lemma_ for t in sentence])
+            self._about[sentence.start] = words, domains_of(words), idioms_in(words)
+        return self._about[sentence.start]
+
+    def _political(self, mention: Mention) -> bool:
+        """Tell whether those who take part are officials, so that a film or a match is only where they met."""
+        if mention.type not in OFFICIAL:
+            return False
+        return bool(mention.people) and all(self._cast.kind(a) in ("person", "office", "organisation", "state") for a in mention.people) and len(mention.people) > 1
+
+
+def _has_score(sentence: TokenSpan) -> bool:
+    """Tell whether a score stands in a sentence: "2-1", "6–4"."""
+    for token in sentence:
+        if token.text in ("-", "–") and 0 < token.i < len(token.doc) - 1:
+            before, after = token.doc[token.i - 1], token.doc[token.i + 1]
+            if set(before.text) <= SCORE and set(after.text) <= SCORE and len(before) == 1 and len(after) == 1 and not before.whitespace_:
+                return True
+    return False

@@ -1,0 +1,251 @@
+"""From triggers to mentions: each with its participants, its standing, its voice, its time and place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.phrases import units
+from aidememoire.lexicons.predicates import Predicate, consult_media
+from aidememoire.lexicons.statuses import effect
+from aidememoire.reading.context import Cast, Text, span_of
+from aidememoire.reading.event_conditions import Case, holds
+from aidememoire.reading.event_details import Details, quantities
+from aidememoire.reading.event_guard import Guard
+from aidememoire.reading.event_merge import Mention
+from aidememoire.reading.event_roles import clause_subjects, fill, is_reciprocal
+from aidememoire.reading.event_status import Standing, standing
+from aidememoire.reading.event_triggers import Trigger, matcher
+from aidememoire.reading.places import place_at
+from aidememoire.reading.voices import Voices
+from aidememoire.records import Span, Statement, Where
+
+Ids = tuple[str, ...]
+FACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of which a noun tells as of a fact when it is merely mentioned; talks and truces may be mere topics."""
+SILENT_PARTS = frozenset({"credit", "dateline"})
+LONGEST = 14
+"""Words of a piece of evidence: the predicate with its core arguments."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her"})
+FRESH = frozenset({"another", "new", "further", "fresh", "second", "third", "next", "again", "additional", "more", "anew", "renewed", "later"})
+GATHERINGS = frozenset({"talks", "talk", "negotiations", "negotiation", "consultations", "discussions", "dialogue", "meeting", "round", "summit", "call", "conversation"})
+ORGANS = frozenset({"unnamed", "group", "office"})
+"""Kinds of actors that act for their state: troops, officials, an office."""
+OPINION_MODALS = frozenset({"could", "can", "may", "might"})
+
+
+class Finder:
+    """Finds the mentions of a text, in its order."""
+
+    def __init__(self, text: Text, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.text, self.cast = text, cast
+        self.voices = Voices(statements, cast)
+        self.details = Details(text)
+        self.guard = Guard(text, cast)
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the mentions, in the order of the text."""
+        for trigger in matcher().triggers(self.text.doc):
+            if self.text.part_at(trigger.token.idx) in SILENT_PARTS or self.details.is_time(trigger.token):
+                continue
+            found = next((m for reading in trigger.readings() if (m := self._mention(reading)) is not None), None)
+            if found is not None and self.guard.lets(found):
+                yield found
+
+    def _mention(self, trigger: Trigger) -> Mention | None:
+        predicate = trigger.predicate
+        doers = fill(predicate.actor, trigger)
+        goals = [] if predicate.symmetric else fill(predicate.recipient, trigger)
+        if trigger.also is not None:
+            doers += [t for t in fill(trigger.also.actor, trigger) if t not in doers]
+        if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
+            doers += [t for t in self._company(trigger, doers) if t not in doers]
+        actors, recipients = self._people(doers, trigger), self._people(goals, trigger)
+        recipients = tuple(r for r in recipients if r not in actors)
+        case = Case(trigger, actors, recipients, doers, goals, self.cast)
+        if not holds(case) or not _meant(trigger):
+            return None
+        stands = self._standing(trigger)
+        if stands is None:
+            return None
+        return self._build(case, stands)
+
+    # ---- who
+
+    def _company(self, trigger: Trigger, doers: list[Token]) -> list[Token]:
+        """Return those who must be at a meeting though the noun doesn't name them: "left after talks with X", "twelve hours of talks"."""
+        if len(self._people(doers, trigger)) > 1 or any(grammar.preposition(t) == "between" for t in doers):
+            return []
+        noun = trigger.token
+        while grammar.preposition(noun) == "of" and grammar.governor(noun).pos_ == "NOUN":
+            noun = grammar.governor(noun)
+        subjects = clause_subjects(noun)
+        partner = any(grammar.preposition(t) == "with" for t in doers)
+        return subjects if partner or len(self._people(subjects, trigger)) > 1 else []
+
+    def _people(self, tokens: Iterable[Token], trigger: Trigger) -> Ids:
+        kept = [t for t in tokens if not self.details.is_time(t)]
+        out: dict[str, None] = {}
+        for actor in self.voices.who(kept):
+            out[self._side(actor)] = None
+        return tuple(out)
+
+    def _side(self, actor: str) -> str:
+        """Return the state for its troops, officials and organs, everybody else as they are."""
+        state = self.cast.state(actor)
+        return state if state is not None and self.cast.kind(actor) in ORGANS else actor
+
+    # ---- how it stands
+
+    def _standing(self, trigger: Trigger) -> Standing | None:
+        own = trigger.predicate
+        found = standing(trigger.token, self.text, states=own.type in FACTS)
+        if found is None:
+            return None
+        if own.status is not None and found.status == "occurred" and (own.status != "ongoing" or grammar.verb_form(trigger.verb).tense == "present"):
+            found = Standing(own.status, None, trigger.token, sure=True)
+        return self._reported(trigger, found)
+
+    def _reported(self, trigger: Trigger, found: Standing) -> Standing:
+        """A denial whose clause the parse didn't tie to its cue still denies."""
+        statement = self.voices.at(trigger.token)
+        if statement is None or statement.cue is None or found.status == "denied" or statement.manner == "direct":
+            return found
+        cue = self.text.doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand")
+        if cue is None or any(t == found.word for t in cue) or trigger.token in list(cue):
+            return found
+        says = effect(cue.root.lemma_.lower(), "verb", "clause")
+        clause = grammar.main_clause(trigger.token)
+        if says is None or says.reason != "denial" or clause.dep_.endswith("relcl") or not _first_in(statement, clause):
+            return found
+        return found if grammar.is_negated(cue.root) else Standing("denied", "denial", cue.root, sure=True)
+
+    # ---- the mention
+
+    def _build(self, case: Case, stands: Standing) -> Mention:
+        trigger, predicate = case.trigger, case.trigger.predicate
+        token, verb = trigger.token, trigger.verb
+        statement = self.voices.at(token)
+        heads = self._heads(trigger)
+        theme = fill(predicate.theme, trigger)
+        place = fill(predicate.place, trigger)
+        symmetric = predicate.symmetric or (verb.pos_ == "VERB" and is_reciprocal(verb))
+        return Mention(
+            token=token,
+            anchor=verb,
+            type=predicate.type,
+            mode=self._mode(trigger),
+            cameo=predicate.cameo,
+            symmetric=symmetric,
+            actors=tuple(dict.fromkeys((*case.actors, *case.recipients))) if symmetric else case.actors,
+            recipients=() if symmetric else self._targets(case, place),
+            standing=stands,
+            evidence=self._evidence(trigger, [*case.doers, *case.goals, *theme]),
+            statement=statement.id if statement else None,
+            by=statement.speaker if statement else None,
+            when=self.details.when(heads, token.sent),
+            where=self._where(trigger, place),
+            durations=self.details.durations(heads),
+            quantities=quantities([*theme, *case.goals, *grammar.undergoers(verb)], self.text, of=_fate(predicate)),
+            definite=_is_definite(trigger),
+            fresh=_is_fresh(trigger),
+            evident=not trigger.is_noun or stands.sure or bool(place),
+            optional=predicate.optional,
+            stated_in=tuple(s.id for s in self.voices.around(token)),
+            confidence=0.85 if stands.sure and case.people else 0.65,
+        )
+
+    def _targets(self, case: Case, places: list[Token]) -> Ids:
+        """Return the recipients; a place that one travels to is not somebody met there."""
+        if case.trigger.predicate.mode != "visit":
+            return case.recipients
+        there = {a for t in places if place_at(t) is not None for a in self.voices.who([t])}
+        return tuple(r for r in case.recipients if r not in there)
+
+    def _heads(self, trigger: Trigger) -> list[Token]:
+        """Return the words that a date or place may hang on, the nearest first."""
+        heads = [trigger.token, trigger.verb]
+        above = grammar.governor(trigger.token)
+        if trigger.is_noun and above.pos_ in ("VERB", "AUX", "ADJ") and trigger.carrier is None and trigger.token in grammar.own_subjects(above):
+            heads.append(above)
+        return list(dict.fromkeys(heads))
+
+    def _mode(self, trigger: Trigger) -> str | None:
+        predicate = trigger.predicate
+        if predicate.type != "CONSULT" or predicate.mode not in (None, "meet", "negotiate"):
+            return predicate.mode
+        if predicate.mode is not None and trigger.token.pos_ == "NOUN":
+            return predicate.mode
+        clause = [t for t in trigger.token.sent if grammar.clause(t) == grammar.clause(trigger.token)]
+        found = next((hit.value for hit in consult_media().hits(units([t.text for t in clause], [t.lemma_ for t in clause]))), None)
+        return found if found is not None and predicate.mode != "negotiate" else predicate.mode
+
+    def _where(self, trigger: Trigger, places: list[Token]) -> Where | None:
+        for noun in places:
+            found = place_at(noun)
+            if found is not None:
+                return found
+        moves = trigger.predicate.mode in ("visit", "withdraw", "troops")
+        return self.details.where(self._heads(trigger), moves=moves, against=trigger.predicate.type in ("ASSAULT", "COERCE"))
+
+    def _evidence(self, trigger: Trigger, arguments: Iterable[Token]) -> Span:
+        """Return the predicate with those of its core arguments that stand near."""
+        core = [trigger.verb, trigger.token]
+        first, last = min(t.i for t in core), max(t.i for t in core)
+        for token in sorted(arguments, key=lambda t: abs(t.i - trigger.token.i)):
+            if token.sent != trigger.token.sent:
+                continue
+            start, end = _phrase(token, core)
+            if max(last, end) - min(first, start) < LONGEST:
+                first, last = min(first, start), max(last, end)
+        return span_of(_trimmed(self.text.doc[first : last + 1]))
+
+
+def _phrase(token: Token, core: Sequence[Token]) -> tuple[int, int]:
+    """Return the first and last word of an argument's name or noun with what stands before it, without its clauses."""
+    near = [token.i, *(c.i for c in token.children if c.dep_ in ("flat", "compound", "amod", "det", "nummod", "nmod:poss", "case", "nmod:desc") and abs(c.i - token.i) < LONGEST // 2)]
+    inside = {t.i for t in core}
+    return min(near), max(n for n in near if n not in inside or n == token.i)
+
+
+def _trimmed(span: TokenSpan) -> TokenSpan:
+    while len(span) > 1 and (span[0].is_space or span[0].is_punct):
+        span = span[1:]
+    while len(span) > 1 and (span[-1].is_space or span[-1].is_punct):
+        span = span[:-1]
+    return span
+
+
+def _first_in(statement: Statement, clause: Token) -> bool:
+    """Tell whether a clause is the first of a statement's content, which is what its cue speaks of."""
+    start = min(c.start for c in statement.content) if statement.content else 0
+    return not any(t.dep_ in ("root", "ROOT") and t != clause and start <= t.idx < clause.idx for t in clause.doc)
+
+
+def _meant(trigger: Trigger) -> bool:
+    """Sort out readings that the predicate's words alone let through: opinions that somebody "agreed that" they are so."""
+    if trigger.predicate.type != "AGREE" or trigger.token.lemma_.lower() != "agree" or trigger.thing is not None:
+        return True
+    for clause in grammar.complements(trigger.token):
+        form = grammar.verb_form(clause)
+        if form.finite and not form.infinitive:
+            return form.modal is not None and form.modal not in OPINION_MODALS
+    return True
+
+
+def _is_definite(trigger: Trigger) -> bool:
+    if not trigger.is_noun:
+        return False
+    noun = trigger.token
+    if grammar.determiner(noun) in DEFINITE or grammar.possessors(noun):
+        return True
+    return noun.tag_ == "NNS" and grammar.determiner(noun) is None and noun.lower_ in GATHERINGS
+
+
+def _is_fresh(trigger: Trigger) -> bool:
+    return any(c.lower_ in FRESH for head in (trigger.token, trigger.verb) for c in head.children if c.dep_ in ("amod", "advmod", "det", "nummod"))
+
+
+def _fate(predicate: Predicate) -> str | None:
+    return {"release": "released", "arrest": "captured", "abduct": "abducted"}.get(predicate.mode or "", {"ASSAULT": "attacked", "AID": "given", "MOBILIZE": "moved"}.get(predicate.type))
