@@ -1,9 +1,155 @@
-"""Statements: who said what, through whom."""
+"""Statements: who said what, through whom. The line of the work; the parts stand in `statement_*.py`.
 
+Rules over the parse find cues of the lexicon with source and content, at every depth; the encoder's attributions confirm them
+and add others; quotation marks settle direct speech; the actors of the text say who the sources are; what is said inside
+another's statement gets that one for its relay.
+"""
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.language.quotes import Quotation
+from aidememoire.reading import statement_details as details
 from aidememoire.reading.context import Cast, Text
-from aidememoire.records import Statement
+from aidememoire.reading.statement_chains import set_chains, set_outer, without_denied
+from aidememoire.reading.statement_cues import text_units
+from aidememoire.reading.statement_drafts import Draft, Range, likeness, words
+from aidememoire.reading.statement_model import add_model
+from aidememoire.reading.statement_phrases import phrase_drafts
+from aidememoire.reading.statement_quotes import manner, settle_quotations
+from aidememoire.reading.statement_rules import Rules, rule_drafts
+from aidememoire.reading.statement_turns import turn_drafts
+from aidememoire.records import Channel, Span, Statement
 
 
 def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     """Return the statements of a text, outer ones before those inside them, in the order of the text."""
+    units = text_units(text.doc)
+    rules = rule_drafts(text, units)
+    drafts = [*rules.drafts, *phrase_drafts(text.doc, units)]
+    add_model(text, drafts, rules.refused)
+    drafts = [d for d in drafts if _has_voice(text, cast, d)]
+    turns, taken = turn_drafts(text, cast, drafts)
+    drafts = [d for d in drafts if not any(start <= d.start < end for start, end in taken)]
+    set_outer(drafts)
+    settle_quotations(text, drafts, lambda q: _heard(text, cast, drafts, q), taken)
+    drafts = [d for d in [*drafts, *turns] if d.content and (d.speakers or d.cue is None)]
+    drafts = _without_repeats(text, drafts)
+    set_outer(drafts)
+    drafts = without_denied(drafts)
+    set_chains(drafts)
+    return _statements(text, cast, sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0))), rules, units)
+
+
+# ---- who speaks
+
+
+def _has_voice(text: Text, cast: Cast, draft: Draft) -> bool:
+    """Set the speakers of a draft; tell whether somebody other than the outlet speaks."""
+    if not draft.holders and draft.head is not None and grammar.is_passive(draft.head):
+        draft.speakers = _participants(text, cast)
+    else:
+        draft.speakers = voices(cast, draft.holders)
+    outlet = (text.document.outlet or "").casefold()
+    draft.speakers = tuple(s for s in draft.speakers if not outlet or cast.name(s).casefold() != outlet or text.document.issuer)
+    return bool(draft.speakers)
+
+
+def voices(cast: Cast, holders: list[Token]) -> tuple[str, ...]:
+    """Return the actors that some phrases name, each once, in order."""
+    found: list[str] = []
+    for holder in holders:
+        found += [a for a in cast.at(holder) if a not in found]
+    return tuple(found)
+
+
+JOINT = frozenset({"side", "party", "leader", "president", "minister", "interlocutor", "delegation", "head", "counterpart"})
+
+
+def _participants(text: Text, cast: Cast) -> tuple[str, ...]:
+    """Return who took part in the conversation that a readout tells of: "It was agreed that …" is theirs jointly."""
+    if text.document.kind not in ("readout", "statement", "agreement"):
+        return ()
+    for token in text.doc:
+        if token.tag_ == "NNS" and token.lemma_.lower() in JOINT:
+            found = cast.at(token)
+            if len(found) > 1:
+                return found
     return ()
+
+
+def _heard(text: Text, cast: Cast, drafts: list[Draft], quotation: Quotation) -> tuple[str, ...]:
+    """Return who is heard in a quotation without a cue: the last who spoke, not counting whom they quoted."""
+    before = [d for d in drafts if d.speakers and d.outer is None and d.start < quotation.start and (d.content or d.head is None)]
+    last = max(before, key=lambda d: (d.start, -d.end), default=None)
+    return last.speakers if last is not None else ()
+
+
+# ---- repeats
+
+
+def _without_repeats(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """Leave out headline statements that the body repeats, and the weaker of two readings of one cue and content."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start, -d.confidence)):
+        if any(_same(text, draft, other) for other in kept):
+            continue
+        kept.append(draft)
+    body = [d for d in kept if text.part_at(d.start) not in ("title", "heading")]
+    return [d for d in kept if d in body or not any(_repeats(text, d, other) for other in body)]
+
+
+def _same(text: Text, one: Draft, other: Draft) -> bool:
+    raw = text.document.text
+    return one.cue == other.cue and one.cue is not None and likeness(words(raw, one.content), words(raw, other.content)) > 0.8
+
+
+REPEATED = 0.5
+"""Share of a headline's content words that a statement of the body must have to be the same one."""
+
+
+def _repeats(text: Text, headline: Draft, other: Draft) -> bool:
+    mine, theirs = _lemmas(text, headline.content), _lemmas(text, other.content)
+    return bool(mine) and len(mine & theirs) >= REPEATED * len(mine)
+
+
+def _lemmas(text: Text, ranges: list[Range]) -> frozenset[str]:
+    spots = words(text.document.text, ranges)
+    return frozenset(t.lemma_.lower() for t in text.doc if t.idx in spots and t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+
+
+# ---- into records
+
+
+def _statements(text: Text, cast: Cast, drafts: list[Draft], rules: Rules, units: list) -> tuple[Statement, ...]:  # type: ignore[type-arg]
+    ids = {id(d): f"s{number}" for number, d in enumerate(drafts, 1)}
+    out: list[Statement] = []
+    channels: dict[tuple[str, ...], tuple[int, Channel]] = {}
+    for draft in drafts:
+        match = rules.matches.get(draft.head.i) if draft.head is not None else None
+        channel = details.channel(text, draft, units)
+        line = text.document.text.count("\n", 0, draft.start)
+        if channel is None and draft.speakers in channels and (channels[draft.speakers][0] == line or draft.origin == "turn"):
+            channel = channels[draft.speakers][1]
+        if channel is not None and details.carries(channel):
+            channels[draft.speakers] = (line, channel)
+        out.append(
+            Statement(
+                id=ids[id(draft)],
+                chain=draft.chain,
+                source=_span(text, draft.source),
+                cue=_span(text, draft.cue),
+                content=tuple(Span(s, e, text.document.text[s:e]) for s, e in draft.content),
+                manner=manner(text, draft),
+                inside=ids.get(id(draft.outer)) if draft.outer is not None else None,
+                addressees=details.addressees(text, cast, draft, match),
+                channel=channel,
+                when=details.when(text, draft),
+                confidence=round(draft.confidence, 2),
+            )
+        )
+    return tuple(out)
+
+
+def _span(text: Text, piece: Range | None) -> Span | None:
+    return Span(piece[0], piece[1], text.document.text[piece[0] : piece[1]]) if piece is not None else None

@@ -1,0 +1,60 @@
+"""Who through whom: a statement found in what another says has that one's speaker for its relay."""
+
+from aidememoire.reading.statement_drafts import Draft, covers
+
+
+def set_outer(drafts: list[Draft]) -> None:
+    """Find for each statement the innermost one whose content holds its cue (or, without a cue, nothing)."""
+    for draft in drafts:
+        if draft.cue is None:
+            continue
+        at = draft.head.idx if draft.head is not None else draft.cue[0]
+        around = [d for d in drafts if d is not draft and d.cue != draft.cue and covers(d.content, at) and not _inside(d, draft)]
+        draft.outer = min(around, key=lambda d: sum(e - s for s, e in d.content), default=None)
+
+
+def _inside(one: Draft, other: Draft) -> bool:
+    """Tell whether the cue of `one` lies in the content of `other`, so that two contents hold each other's cue."""
+    if one.cue is None:
+        return False
+    at = one.head.idx if one.head is not None else one.cue[0]
+    size = sum(e - s for s, e in one.content)
+    return covers(other.content, at) and size <= sum(e - s for s, e in other.content)
+
+
+def without_denied(drafts: list[Draft]) -> list[Draft]:
+    """Leave out what is said to have been said inside a denial: that is an event denied, no statement."""
+    return [d for d in drafts if not _denied(d)]
+
+
+def _denied(draft: Draft) -> bool:
+    outer = draft.outer
+    while outer is not None:
+        if outer.denies and outer.frame != "object":
+            return True
+        outer = outer.outer
+    return False
+
+
+def set_chains(drafts: list[Draft]) -> None:
+    """Set each statement's chain: its speakers, then the relays outwards; a speaker who relays himself counts once."""
+    for draft in drafts:
+        chain: list[tuple[str, ...]] = [draft.speakers] if draft.speakers else []
+        outer = relay(draft)
+        while outer is not None:
+            if outer.speakers and (not chain or set(outer.speakers) != set(chain[-1])):
+                chain.append(outer.speakers)
+            outer = relay(outer)
+        draft.chain = tuple(chain)
+
+
+def relay(draft: Draft) -> Draft | None:
+    """Return the statement that relays this one; a thing spoken of ("dismissed a report that …") is not relayed."""
+    outer = draft.outer
+    while outer is not None and outer.frame == "object" and _is_noun(draft):
+        outer = outer.outer
+    return outer
+
+
+def _is_noun(draft: Draft) -> bool:
+    return draft.head is not None and draft.head.pos_ in ("NOUN", "PROPN")

@@ -1,0 +1,217 @@
+"""Where the cues are: words of the cue lexicon that stand as it asks, and that are asserted rather than planned or supposed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.cues import Cue, CuePos, cues_of, not_cues
+from aidememoire.lexicons.phrases import Unit, units
+
+PARTS_OF_SPEECH: dict[str, CuePos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+EXPRESSING = ("express", "voice")
+"""Verbs that make a statement of any noun of mind ("expressed dismay at")."""
+FEELINGS = frozenset({"praise", "thank", "condemn", "regret", "support", "oppose", "want", "hope", "fear", "believe"})
+"""Classes of cues that count after "would" as well ("would welcome", "would prefer")."""
+GOING_ON = frozenset({"continue", "go", "begin", "start", "keep", "rush", "hasten", "appear", "seem", "proceed", "use", "happen", "tend"})
+"""Verbs whose infinitive is said to be so ("went on to say", "appeared to suggest")."""
+SUPPOSING = frozenset({"say", "report", "believe", "think", "know", "understand", "quote", "cite", "rumour", "rumor", "allege", "describe"})
+NOT_A_STATEMENT = frozenset({"plan"})
+"""Classes of the lexicon that are no statements in our scheme: to decide is to act."""
+INTENDING = frozenset({"intend", "intention"})
+LEARNING = frozenset({"know", "learn", "understand", "realise", "realize", "remember", "see", "seek", "need", "find", "hold", "read", "celebrate", "guess", "dictate"})
+"""Words that report what is so more often than what somebody says."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A cue of the lexicon as it stands in the text."""
+
+    head: Token
+    cue: Cue
+    words: tuple[int, ...]
+    """The words of the cue that stand together, auxiliaries left out."""
+    noun: Token | None = None
+    """The noun of an expression such as "voiced support for"."""
+    particle: Token | None = None
+    """The preposition or particle that the expression ends with."""
+
+
+def text_units(doc: Doc) -> list[Unit]:
+    """Return the words of a document, as phrases of the lexicons are matched against."""
+    return units([t.text for t in doc], [t.lemma_ for t in doc])
+
+
+def blocked(doc: Doc, words: list[Unit]) -> frozenset[int]:
+    """Return the words that only look like cues ("exchanged views", "asked not to be named")."""
+    return frozenset(i for hit in not_cues().longest(words) for i in range(hit.start, hit.end) if not doc[i].is_punct)
+
+
+def matches(token: Token) -> Iterator[Match]:
+    """Yield the cues that `token` may be the head of, those that ask for more words first."""
+    pos = PARTS_OF_SPEECH.get(token.pos_)
+    if pos is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop", "auxpass")):
+        return
+    for cue in cues_of(token.lemma_.lower(), pos):
+        found = _match(token, cue)
+        if found is not None:
+            yield found
+    if pos == "verb" and token.lemma_.lower() in EXPRESSING:
+        yield from _expressing(token)
+
+
+def _match(token: Token, cue: Cue) -> Match | None:
+    if cue.pos == "verb" and cue.object:
+        return _with_object(token, cue)
+    particle = _particle(token, cue.particle) if cue.particle else None
+    if cue.particle and particle is None:
+        return None
+    last = particle.i if particle is not None and _together(token, particle) else token.i
+    return Match(token, cue, tuple(range(token.i, last + 1)), None, particle)
+
+
+def _with_object(verb: Token, cue: Cue) -> Match | None:
+    nouns = grammar.undergoers(verb)
+    noun = next((n for n in nouns if n.lemma_.lower() in (cue.object, f"{cue.object}s") or n.lower_ == cue.object), None)
+    if noun is None:
+        return None
+    particle = _particle(noun, cue.particle) or _particle(verb, cue.particle) if cue.particle else None
+    if cue.particle and particle is None:
+        return None
+    last = verb.i
+    if cue.object_in_cue and verb.i < noun.i <= verb.i + 5:
+        last = particle.i if particle is not None and noun.i < particle.i <= noun.i + 2 else noun.i
+    return Match(verb, cue, tuple(range(verb.i, last + 1)), noun, particle)
+
+
+def _expressing(verb: Token) -> Iterator[Match]:
+    """Yield "express" with any noun, as if the lexicon had it: what is expressed is the noun with all it governs."""
+    model = next((c for c in cues_of("express", "verb") if c.object == "satisfaction"), None)
+    for noun in grammar.undergoers(verb):
+        if model is not None and noun.pos_ == "NOUN":
+            yield Match(verb, model, (verb.i,), noun)
+            return
+
+
+def _together(head: Token, particle: Token) -> bool:
+    return all(t.pos_ in ("ADV", "PRON", "ADJ", "PART", "ADP") for t in head.doc[head.i + 1 : particle.i])
+
+
+def _particle(head: Token, words: tuple[str, ...]) -> Token | None:
+    """Return the last word of a particle of `head`: next to it, or a preposition of what hangs on it."""
+    doc, sent_end = head.doc, head.sent.end
+    if len(words) > 1:
+        start = head.i + 1
+        return doc[start + len(words) - 1] if tuple(t.lower_ for t in doc[start : start + len(words)]) == words else None
+    for token in doc[head.i + 1 : min(sent_end, head.i + 12)]:
+        if token.lower_ != words[0]:
+            continue
+        if token.i == head.i + 1 or token.head == head or (token.head.head == head and token.dep_ in ("case", "mark", "prep")):
+            return token
+        if doc[token.i - 1].head == head and doc[token.i - 1].pos_ in ("PRON", "ADV"):
+            return token
+    return None
+
+
+# ---- whether it is asserted
+
+
+def counts(match: Match, *, nested: bool = False) -> bool:
+    """Tell whether a cue is used to attribute: not planned, supposed, negated or said of what might be."""
+    head, cue = match.head, match.cue
+    if cue.kind in NOT_A_STATEMENT and head.lemma_.lower() not in INTENDING:
+        return False
+    if head.lemma_.lower() in LEARNING and cue.kind not in ("evidence", "rule"):
+        return False
+    if cue.pos == "noun":
+        return head.dep_ not in ("compound", "amod")
+    if cue.pos == "adjective":
+        return any(c.dep_ == "cop" for c in head.children) and _asserted(match)
+    return not _in_noun_phrase(head) and _asserted(match)
+
+
+def _in_noun_phrase(verb: Token) -> bool:
+    """Tell whether a participle only describes a noun ("a measure demanded by the bloc", "the agreed text")."""
+    if verb.dep_ in ("amod", "compound", "case", "nmod"):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ")
+
+
+def _asserted(match: Match) -> bool:
+    head, cue = match.head, match.cue
+    form = grammar.verb_form(head)
+    if form.to_be or not _modal_allows(form.modal, cue, head):
+        return False
+    if form.infinitive and not _infinitive_counts(head, cue):
+        return False
+    if _supposed(head):
+        return False
+    return _negation_allows(match)
+
+
+def _modal_allows(modal: str | None, cue: Cue, head: Token) -> bool:
+    if modal is None:
+        return True
+    if modal == "would":
+        return cue.negated or cue.kind in FEELINGS or head.lemma_ == "like"
+    return cue.negated and modal in ("can", "could", "will")
+
+
+def _infinitive_counts(verb: Token, cue: Cue) -> bool:
+    """Tell whether an infinitive says that it was said: "marched to demand", "went on to say", "is said to believe"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ in ("xcomp", "ccomp", "oprd"):
+        lemma = above.lemma_.lower()
+        return lemma in GOING_ON or (lemma in SUPPOSING and grammar.is_passive(above))
+    if verb.dep_ != "advcl" or above.pos_ not in ("VERB", "AUX"):
+        return False
+    form = grammar.verb_form(above)
+    return form.finite and form.modal is None and not form.to_be and not form.infinitive and not grammar.is_negated(above)
+
+
+def _supposed(verb: Token) -> bool:
+    """Tell whether a verb stands in a condition, or in a question of the outlet's."""
+    here = verb
+    while here.head != here:
+        if here.dep_ in ("advcl", "acl", "dep") and grammar.is_condition(here):
+            return True
+        if here.dep_ in ("ccomp", "parataxis"):
+            break
+        here = here.head
+    return verb.sent[-1].text == "?" or (len(verb.sent) > 1 and verb.sent[-2].text == "?" and verb.sent[-1].is_space)
+
+
+def _negation_allows(match: Match) -> bool:
+    head, cue = match.head, match.cue
+    negator = grammar.negation(head)
+    if cue.negated:
+        return negator is not None and negator.i < head.i and negator.lower_ in ("not", "n't", "n’t", "never", "neither")
+    if negator is None:
+        return True
+    own = negator.lower_ in ("not", "n't", "n’t", "longer", "never") and negator.head.i in (head.i, *(c.i for c in head.children))
+    return own and cue.belief and cue.pos == "verb"
+
+
+def cue_words(match: Match) -> tuple[int, int]:
+    """Return the cue as a range of words (end exclusive): with a negation that belongs to it, or a copula."""
+    start, end = match.words[0], match.words[-1] + 1
+    head = match.head
+    if match.cue.pos == "adjective":
+        copulas = [c for c in head.children if c.dep_ == "cop" and head.i - 4 <= c.i < head.i]
+        start = min([start, *(c.i for c in copulas)])
+    if match.cue.negated or match.cue.belief:
+        negator = grammar.negation(head)
+        if negator is not None and head.i - 3 <= negator.i < head.i and negator.lower_ not in ("no", "nobody"):
+            start = min(start, negator.i)
+            if negator.lower_ == "neither":
+                end = _after_nor(head, end)
+    return start, end
+
+
+def _after_nor(head: Token, end: int) -> int:
+    """Return the end of "neither confirm nor deny"."""
+    after = head.doc[end : end + 2]
+    return end + 2 if len(after) > 1 and after[0].lower_ == "nor" else end

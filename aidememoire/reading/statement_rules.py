@@ -1,0 +1,144 @@
+"""Statements by rule: cues of the lexicon over the parse, each with its source and its content."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.phrases import Unit
+from aidememoire.reading.context import Text
+from aidememoire.reading.statement_contents import content_of, own_clause
+from aidememoire.reading.statement_cues import Match, blocked, counts, cue_words, matches
+from aidememoire.reading.statement_drafts import Draft, pieces
+
+LIGHT = frozenset({"make", "give", "issue", "renew", "offer", "deliver", "send", "receive", "have"})
+"""Verbs that lend a noun their subject ("gave a pledge to …")."""
+CARRYING = frozenset({"letter", "statement", "message", "note", "post", "tweet", "memo", "report", "text", "document", "resolution", "communique", "communiqué", "declaration", "video", "email", "cable", "dispatch"})
+"""Things that somebody speaks by; where nobody is behind them they speak for themselves."""
+
+
+@dataclass
+class Rules:
+    """What the rules found: statements, and the words that were looked at and are no cues here."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    refused: dict[int, Match | None] = field(default_factory=dict)
+    matches: dict[int, Match] = field(default_factory=dict)
+
+
+def rule_drafts(text: Text, words: list[Unit]) -> Rules:
+    """Return the statements that verbs, nouns and adjectives of the cue lexicon make, without their speakers."""
+    out = Rules()
+    only_seem = blocked(text.doc, words)
+    taken: set[int] = set()
+    for token in text.doc:
+        if text.quoted(token.idx) or token.i in only_seem:
+            if token.pos_ in ("VERB", "NOUN", "ADJ"):
+                out.refused[token.i] = None
+            continue
+        _try(text, token, out, taken)
+    return out
+
+
+def _try(text: Text, token: Token, out: Rules, taken: set[int]) -> None:
+    open_: Draft | None = None
+    for match in matches(token):
+        if token.i in taken:
+            return
+        if not counts(match):
+            out.refused.setdefault(token.i, match)
+            continue
+        draft = _draft(text, match)
+        if draft is not None and draft.content:
+            _keep(out, match, draft)
+            if match.noun is not None:
+                taken.add(match.noun.i)
+            return
+        if draft is not None and open_ is None:
+            open_ = draft
+            out.matches[token.i] = match
+    if open_ is not None:
+        out.drafts.append(open_)
+        out.refused.pop(token.i, None)
+
+
+def _keep(out: Rules, match: Match, draft: Draft) -> None:
+    out.drafts.append(draft)
+    out.matches[match.head.i] = match
+    out.refused.pop(match.head.i, None)
+
+
+def _draft(text: Text, match: Match) -> Draft | None:
+    """Return the statement of a cue; without content where a quotation may stand beside it; None where it has neither."""
+    doc = text.doc
+    content = content_of(match)
+    quotes = "quote" in match.cue.frames
+    if content is None and not quotes:
+        return None
+    holders = holders_of(match)
+    first, last = cue_words(match)
+    words = content.words if content is not None else frozenset[int]()
+    return Draft(
+        (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),
+        pieces(doc, words),
+        match.head,
+        holders,
+        source_range(doc, holders),
+        frame=content.frame if content is not None else "quotation",
+        clause=own_clause(match, words),
+        quotes=quotes,
+        denies=match.cue.polarity == "denies",
+        confidence=0.7 if match.cue.pos == "verb" else 0.6,
+    )
+
+
+def source_range(doc: Doc, holders: list[Token]) -> tuple[int, int] | None:
+    """Return the words that name the speakers: their phrases without relative clauses and appositions that follow a comma."""
+    if not holders:
+        return None
+    numbers: set[int] = set()
+    for holder in holders:
+        numbers |= {t.i for t in holder.subtree}
+        for child in holder.rights:
+            if child.dep_ in ("acl:relcl", "relcl", "parataxis", "conj", "cc", "advcl", "acl", "dep") and child not in holders:
+                numbers -= {t.i for t in child.subtree}
+    runs = pieces(doc, numbers)
+    home = [r for r in runs if r[0] <= holders[0].idx < r[1]]
+    return home[0] if home else None
+
+
+# ---- who
+
+
+def holders_of(match: Match) -> list[Token]:
+    """Return the heads of the phrases that name who speaks; [] where the sentence tells none."""
+    head = match.head
+    if match.cue.pos == "noun":
+        return _of_noun(head)
+    found = grammar.doers(head)
+    if found and head.dep_ == "acl" and head.tag_ == "VBG" and found[0].lemma_.lower() in CARRYING:
+        return _behind(found[0]) or found
+    return found
+
+
+def _of_noun(noun: Token) -> list[Token]:
+    """Return whose claim it is: "Marcu's claim", "a claim by Marcu", "a Russian offer", "media reports"."""
+    found = grammar.possessors(noun) or [a for a in grammar.agents(noun)]
+    if not found:
+        found = grammar.obliques(noun, "from", "of", "by")[:1]
+    if not found:
+        found = [c for c in noun.lefts if (c.dep_ in ("compound", "nmod:desc") and c.pos_ in ("NOUN", "PROPN")) or (c.dep_ == "amod" and c.text[:1].isupper())][-1:]
+    if not found and noun.dep_ in ("obj", "dobj") and noun.head.lemma_.lower() in LIGHT:
+        found = grammar.subjects(noun.head)
+    return found
+
+
+def _behind(thing: Token) -> list[Token]:
+    """Return who speaks by a letter or statement: its possessor, or who issues it in the sentence."""
+    owners = grammar.possessors(thing) or grammar.agents(thing)
+    if owners:
+        return owners
+    verb = thing.head
+    if thing.dep_ in ("obj", "dobj", "obl", "pobj") and verb.pos_ == "VERB":
+        return grammar.doers(verb)
+    return []
