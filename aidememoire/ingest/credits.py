@@ -71,8 +71,9 @@ def is_byline(line: str) -> bool:
 
 def _is_signature(line: str, name: str) -> bool:
     """Whether a line that begins with a name goes on like a by-line: places or a post, and nothing else."""
+    # One name in one place may be a headline ("Talks Resume in Geneva"); more are people.
     people = re.split(r",\s+(?:and\s+)?|\s+and\s+", line)
-    if all(
+    if len(people) > 1 and all(
         len(pair) > 1 and is_name(pair[0].split()) and IN_PLACE.fullmatch(f"in {pair[1]}")
         for pair in map(_at_in, people)
     ):

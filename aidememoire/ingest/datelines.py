@@ -24,7 +24,7 @@ LONGEST_LINE: Final = 100
 SHORT_NAME: Final = 4
 """Letters: shouted words up to this length are abbreviations ("NATO —") unless a list knows them as places."""
 
-DASH: Final = re.compile(r"\s*(?:—|―|--+)\s*|\s+[-–‒]\s+|(?<=[)\]/.])\s*[-–‒]\s*")
+DASH: Final = re.compile(r"\s*(?:—|―|--+)\s*|\s+[-–‒_]\s+|(?<=[)\]/.])\s*[-–‒_]\s*")
 COLON: Final = re.compile(r":\s+")
 BRACKET: Final = re.compile(r"(?<=[)\]])\s+(?=[^\W\d_a-z]|[\"“‘'])|(?<=/)\.?\s+")
 GROUP: Final = re.compile(
@@ -52,7 +52,7 @@ class Dateline(msgspec.Struct, frozen=True):
     """A dateline at the head of a paragraph; offsets count in that paragraph.
 
     `end` is where the dateline ends, its dash included; `place` spans the bare name as printed, None without one;
-    `date` is ISO 8601, None unless complete; `sure` says that an agency or a date stands in it.
+    `date` is ISO 8601, None unless complete; `sure` says that an agency, a date, or a place in capitals before a dash makes it certain.
     """
 
     end: int
@@ -78,7 +78,7 @@ def find_dateline(paragraph: str, *, colon: bool = True) -> Dateline | None:
                 break
             head = _head(paragraph[: mark.start()])
             if head and _convinces(head, pattern, paragraph, mark):
-                return _extended(head, paragraph, mark.end())
+                return _extended(head, paragraph, mark.end(), dash=pattern is DASH)
     return None
 
 
@@ -87,13 +87,13 @@ def find_dateline_line(line: str) -> Dateline | None:
     if len(line) > LONGEST_LINE:
         return None
     plain = STAMP.sub(lambda match: " " * len(match[0]), line)
-    head = _head(plain.rstrip(" —–-:."))
+    head = _head(plain.rstrip(" —–-_:."))
     if head is None or not (head.has_date or CLOCK.search(line) or (head.place and head.agencies)):
         return None
     return Dateline(len(line), head.place, head.date, head.agencies, sure=True)
 
 
-def _extended(head: _Head, paragraph: str, end: int) -> Dateline:
+def _extended(head: _Head, paragraph: str, end: int, *, dash: bool) -> Dateline:
     """The dateline, with an agency that signs after the dash ("— RIA Novosti. ")."""
     agencies = head.agencies
     signed = SIGNED.match(paragraph, end)
@@ -102,7 +102,8 @@ def _extended(head: _Head, paragraph: str, end: int) -> Dateline:
         end = signed.end()
     while end and paragraph[end - 1] == " ":
         end -= 1
-    return Dateline(end, head.place, head.date, agencies, sure=head.has_date or bool(agencies))
+    shouted = dash and head.place is not None and is_shouted(paragraph[slice(*head.place)])
+    return Dateline(end, head.place, head.date, agencies, sure=head.has_date or bool(agencies) or shouted)
 
 
 def _head(words: str) -> _Head | None:

@@ -24,6 +24,8 @@ HELD_WITHIN: Final = 60
 """Characters between a verb and the noun for a contact: "had the third in the recent period telephone conversation"."""
 ARTICLE: Final = re.compile(r"(?:article|art\.)\s+(?:1|i|one)\b", re.IGNORECASE)
 FIRST_PERSON: Final = re.compile(r"(?:I|We|My|Our)\b[ ,’']")
+DECLARERS: Final = re.compile(r"(?:We|I),? the\b")
+"""How a declaration begins: "We, the foreign ministers of …"."""
 TODAY: Final = re.compile(r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 
 
@@ -87,7 +89,7 @@ def _own_account(title: str, body: list[str]) -> DocumentKind:
         return "transcript"
     if FIRST_PERSON.match(first):
         return "statement"
-    told = _tells_of_contact(first)
+    told = _tells_of_contact(first, cues.settings)
     if begins(title, cues.statement_starts):
         return "readout" if told and has_cue(title, cues.contacts) else "statement"
     ahead = has_cue(title, cues.ahead)
@@ -100,10 +102,11 @@ def _unsigned(title: str, body: list[str], *, credited: bool) -> DocumentKind | 
     first = first_sentence(body[0]) if body else ""
     if begins(title, cues.transcript_starts):
         return "transcript"
-    if begins(title, cues.statement_starts) or FIRST_PERSON.match(first):
+    sourced = has_cue(first, cues.sourced)
+    stated = begins(title, cues.statement_starts) or (has_cue(title, cues.statement_phrases) and not sourced)
+    if stated or DECLARERS.match(first):
         told = has_cue(title, cues.contacts) and _tells_of_contact(first)
         return "readout" if told else "statement"
-    sourced = has_cue(first, cues.sourced)
     if begins(title, cues.readout_starts) and not has_cue(title, cues.ahead) and not sourced:
         return "readout"
     dated = title or TODAY.search(first)
@@ -112,17 +115,14 @@ def _unsigned(title: str, body: list[str], *, credited: bool) -> DocumentKind | 
     return None
 
 
-def _tells_of_contact(sentence: str) -> bool:
-    """Whether the sentence says that two sides met, spoke or wrote to each other."""
+def _tells_of_contact(sentence: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether the sentence says that two sides met, spoke or wrote to each other; `more` may stand before the noun."""
     cues = pages().kinds
     if _is_ahead(sentence):
         return False
-    if has_cue(sentence, cues.contact_verbs):
-        return True
-    held = re.compile(rf"\b(?:{'|'.join(cues.holding_words)})\b.{{0,{HELD_WITHIN}}}", re.IGNORECASE)
-    return any(has_cue(match[0], cues.contacts) for match in held.finditer(sentence)) or (
-        sentence.casefold().startswith(("the meeting", "a meeting", "a working meeting", "the talks", "a conversation"))
-    )
+    before = "|".join((*cues.holding_verbs, *more))
+    held = re.compile(rf"\b(?:{before})\b.{{0,{HELD_WITHIN}}}", re.IGNORECASE)
+    return has_cue(sentence, cues.contact_verbs) or any(has_cue(m[0], cues.contacts) for m in held.finditer(sentence))
 
 
 def _is_ahead(sentence: str) -> bool:

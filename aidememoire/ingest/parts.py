@@ -16,7 +16,7 @@ from aidememoire.records.terms import PartKind
 LONGEST_TITLE: Final = 300
 """Characters: official titles name everybody who was in the room; longer first lines are body."""
 LONGEST_QUESTION: Final = 140
-"""Characters of a headline that ends with a question mark, or with an abbreviation's stop."""
+"""Characters of a headline that ends like a sentence: with a question mark, or above a dateline."""
 LONGEST_HEADING: Final = 90
 """Characters of a sub-heading between paragraphs."""
 MOST_HEADING_WORDS: Final = 14
@@ -147,7 +147,8 @@ def _kind_beside(block: Block, author: str | None, *, edge: bool) -> PartKind | 
 
 
 def _is_author(text: str, author: str | None) -> bool:
-    return author is not None and _key(text).removeprefix("by") == _key(author).removeprefix("by")
+    """Whether `text` is the author's name, with a place or not: "Ada Brook in Port Ferro"."""
+    return author is not None and _key(text.split(" in ", maxsplit=1)[0]).removeprefix("by") == _key(author).removeprefix("by")
 
 
 def _is_heading(texts: list[str], at: int, before: Line | None, *, in_head: bool) -> bool:

@@ -40,6 +40,8 @@ SHAPES = [
     ("LESKOV (Coast Wire, with agencies) — The envoy", "LESKOV", ["Coast Wire"], None),
     ("WASHINGTON, Thursday, June 3 (Coast Wire) - The envoy", "WASHINGTON", ["Coast Wire"], None),
     ("10:45 GMT, LESKOV — The envoy", "LESKOV", [], None),
+    ("CANBERRA, Australia (AP)_ The envoy", "CANBERRA", ["Associated Press"], None),
+    ("LESKOV, N.Y. _ The envoy", "LESKOV", [], None),
     ("LESKOV, Ardania, 3 p.m. — The envoy", "LESKOV", [], None),
 ]
 
@@ -92,6 +94,7 @@ def test_a_colon_counts_only_where_nobody_takes_turns():
 @pytest.mark.parametrize(
     ("line", "place", "date"),
     [
+        ("LESKOV, Ardania (Coast Wire) _", "LESKOV", None),
         ("February 12, 2022", None, "2022-02-12"),
         ("12 February 2022, 20:35, The Old Fort, Leskov", "Leskov", "2022-02-12"),
         ("KYIV, 12 February", "KYIV", None),

@@ -53,6 +53,7 @@ def test_one_paragraph_that_ends_like_a_sentence_has_no_title():
 
 def test_a_dateline_or_byline_shows_that_the_line_before_is_a_title():
     assert only("Talks fail. Again.", "LESKOV (Coast Wire) — " + BODY) == ["title", "body"]
+    assert only("Talks fail. Again.", "LESKOV — " + BODY) == ["title", "body"]
     assert only("Talks fail. Again.", "By Ada Brook", BODY) == ["title", "credit", "body"]
 
 
@@ -107,6 +108,7 @@ def test_credits_and_captions():
 def test_the_author_of_the_page_settles_a_byline():
     assert only("Leaders meet", "Rana", BODY, author="Rana")[1] == "credit"
     assert only("Leaders meet", "BY RANA", BODY, author="Rana")[1] == "credit"
+    assert only("Leaders meet", "Ada Brook in Port Ferro", BODY, author="Ada Brook")[1] == "credit"
 
 
 def test_noise_is_left_out():
