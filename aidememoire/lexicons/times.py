@@ -50,6 +50,7 @@ class Grammar(Entry, frozen=True):
     open_parts: frozenset[str]
     before_part: frozenset[str]
     before_open_part: frozenset[str]
+    before_month: frozenset[str]
     personal_months: frozenset[str]
     before_clock: frozenset[str]
     after_may: frozenset[str]

@@ -9,7 +9,7 @@ from aidememoire.reading.times.names import is_name_month, is_name_weekday, is_y
 from aidememoire.reading.times.nodes import Ambiguous, BeforeChrist, Calendar, DayNumber, Found, Range, Weekday, Which
 from aidememoire.reading.times.numbers import ordinal, whole, year_number
 from aidememoire.reading.times.tokens import Tokens
-from aidememoire.reading.times.words import is_short_month, month_name, weekday_name
+from aidememoire.reading.times.words import is_short_month, month_name, small_words, weekday_name
 
 _LAST_DAY, _LAST_MONTH = 31, 12
 _LEAP_YEAR: Final = 2000
@@ -68,8 +68,10 @@ def month_first(tokens: Tokens, at: int) -> Found | None:
         return None
     start = month[1] + (tokens.low(month[1]) == "the")
     day = day_number(tokens, start)
-    if day is None or not _valid(month[0], day[0]) or _counts(tokens, day[1]) or _goes_on(tokens, day[1]):
+    if day is None or not _valid(month[0], day[0]) or _goes_on(tokens, day[1]):
         return None
+    if _counts(tokens, day[1]) and tokens.low(at - 1) not in small_words().determiners:
+        return None  # “in March 14 soldiers fell”, and not “the March 14 attacks”
     year, which, end = _year_after(tokens, day[1])
     return Found(at, end, Calendar(year, month[0], day[0], which))
 

@@ -13,7 +13,6 @@ _OPENERS: Final = frozenset({"(", "[", '"', "'"})
 _JOINED_BEFORE: Final = frozenset({"mid", "pre", "post", "end", "early", "late"})
 _JOINED_AFTER: Final = frozenset({"era", "style", "vintage", "model", "present"})
 _VERBS_AFTER: Final = frozenset({"was", "is", "as", "has", "its", "his", "saw", "will", "brought"})
-_MONTH_BEFORE: Final = frozenset({"last", "next", "this", "the", "and", "or", "end", "of", "s"})
 
 
 def _lists() -> Lists:
@@ -56,8 +55,8 @@ def _is_surname(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.low(at + 1) in _lists().speech_verbs or (tokens.low(at) == "march" and before in {"'", "s", "long"}):
         return True
-    named = tokens.capital(at - 1) and tokens.letters(at - 1) and not tokens.sentence_start(at - 1)
-    return named and not tokens.sentence_start(at) and before not in time_words().weekdays
+    named = tokens.capital(at - 1) and tokens.letters(at - 1) and not tokens.sentence_start(at)
+    return named and before not in small_words().before_month and before not in time_words().weekdays
 
 
 def _has_surname(tokens: Tokens, at: int) -> bool:
@@ -66,7 +65,10 @@ def _has_surname(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.low(at + 1) in time_words().weekdays or tokens.word(at + 1).isupper():
         return False
-    return tokens.low(at - 1) not in small_words().prepositions | _MONTH_BEFORE
+    before = tokens.low(at - 1)
+    if before in {"and", "or"}:  # “April and June Lindholt” are two months, “Sarah May and June Lindholt” two people
+        return tokens.low(at - 2) not in time_words().months or is_name_month(tokens, at - 2)
+    return before not in small_words().prepositions | small_words().before_month
 
 
 def is_name_weekday(tokens: Tokens, at: int) -> bool:
@@ -75,8 +77,19 @@ def is_name_weekday(tokens: Tokens, at: int) -> bool:
         return False
     if tokens.low(at + 1) in _lists().papers and tokens.capital(at + 1):
         return True
+    club = tokens.low(at - 1) == "the" and tokens.capital(at + 1) and not tokens.word(at + 1).isupper()
+    dated = _is_of_time(tokens, at + 1)
     named = tokens.low(at - 1) in _lists().before_named_weekday and tokens.capital(at - 1)
-    return named or (_is_titled(tokens, at) and (tokens.capital(at - 1) or tokens.low(at - 1) == "."))
+    return (
+        named
+        or (club and not dated)
+        or (_is_titled(tokens, at) and (tokens.capital(at - 1) or tokens.low(at - 1) == "."))
+    )
+
+
+def _is_of_time(tokens: Tokens, at: int) -> bool:
+    word, words = tokens.low(at), time_words()
+    return word in words.months or word in words.months_short or word in words.parts or word in words.units
 
 
 def is_year(tokens: Tokens, at: int, end: int) -> bool:
@@ -121,7 +134,7 @@ def _stands_as_year(tokens: Tokens, at: int, end: int) -> bool:
     if before == "(" and after == ")":
         return True
     if before in small_words().before_year_noun or (before == "s" and tokens.low(at - 2) == "'"):
-        return tokens.letters(end) or after in {",", ".", "-", "'"}
+        return tokens.letters(end) or after in {",", ".", "-", "/", "'"}
     inside = (
         tokens.letters(at - 1)
         and tokens.same_sentence(at - 1, at)

@@ -116,6 +116,12 @@ def named_day(tokens: Tokens, at: int) -> Found | None:
     offset = _DAYS.get(tokens.low(at))
     if offset is not None:
         paper = tokens.low(at) == "today" and tokens.low(at - 1) == "usa"
+        paper = paper or (
+            tokens.capital(at)
+            and tokens.low(at + 1) == "'"
+            and tokens.capital(at + 3)
+            and not tokens.sentence_start(at)
+        )
         return None if paper else Found(at, at + 1, Period(Unit.DAY, offset))
     return _day_beside(tokens, at) or _eve(tokens, at)
 

@@ -27,7 +27,8 @@ def _every(tokens: Tokens, at: int) -> Found | None:
     if tokens.low(at) not in _EVERY:
         return None
     start = at + 1 + (tokens.low(at + 1) == "single")
-    named = _every_named(tokens, start)
+    other = start + (tokens.low(start) in {"other", "second", "third"})
+    named = _every_named(tokens, other)
     if named:
         return Found(at, named[1], Repeated("XXXX-" + named[0]))
     return _every_so_many(tokens, at, start)

@@ -72,8 +72,9 @@ def signal_after(tokens: Tokens, at: int) -> Signal | None:
 def _direction(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
     """What the word at `at` says about the times of its clause; None when nothing."""
     word = tokens.low(at)
-    if not word.isalpha() or (tokens.capital(at) and not tokens.sentence_start(at)):
-        return None
+    opens = tokens.sentence_start(at) or tokens.low(at - 1) == '"'
+    if not word.isalpha() or (tokens.capital(at) and not opens):
+        return None  # a name
     if word in tense().future:
         return _of_modal(tokens, at)
     if word == "to":

@@ -78,7 +78,8 @@ def _said(clause: _Clause) -> Direction | None:
     if clause.lead == "as" and before in {"soon", "early"}:
         return Direction.FUTURE
     put = before in tense().ahead or (before in tense().put_ahead and clause.lead in {"for", "until", "till"})
-    announced = put and clause.lead in {"for", *tense().deadline_prepositions}
+    moved = clause.lead in tense().put_ahead and clause.tokens.low(clause.head) == "to"
+    announced = moved or (put and clause.lead in {"for", *tense().deadline_prepositions})
     return clause.announced() if announced or clause.next() in tense().ahead_nouns else None
 
 
