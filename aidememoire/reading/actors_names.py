@@ -3,17 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from aidememoire.lexicons import Title, group_noun
+from aidememoire.lexicons import Title, disputed_place, group_noun
+from aidememoire.lexicons.agencies import outlets
 from aidememoire.lexicons.names import name_words
 from aidememoire.reading.actors_drafts import folded
 from aidememoire.reading.actors_marks import Mark, lines
 from aidememoire.reading.context import Text
 
-RunKind = Literal["person", "organisation", "state", "place", "thing", "body", "press"]
+RunKind = Literal["person", "organisation", "state", "demonym", "place", "thing", "body", "press"]
 CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. gmt utc cet est edt pst a.m. p.m.".split()
@@ -22,7 +24,9 @@ OPENERS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "„", "«", "�
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "outside", "around", "into", "via", "towards", "toward", "over", "across", "inside", "through", "off", "throughout"})
 STATE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister", "ambassador", "deputy-head", "monarch", "deputy-minister"})
 STATE_BODIES = frozenset({"government", "ministry", "parliament", "army", "embassy", "side", "police", "intelligence"})
-CLAIMS_STATE = frozenset({"republic", "kingdom", "government", "people", "leaders", "capital", "president", "presidents", "territory", "citizens", "borders", "sovereignty", "ministers", "embassy", "army", "governments", "parliament", "state", "states", "nation", "side", "islamic", "invasion", "annexation"})
+STATE_NOUNS = frozenset({"government", "parliament", "army", "embassy", "side", "ministry", "navy", "military", "cabinet", "constitution", "president", "premier"})
+CLAIMS_STATE = frozenset({"republic", "kingdom", "government", "leaders", "capital", "president", "presidents", "ministers", "embassy", "army", "governments", "parliament", "states", "emirate", "sultanate", "union", "federation"})
+REGIONS = frozenset("western eastern northern southern central european african asian arab latin islamic christian muslim jewish catholic orthodox sunni shia shiite atlantic pacific mediterranean baltic balkan nordic gulf arctic sahelian caucasian anglo kurdish".split())
 SAYING = frozenset({"say", "tell", "add", "deny", "warn", "insist", "write", "reply", "claim", "announce", "repeat", "note", "declare", "vow", "urge", "argue", "stress", "confirm", "reject", "accuse", "demand", "ask", "speak", "voice", "welcome", "dismiss", "propose", "want", "agree", "call", "post"})
 
 
@@ -194,7 +198,7 @@ class Kinds:
     def __init__(self, layout: Layout, runs: Sequence[Run]) -> None:
         self.layout = layout
         self.by_key: Mapping[str, list[Run]] = _grouped(runs)
-        self.demonyms = _demonym_states(runs)
+        self.demonyms, self.adjectives = _demonym_states(runs)
         self.person_words: Counter[str] = Counter()
         self.kind: dict[str, RunKind] = {}
         long = [key for key in self.by_key if " " in key]
@@ -216,6 +220,10 @@ class Kinds:
         runs = self.by_key[key]
         words = runs[0].words
         shape = by_shape(words)
+        if group_noun(" ".join(words)) is not None:
+            return "body"
+        if disputed_place(" ".join(words)) is not None:
+            return "place"
         if any(r.title is not None or r.honorific is not None for r in runs) and shape != "organisation":
             return "person"
         if shape is not None:
@@ -235,30 +243,53 @@ class Kinds:
     def _of_short(self, key: str) -> RunKind:
         runs = self.by_key[key]
         word = runs[0].words[0]
-        if group_noun(word) is not None:
-            return "body"
-        if self.person_words[key] or any(r.title is not None or r.honorific is not None for r in runs):
-            state = self._state_votes(key, runs)
-            return "state" if state >= 4 and not any(r.title for r in runs) else "person"
-        if word in name_words().thing_ends:
+        if disputed_place(word) is not None:
+            return "place"
+        if word.lower() in REGIONS or word.rstrip(".") in platforms() or word in name_words().thing_ends:
             return "thing"
-        state, person, place = self._state_votes(key, runs), self._person_votes(runs), self._place_votes(runs)
-        if state >= 2 and state >= person:
+        if group_noun(word) is not None and word.lower() != "front":
+            return "body"
+        titled = any(r.title is not None or r.honorific is not None for r in runs)
+        state = self._state_votes(key, runs)
+        if titled or (self.person_words[key] and state < 4):
+            return "person"
+        if key in self.adjectives or all(_is_adjective(self.layout.doc, r) for r in runs):
+            return "demonym"
+        if any(_after_media(self.layout.doc, r) for r in runs):
+            return "press"
+        place = self._place_votes(runs)
+        if state >= 2 and state >= place / 2:
             return "state"
+        return self._by_labels(runs, state, place)
+
+    def _by_labels(self, runs: Sequence[Run], state: float, place: float) -> RunKind:
+        """Return what a single word is that nothing introduces: by the encoder's label, and by how it stands."""
         labels = Counter(self._label(r) for r in runs)
+        word = runs[0].words[0]
+        acts = sum(self._acts(r) for r in runs)
         if word.isupper() and len(word) > 1 and labels["PERSON"] * 2 <= len(runs):
             return "organisation"
         if sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs):
-            return "organisation" if labels["ORG"] > labels["LOC"] else "place"
-        if place >= person:
-            return "organisation" if labels["ORG"] > labels["LOC"] + labels["PERSON"] and not place else "place"
-        return "person" if person > 0 else "thing"
+            return "organisation" if labels["ORG"] > labels["LOC"] or acts else "place"
+        if any(_before_who(self.layout.doc, r) for r in runs) or (labels["PERSON"] > 0.6 * len(runs) and not place and not state):
+            return "person"
+        if place > acts:
+            return "place"
+        if labels["ORG"] > labels["LOC"] + labels["PERSON"] and not place:
+            return "organisation"
+        if acts:
+            return "state"
+        return "place" if labels["LOC"] or place else "thing"
+
+    def _acts(self, run: Run) -> bool:
+        token = self.layout.doc[run.end - 1]
+        return token.dep_.startswith("nsubj") and token.head.pos_ in ("VERB", "ADJ") and token.dep_ != "nsubj:pass"
 
     def _label(self, run: Run) -> str:
         return str(self.layout.doc[run.end - 1].ent_type_)
 
     def _state_votes(self, key: str, runs: Sequence[Run]) -> float:
-        votes = 2.0 if key in self.demonyms else 0.0
+        votes = 4.0 if key in self.demonyms else 0.0
         return votes + sum(self._state_vote(r) for r in runs)
 
     def _state_vote(self, run: Run) -> float:
@@ -285,26 +316,24 @@ class Kinds:
                 return mark.value.office.kind in STATE_OFFICES
             noun = group_noun(doc[i].lower_)
             if noun is not None and noun.kind in STATE_BODIES:
-                return doc[i].lower_ not in ("party", "camp", "team", "department", "agency", "forces", "troops")
+                return doc[i].lower_ in STATE_NOUNS
             if doc[i].pos_ not in ("ADJ", "NOUN", "PROPN") or mark is not None:
                 return False
         return False
 
-    def _person_votes(self, runs: Sequence[Run]) -> float:
-        votes = 0.0
-        for run in runs:
-            token = self.layout.doc[run.end - 1]
-            votes += 0.5 * (self._label(run) == "PERSON")
-            votes += 1.0 * (token.dep_.startswith("nsubj") and token.head.lemma_.lower() in SAYING)
-            votes += 1.0 * (run.end < len(self.layout.doc) and self.layout.doc[run.end].lower_ == "who")
-        return votes
-
     def _place_votes(self, runs: Sequence[Run]) -> float:
-        votes = 0.0
+        votes, doc = 0.0, self.layout.doc
         for run in runs:
             votes += 0.5 * (self._label(run) == "LOC")
-            votes += 1.0 * (_before(self.layout.doc, run) in PLACE_PREPOSITIONS)
+            votes += 1.0 * (_before(doc, run) in PLACE_PREPOSITIONS)
+            votes += 2.0 * (run.end < len(doc) and doc[run.end].text in name_words().place_ends)
         return votes
+
+
+@cache
+def platforms() -> frozenset[str]:
+    """The names of the sites where anybody posts."""
+    return frozenset(words for o in outlets() if o.kind == "platform" for words in (o.name, *o.names))
 
 
 def _grouped(runs: Sequence[Run]) -> Mapping[str, list[Run]]:
@@ -356,8 +385,23 @@ def demonym_of(word: str, state: str) -> bool:
     return any(len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in SUFFIXES for stem in stems)
 
 
-def _demonym_states(runs: Sequence[Run]) -> frozenset[str]:
-    """Return the keys of names of which the text has an adjective."""
+def _demonym_states(runs: Sequence[Run]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of names of which the text has an adjective, and the keys of those adjectives."""
     words = {w for r in runs for w in r.words}
-    keys = {r.words[0] for r in runs if len(r.words) == 1}
-    return frozenset(folded(state) for state in keys for word in words if demonym_of(word, state))
+    found = {(state, word) for state in {r.words[0] for r in runs if len(r.words) == 1} for word in words if demonym_of(word, state)}
+    return frozenset(folded(state) for state, _ in found), frozenset(folded(word) for _, word in found)
+
+
+def _is_adjective(doc: Doc, run: Run) -> bool:
+    """Tell whether a word stands as the adjective of a people: "a Soranian offer"."""
+    token = doc[run.end - 1]
+    return run.end < len(doc) and token.dep_ == "amod" and doc[run.end].text.islower() and token.text.endswith(("an", "ish", "ese", "i", "ic"))
+
+
+def _before_who(doc: Doc, run: Run) -> bool:
+    return any(doc[i].lower_ in ("who", "whom", "whose") for i in range(run.end, min(run.end + 2, len(doc))) if doc[i - 1].text == "," or i == run.end)
+
+
+def _after_media(doc: Doc, run: Run) -> bool:
+    noun = group_noun(_before(doc, run))
+    return noun is not None and noun.kind == "media"

@@ -1,0 +1,149 @@
+"""What has been mentioned so far, and who is meant by "he", "she", "they", "it"."""
+
+import bisect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.reading.actors_drafts import Draft
+from aidememoire.reading.actors_registry import Drafts, distinct
+
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+PRONOUNS = MASCULINE | FEMININE | PLURAL | NEUTER | FIRST
+SENTENCES_BACK = 6
+ROLES = {"subject": 1.0, "agent": 0.6, "object": 0.45, "possessor": 0.3, "oblique": 0.3, "attributive": -0.4}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where actors are meant: token, sentence and paragraph by number, role in the sentence, inside quotation."""
+
+    token: int
+    drafts: Drafts
+    sentence: int
+    paragraph: int
+    role: str
+    quotation: int | None
+    pronoun: bool = False
+
+
+class Memory:
+    """The mentions so far in the order of the text; answers who a pronoun means."""
+
+    def __init__(self, sentences: Sequence[int], quotation_of: Callable[[Token], int | None]) -> None:
+        self._sentences = sentences
+        self._quotation_of = quotation_of
+        self.mentions: list[Mention] = []
+        self.counts: dict[Draft, int] = {}
+
+    def note(self, token: Token, drafts: Drafts, *, pronoun: bool = False) -> None:
+        """Remember that `token` means these actors."""
+        if not drafts:
+            return
+        mention = Mention(token.i, drafts, self._sentences[token.i], token._.paragraph, role_of(token), self._quotation_of(token), pronoun)
+        bisect.insort(self.mentions, mention, key=lambda m: m.token)
+        for draft in drafts:
+            self.counts[draft] = self.counts.get(draft, 0) + 1
+
+    def sentence(self, token: Token) -> int:
+        """Return the number of a token's sentence."""
+        return self._sentences[token.i]
+
+    def before(self, token: Token, sentences: int = SENTENCES_BACK) -> list[Mention]:
+        """Return the mentions of the last sentences before a token, the nearest first."""
+        here = self._sentences[token.i]
+        at = bisect.bisect_left(self.mentions, token.i, key=lambda m: m.token)
+        return [m for m in reversed(self.mentions[:at]) if here - m.sentence <= sentences]
+
+    def latest(self, token: Token, fits: Callable[[Draft], bool], sentences: int = 10**6) -> Draft | None:
+        """Return the actor of the nearest mention before a token that fits."""
+        for mention in self.before(token, sentences):
+            for draft in mention.drafts:
+                if fits(draft):
+                    return draft
+        return None
+
+    def best(self, token: Token, fits: Callable[[Draft], bool], barred: Drafts = (), sentences: int = SENTENCES_BACK) -> Draft | None:
+        """Return the likeliest single actor that a pronoun at `token` means."""
+        scores: dict[Draft, float] = {}
+        for mention in self.before(token, sentences):
+            for draft in mention.drafts:
+                if draft in barred or not fits(draft):
+                    continue
+                score = self._score(token, mention, draft)
+                scores[draft] = max(score, scores.get(draft, -99.0))
+        if not scores:
+            return None
+        return max(scores, key=lambda d: (scores[d], d.number))
+
+    def _score(self, token: Token, mention: Mention, draft: Draft) -> float:
+        here = self._sentences[token.i]
+        score = -1.0 * (here - mention.sentence) - 0.4 * min(2, token._.paragraph - mention.paragraph)
+        score += ROLES[mention.role]
+        score += 0.05 * min(8, self.counts.get(draft, 0))
+        score += 0.2 * (draft.named and draft.kind == "person")
+        score += 0.25 * mention.pronoun
+        if role_of(token) == "subject" and mention.role == "subject":
+            score += 0.4
+        if mention.quotation is not None and mention.quotation != self._quotation_of(token):
+            score -= 1.2
+        if here == mention.sentence and mention.role == "subject" and _commands(token.doc[mention.token], token):
+            score += 0.8
+        return score
+
+    def group(self, token: Token, fits: Callable[[Draft], bool], barred: Drafts = ()) -> Drafts:
+        """Return whom "they" means: the nearest several actors mentioned together, or a group, or a body."""
+        best: tuple[float, Drafts] | None = None
+        for mention in self.before(token, 4):
+            drafts = tuple(d for d in mention.drafts if fits(d) and d not in barred)
+            plural = len(drafts) > 1 or (len(drafts) == 1 and (drafts[0].plural or drafts[0].kind in ("organisation", "group")))
+            if not plural or len(drafts) < len(mention.drafts):
+                continue
+            score = self._score(token, mention, drafts[0]) + 0.6 * (len(drafts) > 1 or drafts[0].plural)
+            if best is None or score > best[0]:
+                best = (score, drafts)
+        return best[1] if best else ()
+
+
+def role_of(token: Token) -> str:
+    """Return the role of a noun phrase in its sentence: subject, object, agent, possessor, attributive, oblique."""
+    while token.dep_ in ("conj", "flat", "appos", "fixed") and token.head != token:
+        token = token.head
+    label = token.dep_
+    if label.startswith(("nsubj", "csubj")):
+        return "subject"
+    if label in ("obj", "dobj", "iobj", "dative"):
+        return "object"
+    if label in ("nmod:poss", "poss"):
+        return "possessor"
+    if label in ("compound", "nmod:desc", "amod"):
+        return "attributive"
+    if label in ("obl:agent",) or (label == "pobj" and token.head.dep_ == "agent"):
+        return "agent"
+    return "oblique"
+
+
+def _commands(subject: Token, token: Token) -> bool:
+    """Tell whether `token` lies in a clause below that of a subject: "Ekdal said he had called"."""
+    verb = grammar.clause(subject)
+    above = grammar.clause(token)
+    return above != verb and verb in (above, *above.ancestors)
+
+
+def coarguments(token: Token) -> list[Token]:
+    """Return the subjects that a pronoun which is no subject cannot mean: "Weiss met him"."""
+    if role_of(token) in ("subject", "possessor") or token.lower_ in REFLEXIVE:
+        return []
+    return grammar.subjects(grammar.clause(token))
+
+
+def together(drafts: Sequence[Draft]) -> Drafts:
+    """Return the actors without repeats."""
+    return distinct(drafts)

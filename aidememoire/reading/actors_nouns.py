@@ -1,0 +1,335 @@
+"""Phrases without a name find their actor: the holder of an office, a body named before, a pair, or somebody new."""
+
+from collections.abc import Callable
+
+from aidememoire.language import grammar
+from aidememoire.lexicons import organisations_called
+from aidememoire.reading.actors_drafts import Draft
+from aidememoire.reading.actors_joint import LEADERS, parties_of, persons_of
+from aidememoire.reading.actors_memory import PLURAL
+from aidememoire.reading.actors_phrases import VAGUE_GROUPS, Phrase, does, speaks
+from aidememoire.reading.actors_registry import Drafts, distinct, first_words
+from aidememoire.reading.actors_stage import Stage
+
+FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"}),
+    frozenset({"envoy", "mediator", "negotiator", "ambassador"}),
+    frozenset({"officer", "commander", "rebel-leader"}),
+    frozenset({"leader", "head-of-state", "head-of-government", "monarch", "rebel-leader", "party-leader", "royal", "organisation-head"}),
+    frozenset({"official", "spokesperson", "adviser", "minister", "ambassador"}),
+    frozenset({"organisation-head", "leader", "chair"}),
+)
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "several", "many", "every", "each", "few", "other"})
+TAKES_STATE = frozenset({"government", "side"})
+
+
+class Nouns:
+    """Resolves noun phrases of one text, in the order of the text."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.registry = stage.registry
+        self.memory = stage.memory
+        self.doc = stage.doc
+
+    def resolve(self, phrase: Phrase) -> None:
+        """Link a phrase with the actors that it means; a thing or nobody stays without."""
+        token = self.doc[phrase.head]
+        titled = self._titled(phrase)
+        if titled:
+            self._link(phrase, titled, mention=False, note=False)
+            return
+        if self._is_predicate(phrase):
+            return
+        beside = grammar.apposed_to(token)
+        if beside is not None and self.registry.of(beside):
+            self._link(phrase, self.registry.of(beside))
+            return
+        found = self._many(phrase) if phrase.plural else self._single(phrase)
+        if found:
+            self._link(phrase, found)
+
+    def _link(self, phrase: Phrase, drafts: Drafts, *, mention: bool = True, note: bool = True) -> None:
+        self.registry.links[phrase.head] = drafts
+        if mention:
+            self.registry.mention(phrase.start, phrase.core, drafts)
+        if note:
+            self.memory.note(self.doc[phrase.head], drafts)
+
+    def _titled(self, phrase: Phrase) -> Drafts:
+        """Return the persons whose names the title stands with; whose office it is may be known only now ("his")."""
+        mark = self.stage.layout.mark_at.get(phrase.head)
+        runs = self.stage.titled.get(mark.start, []) if mark is not None else []
+        drafts = distinct(d for r in runs for d in self.registry.links.get(r.start, ()))
+        for draft in drafts:
+            owners = self._owners(phrase)
+            if draft.owner is None and owners and owners[0] is not draft and phrase.office is not None and phrase.office.kind != "counterpart":
+                draft.owner = owners[0]
+        return drafts
+
+    def _is_predicate(self, phrase: Phrase) -> bool:
+        token = self.doc[phrase.head]
+        return token.dep_ in ("attr", "oprd") or any(c.dep_ == "cop" for c in token.children) or (phrase.start > 0 and self.doc[phrase.start - 1].lower_ == "as" and token.dep_ in ("obl", "pobj", "nmod"))
+
+    def _owners(self, phrase: Phrase) -> Drafts:
+        """Return whose they are: states of adjectives, possessors, what "of" leads to, with what is joined to it."""
+        out: list[Draft] = []
+        for i in phrase.owners:
+            out += self.stage.owner_at(i)
+            for member in grammar.conjuncts(self.doc[i]):
+                out += self.stage.owner_at(member.i)
+            head = self.doc[i]
+            if head.dep_ == "conj" and phrase.plural:
+                for member in grammar.coordination(head):
+                    out += self.stage.owner_at(member.i)
+        return distinct(out)
+
+    def _words(self, phrase: Phrase) -> str:
+        return first_words(list(self.doc[phrase.start : phrase.end]))
+
+    def _new(self, phrase: Phrase, kind: str, owners: Drafts) -> Draft:
+        draft = self.registry.new(kind, self._words(phrase), named=False)  # type: ignore[arg-type]
+        draft.head, draft.plural, draft.gender = phrase.words, phrase.plural, phrase.gender
+        draft.owner = owners[0] if owners else None
+        if phrase.office is not None:
+            draft.offices.append(phrase.office)
+        for noun in (phrase.person, phrase.group):
+            draft.role_code = draft.role_code or (noun.cameo if noun is not None else None)
+        return draft
+
+    # ---- one
+
+    def _single(self, phrase: Phrase) -> Drafts:
+        if phrase.group is not None:
+            return self._group(phrase)
+        owners = self._owners(phrase)
+        first = self.doc[phrase.start].lower_
+        indefinite = first in INDEFINITE
+        if not indefinite:
+            found = self._known(phrase, owners)
+            if found is not None:
+                return (found,)
+        if phrase.office is not None and phrase.office.kind == "counterpart" and not owners:
+            return ()
+        return (self._new(phrase, "unnamed", owners),)
+
+    def _known(self, phrase: Phrase, owners: Drafts) -> Draft | None:
+        """Return whom "the minister", "the official" means: somebody of this title, of this noun, of a like office."""
+        token = self.doc[phrase.head]
+        word = phrase.words.split()[-1]
+
+        def belongs(draft: Draft) -> bool:
+            return (not owners or bool(set(owners) & set(_line(draft)))) and draft.gender in (None, phrase.gender or draft.gender) and not draft.plural
+
+        tests: list[Callable[[Draft], bool]] = []
+        if phrase.office is not None:
+            tests.append(lambda d: d.kind == "person" and phrase.office in d.offices)
+            tests.append(lambda d: d.kind == "person" and any(_has_word(r.value, word) for r in d.roles))
+        tests.append(lambda d: d.kind == "unnamed" and d.head.split()[-1:] == [word])
+        if phrase.office is None:
+            tests.append(lambda d: d.kind == "person" and any(_has_word(r.value, word) for r in d.roles))
+        if phrase.definite and phrase.office is not None:
+            kinds = frozenset[str]().union(*(f for f in FAMILIES if phrase.office.kind in f))
+            tests.append(lambda d: d.kind == "person" and any(o.kind in kinds for o in d.offices))
+        elif phrase.definite and phrase.person is not None and phrase.person.kind in ("official", "diplomat", "source", "aide"):
+            tests.append(lambda d: d.kind == "unnamed" and not d.plural)
+        for test in tests:
+            found = self.memory.latest(token, lambda d, test=test: belongs(d) and test(d))  # type: ignore[misc]
+            if found is not None:
+                return found
+        if phrase.office is not None and phrase.definite:
+            ahead = [d for d in self.registry.persons() if belongs(d) and phrase.office in d.offices]
+            return ahead[0] if len(ahead) == 1 else None
+        return None
+
+    # ---- bodies
+
+    def _group(self, phrase: Phrase) -> Drafts:
+        group = phrase.group
+        assert group is not None
+        owners = self._owners(phrase)
+        if group.stands_for in ("parties", "persons", "states"):
+            return self._joint(phrase)
+        if group.kind in ("government", "side"):
+            return self._government(phrase, owners)
+        if group.kind == "office":
+            return self._office(phrase, owners)
+        if group.stands_for == "author":
+            return (self._new(phrase, "unnamed", owners),) if speaks(self.doc[phrase.head]) else ()
+        return self._body(phrase, owners)
+
+    def _government(self, phrase: Phrase, owners: Drafts) -> Drafts:
+        assert phrase.group is not None
+        token = self.doc[phrase.head]
+        states = tuple(d for d in owners if d.kind in ("state", "organisation"))
+        if states:
+            return states[:1]
+        if owners or self.doc[phrase.start].lower_ in ("a", "an", "no", "neither", "any", "another", "either", "each"):
+            return self._body(phrase, owners) if phrase.group.kind == "government" and owners else ()
+        if phrase.group.kind == "side" and phrase.words not in ("country", "nation", "republic", "kingdom"):
+            return self._other_side(phrase) if "other" in {t.lower_ for t in self.doc[phrase.start : phrase.head]} else ()
+        if phrase.words in ("state", "establishment", "crown", "executive", "administration", "regime", "leadership", "authorities", "junta", "cabinet", "government", "country", "nation"):
+            known = self.memory.latest(token, lambda d: d.kind == "state" and d in self._governed()) or self.memory.latest(token, lambda d: d.kind == "state", 3)
+            return (known,) if known is not None else (self._body(phrase, owners) if does(token) else ())
+        return self._body(phrase, owners)
+
+    def _governed(self) -> set[Draft]:
+        """Return the states of whose government the text speaks."""
+        out: set[Draft] = set()
+        for draft in self.registry.states():
+            for span in draft.mentions.values():
+                if "government" in span.text.lower():
+                    out.add(draft)
+        for run in self.stage.ordered:
+            before = [t.lower_ for t in self.doc[max(0, run.start - 3) : run.start]]
+            if "government" in before and before[-1:] in (["of"], ["the"]):
+                out.update(d for d in self.registry.links.get(run.start, ()) if d.kind == "state")
+        return out
+
+    def _other_side(self, phrase: Phrase) -> Drafts:
+        parties = self.parties()
+        if len(parties) != 2:  # noqa: PLR2004 - the other of two
+            return ()
+        last = self.memory.latest(self.doc[phrase.head], lambda d: bool(set(_line(d)) & set(parties)))
+        return tuple(p for p in parties if last is not None and p not in _line(last))[:1]
+
+    def _office(self, phrase: Phrase, owners: Drafts) -> Drafts:
+        token = self.doc[phrase.head]
+        if phrase.group is not None and phrase.words == "palace" and not does(token):
+            return ()
+        if owners and owners[0].kind in ("person", "unnamed"):
+            draft = self.registry.body(f"Office of {owners[0].name}", "office")
+            draft.owner, draft.head, draft.role_code = owners[0], "office", "GOV"
+            return (draft,)
+        if owners and owners[0].kind in ("state", "organisation", "office"):
+            return self._body(phrase, owners)
+        known = self.memory.latest(token, lambda d: d.kind == "office")
+        return (known,) if known is not None and phrase.definite and does(token) else ()
+
+    def _body(self, phrase: Phrase, owners: Drafts) -> Drafts:
+        token = self.doc[phrase.head]
+        word = phrase.words.split()[-1]
+        if not owners and self.doc[phrase.start].lower_ not in ("a", "an", "another", "some", "no", "any"):
+            found = self._named_body(phrase, word)
+            if found is not None:
+                return (found,)
+        if phrase.words in VAGUE_GROUPS and not (speaks(token) or (does(token) and (owners or phrase.core - phrase.start > 1))):
+            return ()
+        key = self._words(phrase)
+        owner = next((d for d in owners if d.kind in ("state", "organisation", "office")), None)
+        for draft in self.registry.drafts:
+            if draft.head == phrase.words and draft.owner is not None and draft.owner is owner and draft.kind == "organisation":
+                return (draft,)
+        known = self.registry.known_body(key) if self.doc[phrase.start].lower_ not in ("a", "an", "another") else None
+        if known is not None:
+            return (known,)
+        draft = self._new(phrase, "organisation", owners)
+        return (draft,)
+
+    def _named_body(self, phrase: Phrase, word: str) -> Draft | None:
+        """Return the body that "the Council", "the bloc", "the mission" calls back."""
+        token = self.doc[phrase.head]
+        called = {o.id for o in organisations_called(word)}
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind not in ("organisation", "office"):
+                return False
+            last = draft.name.split()[-1].lower()
+            if word in ("organisation", "organization") and last in ("organisation", "organization"):
+                return True
+            return last == word or draft.head.split()[-1:] == [word] or (draft.body is not None and draft.body.id in called)
+
+        found = self.memory.latest(token, fits)
+        if found is None and word in ("bloc", "organisation", "organization", "body", "group", "alliance", "movement", "group"):
+            found = self.memory.latest(token, lambda d: d.kind == "organisation" and d.named, 2)
+        if found is None:
+            ahead = [d for d in self.registry.drafts if fits(d)]
+            found = ahead[0] if len(ahead) == 1 and phrase.definite else None
+        return found
+
+    # ---- several
+
+    def _many(self, phrase: Phrase) -> Drafts:
+        owners = self._owners(phrase)
+        joint = self._joint(phrase)
+        if joint:
+            return joint
+        if phrase.group is not None and phrase.group.number == "one" and phrase.group.kind in ("side", "government", "community"):
+            return ()
+        token = self.doc[phrase.head]
+        if phrase.words in ("rebels", "insurgents", "separatists", "guerrillas", "militants") and phrase.definite and not owners:
+            rebels = self.memory.latest(token, lambda d: d.role_code == "REB" and not d.plural)
+            if rebels is not None:
+                return (rebels,)
+        name = self._words(phrase).casefold()
+        same = self.memory.latest(token, lambda d: d.plural and not d.named and d.name.casefold() == name)
+        if same is None and phrase.definite and not phrase.counted:
+            same = self.memory.latest(token, lambda d: d.plural and not d.named and d.head.split()[-1:] == phrase.words.split()[-1:] and (not owners or d.owner in owners))
+        if same is not None:
+            return (same,)
+        if phrase.group is not None and phrase.group.stands_for == "author" and not speaks(token):
+            return ()
+        if phrase.group is not None and phrase.words in VAGUE_GROUPS and not does(token):
+            return ()
+        return (self._new(phrase, "group", owners),)
+
+    def _joint(self, phrase: Phrase) -> Drafts:
+        """Return whom "both presidents", "the two sides", "the leaders of A and B" means; () where it is one group."""
+        token = self.doc[phrase.head]
+        words = [t.lower_ for t in self.doc[phrase.start : phrase.head]]
+        count = next((NUMBERS[w] for w in words if w in NUMBERS), None)
+        single = phrase.words.split()[-1]
+        side = single in ("sides", "parties", "countries", "nations", "states", "governments", "capitals", "delegations", "camps", "neighbours", "neighbors", "interlocutors")
+        if phrase.group is not None and phrase.group.number == "many" and phrase.group.kind == "population":
+            return ()
+        if side:
+            return self._sides(phrase, count, words)
+        return self._leaders(phrase, count) if phrase.office is not None or single in ("leaders", "men", "women", "presidents", "ministers", "officials", "generals") else ()
+
+    def _sides(self, phrase: Phrase, count: int | None, words: list[str]) -> Drafts:
+        token = self.doc[phrase.head]
+        if not (count or "the" in words or "both" in words) or any(w in ("all", "other", "some", "many", "warring") for w in words) and not count:
+            return ()
+        single = phrase.words.split()[-1]
+        if single in ("sides", "parties", "interlocutors") and self.stage.text.document.kind in ("readout", "statement", "unknown"):
+            pair = persons_of(self.memory, token, (), lambda d: d.kind == "person" and bool(d.offices), count or 2)
+            if pair and len(self.registry.persons()) == 2:  # noqa: PLR2004 - a readout of two
+                return pair
+        return parties_of(self.memory, token, self.parties(), count or 2)
+
+    def parties(self) -> Drafts:
+        """Return the parties of the text: states and bodies that are joined by "and", "between", "with"; the most joined two first."""
+        votes: dict[Draft, float] = {}
+        for mention in self.memory.mentions:
+            for draft in mention.drafts:
+                if draft.kind == "state" or (draft.kind == "organisation" and draft.role_code == "REB"):
+                    votes[draft] = votes.get(draft, 0.0) + 1.0 + (mention.role in ("subject", "agent"))
+        ranked = sorted(votes, key=lambda d: (-votes[d], d.number))
+        return tuple(ranked)
+
+    def _leaders(self, phrase: Phrase, count: int | None) -> Drafts:
+        token = self.doc[phrase.head]
+        owners = tuple(d for d in self._owners(phrase) if d.kind in ("state", "organisation"))
+        persons = self.registry.persons()
+        kinds = LEADERS if phrase.words.split()[-1] in ("leaders", "men", "women") else {phrase.office.kind} if phrase.office else LEADERS
+        if owners and len(owners) > 1 and phrase.words.split()[-1] not in ("officials", "aides"):
+            chosen = [next((p for p in persons if o in _line(p) and any(x.kind in kinds for x in p.offices)), None) for o in owners]
+            return distinct(d for d in chosen if d is not None) if all(chosen) else ()
+        if owners or (phrase.possessor is not None and self.doc[phrase.possessor].lower_ not in PLURAL):
+            return ()
+        if count is None or (self.doc[phrase.start].lower_ not in ("the", "both") and phrase.possessor is None):
+            return ()
+        return persons_of(self.memory, token, persons, lambda d: d.kind == "person" and (phrase.office is None or any(o.kind in kinds for o in d.offices)), count)
+
+
+def _line(draft: Draft) -> list[Draft]:
+    """Return an actor and whom it belongs to, upwards."""
+    out = [draft]
+    while out[-1].owner is not None and len(out) < 6:  # noqa: PLR2004 - no endless way up
+        out.append(out[-1].owner)
+    return out
+
+
+def _has_word(role: str, word: str) -> bool:
+    return word in role.casefold().replace("-", " ").split()

@@ -1,0 +1,208 @@
+"""Noun phrases that mean somebody without a name: "a senior official", "both sides", "the Turkish foreign ministry"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from aidememoire.lexicons import GroupNoun, Office, PersonNoun, Title, group_noun, person_noun
+from aidememoire.reading.actors_marks import Mark
+from aidememoire.reading.actors_memory import role_of
+from aidememoire.reading.actors_names import SAYING, Layout, Run
+from aidememoire.reading.actors_titles import POSSESSIVE_PRONOUNS, POSSESSIVES, Intro, introduce, title_head
+
+GENERIC_PEOPLE = frozenset({"people", "person", "man", "woman", "men", "women", "persons", "boy", "girl"})
+CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "crowds", "tens", "millions", "many", "some", "others"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+RESTRICTIVE = frozenset({"of", "in", "from", "at", "on", "with", "to", "for", "near", "between", "close", "within", "inside", "familiar", "briefed", "involved", "among", "who"})
+VAGUE_GROUPS = frozenset(
+    "agency mission union league committee team front state house body network network power executive establishment court bench chamber wing camp channel website plant operator utility church union "
+    "neighbour neighbor participant capital republic kingdom world crown palace division battery artillery fleet contingent entourage conference forum summit bureau press media radio television daily weekly "
+    "outlet magazine network community tribe clan nation public population people country party group company firm bank institute foundation center centre".split()
+)
+"""Bodies that are made an actor only where they speak or act."""
+DOCUMENTS_SPEAK = frozenset({"say", "state", "read", "add", "note", "report", "claim", "conclude", "find", "warn", "quote", "reveal", "show", "suggest", "call", "urge", "describe", "accuse", "estimate", "allege", "put", "list", "stress"})
+MODIFIERS = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "DET", "ADV", "SYM"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: tokens `start` to `end` (with what the noun is narrowed by), `core` without what follows the noun."""
+
+    head: int
+    start: int
+    core: int
+    end: int
+    words: str
+    """The noun and the nouns that make one word with it, in lower case: "foreign ministry"."""
+    plural: bool
+    definite: bool
+    owners: tuple[int, ...] = ()
+    possessor: int | None = None
+    office: Office | None = None
+    person: PersonNoun | None = None
+    group: GroupNoun | None = None
+    gender: str | None = None
+    counted: bool = False
+
+
+def phrase_at(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase | None:
+    """Return the noun phrase that `token` heads when it means people or a body, None otherwise."""
+    if token.i in runs and not _generic_run(runs[token.i]):
+        return None
+    if not (token.tag_.startswith("NN") or token.pos_ in ("NOUN", "PROPN") or token.lower_ in CROWDS) or _inside_compound(token, layout, runs):
+        return None
+    mark = layout.mark_at.get(token.i)
+    if mark is not None and mark.kind != "title":
+        return None
+    if mark is not None and isinstance(mark.value, Title):
+        if title_head(layout.doc, mark) != token.i:
+            return None
+        return _title_phrase(layout, runs, token, mark)
+    return _noun_phrase(layout, runs, token)
+
+
+def _generic_run(run: Run) -> bool:
+    return group_noun(" ".join(run.words)) is not None
+
+
+def _inside_compound(token: Token, layout: Layout, runs: Mapping[int, Run]) -> bool:
+    """Tell whether a noun only qualifies the next one: "government delegation", "spokesman Peskov"."""
+    if token.dep_ not in ("compound", "nmod:desc", "amod", "nn", "flat") or token.head.i <= token.i:
+        return False
+    mark = layout.mark_at.get(token.i)
+    return not (mark is not None and mark.kind == "title" and mark.end in runs)
+
+
+def _title_phrase(layout: Layout, runs: Mapping[int, Run], token: Token, mark: Mark) -> Phrase | None:
+    title = mark.value
+    assert isinstance(title, Title)
+    if token.pos_ not in ("NOUN", "PROPN") and not token.tag_.startswith("NN"):
+        return None
+    intro = introduce(layout, runs, mark)
+    start = _left(layout.doc, min(intro.start, intro.possessor if intro.possessor is not None else intro.start))
+    end = max(intro.end, _restricted(layout.doc, token, mark.end))
+    words = " ".join(t.lower_ for t in layout.doc[mark.start : mark.end])
+    office = title.office
+    person = person_noun(token.lower_)
+    return Phrase(
+        token.i,
+        start,
+        mark.end,
+        end,
+        words,
+        title.plural,
+        _definite(layout.doc, start, intro),
+        intro.owners,
+        intro.possessor,
+        office,
+        person[0] if person else None,
+        None,
+        title.gender,
+        _counted(layout.doc, start, token.i),
+    )
+
+
+def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase | None:
+    doc = layout.doc
+    for width in (2, 1, 0):
+        first = token.i - width
+        if first < 0 or any(doc[i].is_punct or doc[i].is_space for i in range(first, token.i)):
+            continue
+        words = " ".join(t.lower_ for t in doc[first : token.i + 1] if t.text != "-")
+        person = person_noun(words)
+        group = None if person else group_noun(words)
+        generic = width == 0 and (token.lower_ in GENERIC_PEOPLE or token.lower_ in CROWDS)
+        if person is None and group is None and not generic:
+            continue
+        fake = Mark(first, token.i + 1, "title", Title(0, 1, _NOBODY, None, plural=False))
+        intro = introduce(layout, runs, fake)
+        start = _left(doc, min(intro.start, intro.possessor if intro.possessor is not None else intro.start))
+        plural = person[2] if person else token.tag_ in ("NNS", "NNPS") or token.lower_ in CROWDS or token.lower_ in ("people", "men", "women")
+        return Phrase(
+            token.i,
+            start,
+            token.i + 1,
+            max(_restricted(doc, token, token.i + 1), intro.end if group is not None else 0),
+            words,
+            plural or (group is not None and token.tag_ in ("NNS", "NNPS")),
+            _definite(doc, start, intro),
+            intro.owners,
+            intro.possessor,
+            None,
+            person[0] if person else None,
+            group,
+            person[1] if person else ({"man": "masculine", "woman": "feminine"}.get(token.lower_) if generic else None),
+            _counted(doc, start, token.i),
+        )
+    return None
+
+
+_NOBODY = Office(id="", kind="", speaks_for="self", example="")
+
+
+def _left(doc: Doc, start: int) -> int:
+    """Return where the words before a noun begin: articles, numbers, adjectives, "one of"."""
+    i = start - 1
+    while i >= 0 and start - i <= 6:
+        token = doc[i]
+        if token.text in POSSESSIVES or token.lower_ in POSSESSIVE_PRONOUNS or token.is_space:
+            break
+        if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV", "VERB") and token.head.i >= start and token.dep_ in ("amod", "advmod", "nummod", "det", "det:predet")):
+            start = i
+        elif token.text == "-" and i > 0:
+            start = i
+        else:
+            break
+        i -= 1
+    while start < len(doc) and (doc[start].text == "-" or doc[start].dep_ in ("case", "mark", "cc")):
+        start += 1
+    return start
+
+
+def _restricted(doc: Doc, token: Token, end: int) -> int:
+    """Return where a noun phrase ends with what narrows it, no comma between: "residents of Mersa", "a person briefed on"."""
+    if end >= len(doc) or doc[end].lower_ not in RESTRICTIVE and doc[end].tag_ not in ("VBN", "VBG"):
+        return end
+    for child in token.rights:
+        if child.i < end - 1 or child.dep_ not in ("nmod", "acl", "amod", "prep", "obl", "acl:relcl", "relcl"):
+            continue
+        last = child.right_edge.i + 1
+        if child.left_edge.i != end or last - token.i > 12:
+            continue
+        for i in range(end, last):
+            if doc[i].text in (",", ";", ":", '"', "“", "”", "(", "—") or doc[i].is_space:
+                return i
+        return last
+    return end
+
+
+def _definite(doc: Doc, start: int, intro: Intro) -> bool:
+    return doc[start].lower_ in DEFINITE or intro.possessor is not None or doc[max(0, start - 1)].lower_ in DEFINITE
+
+
+def _counted(doc: Doc, start: int, head: int) -> bool:
+    return any(doc[i].pos_ == "NUM" or doc[i].lower_ in ("several", "some", "many") for i in range(start, head))
+
+
+# ---- whether it acts
+
+
+def speaks(token: Token) -> bool:
+    """Tell whether a noun is the subject of a verb of saying, or what "according to" leads to."""
+    if role_of(token) == "subject":
+        verb = token.head if token.dep_ != "conj" else token.head.head
+        return verb.lemma_.lower() in SAYING or verb.lemma_.lower() in DOCUMENTS_SPEAK
+    before = token.doc[token.left_edge.i].lower_
+    return before == "according"
+
+
+def does(token: Token) -> bool:
+    """Tell whether a noun is one that speaks or acts, or to whom something is said or done by words."""
+    role = role_of(token)
+    if role == "subject":
+        first = token
+        while first.dep_ == "conj" and first.head != first:
+            first = first.head
+        return first.head.pos_ in ("VERB", "AUX", "ADJ")
+    return role in ("agent",) or speaks(token)

@@ -1,0 +1,177 @@
+"""Pronouns: he, she, they, it, I, we; the former, the latter, both, one of them."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.reading.actors_drafts import Draft
+from aidememoire.reading.actors_memory import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, coarguments, role_of
+from aidememoire.reading.actors_names import SAYING
+from aidememoire.reading.actors_phrases import does
+from aidememoire.reading.actors_registry import Drafts, first_words
+from aidememoire.reading.actors_stage import Stage
+
+PERSONS = ("person", "unnamed")
+BODIES = ("state", "organisation", "office")
+DUMMY = frozenset({"seem", "appear", "turn", "happen", "emerge", "follow", "rain", "take", "matter"})
+"""Verbs whose "it" means nothing."""
+
+
+class Pronouns:
+    """Resolves the pronouns of one text; `speakers` gives those of each quotation once they are known."""
+
+    def __init__(self, stage: Stage, author: Draft | None, speakers: Mapping[int, Drafts]) -> None:
+        self.stage = stage
+        self.author = author
+        self.speakers = speakers
+
+    def resolve(self, token: Token) -> None:
+        """Link a pronoun with whom it means; nobody where it is open."""
+        word = token.lower_
+        if word in FIRST:
+            found = self._first(token)
+        elif word in MASCULINE or word in FEMININE:
+            found = self._person(token, "masculine" if word in MASCULINE else "feminine")
+        elif word in PLURAL:
+            found = self._several(token)
+        elif word in NEUTER:
+            found = self._body(token)
+        else:
+            found = ()
+        if found:
+            self._link(token, found)
+
+    def _link(self, token: Token, found: Drafts) -> None:
+        self.stage.registry.link(token.i, token.i + 1, found)
+        self.stage.memory.note(token, found, pronoun=True)
+
+    def _speakers(self, token: Token) -> Drafts:
+        number = self.stage.quotation_of(token)
+        return () if number is None else self.speakers.get(number, ())
+
+    def _first(self, token: Token) -> Drafts:
+        if self.stage.quotation_of(token) is not None:
+            return self._speakers(token)
+        return () if self.author is None else (self.author,)
+
+    def _barred(self, token: Token) -> Drafts:
+        """Return who cannot be meant: the speaker of the quotation, the subject of the same verb."""
+        barred = list(self._speakers(token))
+        for subject in coarguments(token):
+            barred += self.stage.registry.of(subject)
+        return tuple(barred)
+
+    def _person(self, token: Token, gender: str) -> Drafts:
+        barred = self._barred(token)
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind in PERSONS and not draft.plural and draft.gender in (None, gender)
+
+        def sure(draft: Draft) -> bool:
+            return fits(draft) and draft.gender == gender
+
+        memory = self.stage.memory
+        found = self._ahead(token, gender) or memory.best(token, sure, barred, 3) if self._prefers_sure(token, sure, fits, barred) else None
+        found = found or self._ahead(token, gender) or memory.best(token, fits, barred)
+        if found is None:
+            return ()
+        if found.kind == "person":
+            found.gender = found.gender or gender
+        return (found,)
+
+    def _prefers_sure(self, token: Token, sure, fits, barred: Drafts) -> bool:  # type: ignore[no-untyped-def]
+        """Tell whether somebody of known gender outweighs the likeliest of unknown gender."""
+        known, any_ = self.stage.memory.best(token, sure, barred, 3), self.stage.memory.best(token, fits, barred)
+        if known is None or any_ is None or known is any_:
+            return known is not None
+        distance = {d: next((self._sentence(token) - m.sentence for m in self.stage.memory.before(token) if d in m.drafts), 9) for d in (known, any_)}
+        return distance[known] - distance[any_] <= 1
+
+    def _sentence(self, token: Token) -> int:
+        return self.stage.memory.sentence(token)
+
+    def _ahead(self, token: Token, gender: str) -> Draft | None:
+        """Return the subject of the main clause for a pronoun in what stands before it: "At her briefing, Orlova said"."""
+        if role_of(token) == "subject" and token.head.dep_ in ("root", "ROOT"):
+            return None
+        verb = next((t for t in token.ancestors if grammar.is_clause(t) and grammar.is_finite(t) and t.i > token.i and any(s.i > token.i for s in grammar.own_subjects(t))), None)
+        if verb is None or self.stage.quotation_of(token) is not None:
+            return None
+        for subject in grammar.own_subjects(verb):
+            for draft in self.stage.registry.of(subject):
+                if subject.i > token.i and draft.kind == "person" and draft.gender in (None, gender) and not self._taken(token, gender):
+                    return draft
+        return None
+
+    def _taken(self, token: Token, gender: str) -> bool:
+        """Tell whether somebody of that gender is at hand in this sentence or was the subject of the last."""
+        memory = self.stage.memory
+        return any(
+            d.gender == gender and d.kind in PERSONS and (memory.sentence(token) == m.sentence or m.role == "subject") for m in memory.before(token, 1) for d in m.drafts
+        )
+
+    def _several(self, token: Token) -> Drafts:
+        barred = self._barred(token)
+        return self.stage.memory.group(token, lambda d: d.kind != "office", barred)
+
+    def _body(self, token: Token) -> Drafts:
+        """Return the body or state that "it" means, where it is a body that speaks, acts or has."""
+        if role_of(token) == "subject" and (token.head.lemma_.lower() in DUMMY or any(c.dep_ == "csubj" for c in token.head.children)):
+            return ()
+        barred = self._barred(token)
+        found = self.stage.memory.best(token, lambda d: d.kind in BODIES, barred, 1)
+        if found is None or not self._is_salient(token, found):
+            return ()
+        return (found,)
+
+    def _is_salient(self, token: Token, draft: Draft) -> bool:
+        """Tell whether a body is the subject at hand, so that "it" is that body and no thing."""
+        here = self._sentence(token)
+        mentions = [m for m in self.stage.memory.before(token, 1) if draft in m.drafts]
+        if any(m.sentence == here and m.role in ("subject", "agent") for m in mentions):
+            return True
+        if role_of(token) == "subject" and not does(token):
+            return False
+        speaks = role_of(token) != "subject" or token.head.lemma_.lower() in SAYING or token.head.pos_ == "VERB"
+        return speaks and any(m.role in ("subject", "agent") for m in mentions)
+
+    # ---- other words that point back
+
+    def resolve_other(self, token: Token) -> None:
+        """Link "the former", "the latter", "both", "one of them", "the other"."""
+        word = token.lower_
+        before = token.doc[token.i - 1].lower_ if token.i else ""
+        if word in ("former", "latter") and before == "the" and token.dep_ != "amod":
+            pair = self._pair(token)
+            if len(pair) == 2:  # noqa: PLR2004 - a pair
+                self._link(token, (pair[0 if word == "former" else 1],))
+        elif word in ("both", "two", "pair") and role_of(token) == "subject" and token.dep_ not in ("det", "nummod", "cc:preconj") and (word == "both" or before == "the"):
+            found = self.stage.memory.group(token, lambda d: d.kind in (*PERSONS, *BODIES))
+            if len(found) > 1:
+                self._link(token, found)
+        elif word in ("one", "other", "another", "others") and role_of(token) == "subject" and token.head.lemma_.lower() in SAYING and token.dep_ not in ("det", "amod", "nummod"):
+            self._some(token)
+
+    def _some(self, token: Token) -> None:
+        start = token.i - 1 if token.i and token.doc[token.i - 1].lower_ in ("the", "an") else token.i
+        end = token.i + 1
+        if end + 1 < len(token.doc) and token.doc[end].lower_ == "of":
+            end = max(c.right_edge.i for c in token.rights if c.dep_ in ("nmod", "obl", "prep")) + 1 if any(c.dep_ in ("nmod", "obl", "prep") for c in token.rights) else end + 2
+        draft = self.stage.registry.new("unnamed", first_words(token.doc[start:end]), named=False)
+        draft.head = token.lower_
+        self.stage.registry.links[token.i] = (draft,)
+        self.stage.registry.mention(start, end, (draft,))
+        self.stage.memory.note(token, (draft,))
+
+    def _pair(self, token: Token) -> Drafts:
+        by_sentence: dict[int, list[Draft]] = {}
+        for mention in self.stage.memory.before(token, 3):
+            if mention.role == "attributive":
+                continue
+            found = by_sentence.setdefault(mention.sentence, [])
+            found += [d for d in mention.drafts if d not in found and d.kind in PERSONS]
+        for found in by_sentence.values():
+            if len(found) > 1:
+                return tuple(reversed(found[:2])) if len(found) == 2 else tuple(reversed(found))[:2]  # noqa: PLR2004 - a pair
+        return ()

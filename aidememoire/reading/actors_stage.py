@@ -1,0 +1,228 @@
+"""The state of the search for actors in one text: its names linked, its introductions learned."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from aidememoire.lexicons import Country, Metonym, Organisation, Title, metonym
+from aidememoire.lexicons.agencies import outlets
+from aidememoire.reading.actors_drafts import Draft, folded
+from aidememoire.reading.actors_marks import Mark, marks_in
+from aidememoire.reading.actors_memory import Memory
+from aidememoire.reading.actors_names import Kinds, Layout, Run, demonym_of, find_runs
+from aidememoire.reading.actors_places import acts
+from aidememoire.reading.actors_registry import Drafts, Registry, distinct
+from aidememoire.reading.actors_titles import Intro, introduce, split_runs, with_titles
+from aidememoire.reading.context import Text
+from aidememoire.records import Role
+
+REBEL_WORDS = frozenset({"rebel", "insurgent", "separatist", "guerrilla", "militant", "breakaway", "secessionist", "jihadist", "paramilitary"})
+ABBREVIATION = 2
+"""Letters of the shortest abbreviation in brackets."""
+
+
+class Stage:
+    """What all resolvers share: marks, names with their kinds, the registry, the memory of mentions."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.doc = text.doc
+        self.layout = Layout(text, marks_in(text.doc))
+        runs = with_titles(self.layout, split_runs(self.layout, find_runs(self.layout)))
+        self.kinds = Kinds(self.layout, runs)
+        self.runs: dict[int, Run] = {i: r for r in runs for i in range(r.start, r.end)}
+        self.ordered = runs
+        self.registry = Registry(text.doc)
+        self.memory = Memory(self._sentences(), self.quotation_of)
+        self.titled: dict[int, list[Run]] = defaultdict(list)
+        self.intros: dict[int, Intro] = {}
+        for run in runs:
+            if run.title is not None:
+                self.titled[run.title.start].append(run)
+
+    def _sentences(self) -> Sequence[int]:
+        out, number = [], 0
+        for token in self.doc:
+            number += bool(token.is_sent_start) and token.i > 0
+            out.append(number)
+        return out
+
+    @cached_property
+    def _quoted(self) -> dict[int, int]:
+        """The number of the quotation that each token is in."""
+        out: dict[int, int] = {}
+        spans = [(q.start, q.end, n) for n, q in enumerate(self.text.quotations)]
+        at = 0
+        for token in self.doc:
+            while at < len(spans) and spans[at][1] <= token.idx:
+                at += 1
+            if at < len(spans) and spans[at][0] <= token.idx:
+                out[token.i] = spans[at][2]
+        return out
+
+    def quotation_of(self, token: Token) -> int | None:
+        """Return the number of the quotation that a token is in."""
+        return self._quoted.get(token.i)
+
+    # ---- names
+
+    def link_names(self) -> None:
+        """Link every name to its actor: full names first, so that a surname in the headline finds its bearer."""
+        for run in self.ordered:
+            if self.kinds.of(run) == "person" and len(run.words) > 1:
+                self._link_person(run, self.registry.person(run.words))
+        units = [*self.layout.marks, *self.ordered]
+        for unit in sorted(units, key=lambda u: u.start):
+            if isinstance(unit, Run):
+                self._link_run(unit)
+            else:
+                self._link_mark(unit)
+        for run in self.ordered:
+            if run.title is not None:
+                self.learn(run)
+
+    def _link_run(self, run: Run) -> None:
+        kind = self.kinds.of(run)
+        if kind == "person" and len(run.words) == 1:
+            self._link_person(run, self._bearer(run))
+        elif kind in ("organisation", "press") and not self._is_outlet(run):
+            draft = self._abbreviated(run) or self._body_of(run)
+            self.registry.link(run.start, run.end, (draft,))
+        elif kind == "state":
+            self.registry.link(run.start, run.end, (self.registry.state_called(run.words[0]),))
+
+    def _link_person(self, run: Run, draft: Draft) -> None:
+        self.registry.link(run.start, run.end, (draft,))
+        if run.honorific is not None and isinstance(run.honorific.value, str):
+            draft.gender = draft.gender or run.honorific.value
+
+    def _bearer(self, run: Run) -> Draft:
+        """Return the person whom a name of one word means: the one of this name mentioned last, else the first to come."""
+        known = self.registry.called(run.words[0])
+        if not known:
+            return self.registry.new_person(run.words)
+        if len(known) > 1:
+            fitting = [d for d in known if run.honorific is None or d.gender in (None, run.honorific.value)] or known
+            return max(fitting, key=lambda d: (self._last_start(d, self.doc[run.start].idx), -d.number))
+        return known[0]
+
+    @staticmethod
+    def _last_start(draft: Draft, before: int) -> int:
+        return max((start for start, _ in draft.mentions if start < before), default=-1)
+
+    def _body_of(self, run: Run) -> Draft:
+        start = run.start
+        before = self.layout.mark_at.get(start - 1)
+        words = " ".join(run.words)
+        if before is not None and before.kind in ("capital", "city", "demonym", "country") and before.end == start:
+            words = f"{self.doc[before.start : before.end].text} {words}"
+        draft = self.registry.known_body(words) or self.registry.body(words)
+        if isinstance(before, Mark) and isinstance(before.value, Country) and before.kind in ("demonym", "country"):
+            draft.owner = draft.owner or self.registry.state_of(before.value)
+        if start and self.doc[start - 1].lower_ in REBEL_WORDS:
+            draft.role_code = "REB"
+        return draft
+
+    def _abbreviated(self, run: Run) -> Draft | None:
+        """Return the body whose abbreviation this is: "Joint Monitoring Mission (JMM)"."""
+        word = run.words[0]
+        if len(run.words) > 1 or not word.isupper() or len(word) < ABBREVIATION:
+            return None
+        known = self.registry.known_body(word)
+        if known is not None or self.doc[run.start - 1].text != "(" or run.start < ABBREVIATION:
+            return known
+        drafts = self.registry.links.get(run.start - 2, ())
+        if len(drafts) != 1 or drafts[0].kind not in ("organisation", "office"):
+            return None
+        self.registry.alias(word, drafts[0])
+        return drafts[0]
+
+    def _is_outlet(self, run: Run) -> bool:
+        """Tell whether a name is that of the outlet itself, which never is an actor."""
+        outlet = self.text.document.outlet
+        words = " ".join(run.words).casefold()
+        return outlet is not None and words in (outlet.casefold(), outlet.casefold().removeprefix("the "))
+
+    def _link_mark(self, mark: Mark) -> None:
+        if self.layout.is_closed(self.doc[mark.start]) or mark.start in self.registry.links:
+            return
+        draft = self._draft_of_mark(mark)
+        if draft is not None:
+            self.registry.link(mark.start, mark.end, (draft,))
+
+    def _draft_of_mark(self, mark: Mark) -> Draft | None:
+        token = self.doc[mark.start : mark.end].root
+        shown = " ".join(self.doc[mark.start : mark.end].text.split())
+        if isinstance(mark.value, Organisation):
+            return None if shown.casefold() == (self.text.document.outlet or "").casefold() else self.registry.organisation(mark.value, shown)
+        if isinstance(mark.value, Metonym):
+            return self.registry.metonym(mark.value) if mark.value.use == "always" or acts(token) else None
+        if isinstance(mark.value, Country):
+            if mark.kind == "country":
+                return self.registry.state_of(mark.value)
+            if mark.kind == "capital" and acts(token):
+                by_name = metonym(shown)
+                return self.registry.metonym(by_name) if by_name is not None else self.registry.state_of(mark.value)
+        return None
+
+    # ---- introductions
+
+    def learn(self, run: Run) -> None:
+        """Take from a title what it tells of the person: the role, the gender, whose office it is."""
+        mark = run.title
+        persons = self.registry.links.get(run.start, ())
+        if mark is None or not isinstance(mark.value, Title) or not persons:
+            return
+        intro = self.intro(mark)
+        title = mark.value
+        for draft in persons:
+            draft.gender = title.gender or draft.gender
+            tokens = self.doc[intro.start : max(intro.end, mark.end) if intro.end <= run.start or intro.start >= run.end else mark.end]
+            role = tokens.text if title.office.kind != "counterpart" else self.doc[mark.start : mark.end].text
+            draft.add_role(Role(" ".join(role.split()), tokens.start_char, tokens.end_char), title.office)
+            owner = self.owner(intro)
+            if owner is not None and owner is not draft:
+                draft.owner = draft.owner or owner
+
+    def intro(self, mark: Mark) -> Intro:
+        """Return a title with what stands around it."""
+        found = self.intros.get(mark.start)
+        if found is None:
+            found = self.intros[mark.start] = introduce(self.layout, self.runs, mark)
+        return found
+
+    def owner(self, intro: Intro) -> Draft | None:
+        """Return whose office it is; for a counterpart only the state counts, not whose counterpart."""
+        tokens = [t for t in intro.owners if not (intro.title.office.kind == "counterpart" and t == intro.possessor)]
+        owners = self.owners(tokens)
+        return owners[0] if owners else None
+
+    def owners(self, tokens: Sequence[int]) -> Drafts:
+        """Return the actors that tokens before or after a title name: states of adjectives included."""
+        return distinct(d for i in tokens for d in self.owner_at(i))
+
+    def owner_at(self, i: int) -> Drafts:
+        """Return the actors of one token, also where it is an adjective or a place: "Turkish", "Ankara"."""
+        mark = self.layout.mark_at.get(i)
+        if mark is not None and isinstance(mark.value, Country):
+            return (self.registry.state_of(mark.value),)
+        if mark is not None and isinstance(mark.value, Metonym):
+            return (self.registry.metonym(mark.value),)
+        linked = self.registry.links.get(i, ())
+        if linked:
+            return linked
+        run = self.runs.get(i)
+        return self.state_of_adjective(run.words[0]) if run is not None and len(run.words) == 1 else ()
+
+    def state_of_adjective(self, word: str) -> Drafts:
+        """Return the state of an adjective that no word list knows: "Varanian"."""
+        for run in self.ordered:
+            if len(run.words) == 1 and self.kinds.of(run) in ("state", "place") and demonym_of(word, run.words[0]):
+                return (self.registry.state_called(run.words[0]),)
+        return ()
+
+    def is_known_outlet(self, words: str) -> bool:
+        """Tell whether words name a publisher of the word list."""
+        return any(folded(words) == folded(o.name) for o in outlets())

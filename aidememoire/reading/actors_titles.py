@@ -1,0 +1,269 @@
+"""Introductions: which title stands with which name, and whose office it is ("Kremlin spokesman", "Halland's minister")."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from aidememoire.lexicons import Title, title_adjective
+from aidememoire.reading.actors_drafts import folded
+from aidememoire.reading.actors_marks import Mark
+from aidememoire.reading.actors_names import Layout, Run
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
+ARTICLES = frozenset({"the", "a", "an", "one", "another", "this"})
+LINKING = frozenset({"of", "for", "to", "at", "with", "from"})
+FARTHEST = 9
+"""Tokens that are looked at from a title to the name that it is set beside, or to whose office it is."""
+
+
+@dataclass(frozen=True)
+class Intro:
+    """A title with the words around it: the role in tokens, and where the owner of the office is named."""
+
+    title: Title
+    start: int
+    end: int
+    head: int
+    owners: tuple[int, ...] = ()
+    """Tokens that name the owner: marks and names before the title, a possessor, or what "of" leads to."""
+    possessor: int | None = None
+
+
+def title_head(doc: Doc, mark: Mark) -> int:
+    """Return the token of a title that is its noun: "minister" of "minister of state"."""
+    for i in range(mark.start + 1, mark.end):
+        if doc[i].lower_ in ("of", "for", "to", "without", "at", "in"):
+            return i - 1
+    return mark.end - 1
+
+
+def introduce(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> Intro:
+    """Return a title with what stands before and after it; `runs` gives the name of each token."""
+    assert isinstance(mark.value, Title)
+    start, before, possessor = _leftwards(layout, runs, mark)
+    end, after = _rightwards(layout, runs, mark)
+    owners = (*before, *after) if possessor is None else (*before, possessor)
+    return Intro(mark.value, start, end, title_head(layout.doc, mark), owners, possessor)
+
+
+def _leftwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[int, list[int], int | None]:
+    doc, start, owners = layout.doc, mark.start, list[int]()
+    i = mark.start - 1
+    while i >= 0 and mark.start - i <= FARTHEST:
+        token = doc[i]
+        known = layout.mark_at.get(i)
+        run = runs.get(i)
+        if token.text in POSSESSIVES and i > 0:
+            return start, owners, _possessor(layout, runs, i - 1)
+        if token.lower_ in POSSESSIVE_PRONOUNS:
+            return start, owners, i
+        if known is not None and known.kind in ("title", "honorific"):
+            if known.end != start:
+                break
+            start = i = known.start
+        elif known is not None:
+            owners.append(known.start)
+            start = i = known.start
+        elif run is not None:
+            owners.append(run.start)
+            start = i = run.start
+        elif token.text in ("-", "‑") or title_adjective(token.text) is not None or (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text.isalpha() and token.lower_ not in ARTICLES and _belongs(token, start)):
+            start = i
+        else:
+            break
+        i -= 1
+    return start, owners, None
+
+
+def _belongs(token: Token, start: int) -> bool:
+    """Tell whether a noun or adjective right before goes with what follows ("foreign ministry spokesman")."""
+    return token.i == start - 1 and token.head.i >= start and token.head.i <= start + 6 and not token.is_punct
+
+
+def _possessor(layout: Layout, runs: Mapping[int, Run], i: int) -> int:
+    known, run = layout.mark_at.get(i), runs.get(i)
+    if known is not None and known.kind != "title":
+        return known.start
+    return run.start if run is not None else i
+
+
+def _rightwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[int, list[int]]:
+    """Return where the role ends and the owner after "of": "president of Varania", "head of the mission"."""
+    doc, i = layout.doc, mark.end
+    if i + 1 >= len(doc) or doc[i].lower_ not in LINKING:
+        return mark.end, []
+    i += 1
+    while i < len(doc) and i - mark.end < 4 and (doc[i].lower_ in ARTICLES or doc[i].pos_ == "ADJ" or doc[i].lower_ in POSSESSIVE_PRONOUNS) and i not in layout.mark_at and i not in runs:
+        i += 1
+    if i >= len(doc):
+        return mark.end, []
+    known, run = layout.mark_at.get(i), runs.get(i)
+    if run is not None and not doc[run.start].is_space:
+        return run.end, [run.start]
+    if known is not None and known.kind not in ("title", "honorific"):
+        return known.end, [known.start]
+    noun = i
+    while noun + 1 < len(doc) and doc[noun].pos_ in ("NOUN", "ADJ") and doc[noun + 1].pos_ == "NOUN":
+        noun += 1
+    if doc[noun].pos_ == "NOUN":
+        return noun + 1, [noun] if known is None else []
+    return mark.end, []
+
+
+# ---- titles with names
+
+
+def split_runs(layout: Layout, runs: Sequence[Run]) -> list[Run]:
+    """Part names that stand together without a comma: "President of Varania Tomas Relvik"."""
+    alone = {r.key for r in runs}
+    out: list[Run] = []
+    for run in runs:
+        at = _split_at(layout, run, alone)
+        if at is None:
+            out.append(run)
+            continue
+        token = _token_of_word(layout.doc, run, at)
+        out += [Run(run.start, token, run.words[:at]), Run(token, run.end, run.words[at:], title=_title_over(layout, run.start))]
+    return out
+
+
+def _split_at(layout: Layout, run: Run, alone: set[str]) -> int | None:
+    """Return the number of words of the place or body that begins a run after "<title> of", None where all is one name."""
+    if len(run.words) < 2 or _title_over(layout, run.start) is None:
+        return None
+    folded_words = [folded(w) for w in run.words]
+    for at in range(1, len(run.words)):
+        if " ".join(folded_words[:at]) in alone or (" ".join(folded_words[at:]) in alone and len(run.words) - at > 1):
+            return at
+    return 1 if len(run.words) == 3 else None
+
+
+def _token_of_word(doc: Doc, run: Run, number: int) -> int:
+    """Return the token at which word `number` of a run begins."""
+    word = -1
+    for i in range(run.start, run.end):
+        if doc[i].text in ("(", ")"):
+            continue
+        if not (i > run.start and (doc[i].text in ("-", "‑") or doc[i - 1].text in ("-", "‑"))):
+            word += 1
+        if word == number:
+            return i
+    return run.end
+
+
+def _title_over(layout: Layout, start: int) -> Mark | None:
+    """Return the title before "of (the)" at which a name begins."""
+    doc, i = layout.doc, start - 1
+    if i > 0 and doc[i].lower_ == "the":
+        i -= 1
+    if i > 0 and doc[i].lower_ in ("of", "for"):
+        mark = layout.mark_at.get(i - 1)
+        if mark is not None and mark.kind == "title":
+            return mark
+    return None
+
+
+def with_titles(layout: Layout, runs: Sequence[Run]) -> list[Run]:
+    """Give each name the title or courtesy right before it, or that it is set beside ("the minister, Per Ekdal,")."""
+    at = {i: r for r in runs for i in range(r.start, r.end)}
+    out: list[Run] = []
+    for run in runs:
+        run = _with_title_before(layout, run)
+        if run.title is None:
+            run = replace(run, title=_shared_title(layout, out, run) or _title_beside(layout, at, run))
+        out.append(run)
+    return out
+
+
+def _with_title_before(layout: Layout, run: Run) -> Run:
+    if run.title is not None:
+        return run
+    i = run.start - 1
+    if i >= 0 and layout.doc[i].text == "(":
+        i -= 1
+    mark = layout.mark_at.get(i)
+    honorific = None
+    if mark is not None and mark.kind == "honorific":
+        honorific, mark = mark, layout.mark_at.get(mark.start - 1)
+    if mark is not None and mark.kind in ("country", "organisation", "metonym"):  # "President of Varania Tomas Relvik"
+        mark = _title_over(layout, mark.start)
+    if mark is None or not isinstance(mark.value, Title) or not _is_noun_title(layout.doc, mark):
+        return replace(run, honorific=honorific)
+    return replace(run, title=mark, honorific=honorific)
+
+
+def _is_noun_title(doc: Doc, mark: Mark) -> bool:
+    """Tell whether a title is used as one, not as "major" in "major Western powers" or "head" in a verb."""
+    head = doc[title_head(doc, mark)]
+    return head.pos_ in ("NOUN", "PROPN") or head.text[0].isupper() or mark.end - mark.start > 1
+
+
+def _shared_title(layout: Layout, before: Sequence[Run], run: Run) -> Mark | None:
+    """Return the plural title of a name that this one is joined to: "Presidents Ivo Lenart and Mira Zupan"."""
+    i = run.start - 1
+    if not before or i < 1 or layout.doc[i].lower_ not in ("and", ",", "&"):
+        return None
+    last = before[-1]
+    title = last.title
+    if title is None or last.end not in (i, i - 1) or not isinstance(title.value, Title) or not title.value.plural:
+        return None
+    return title
+
+
+def _title_beside(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:
+    return _title_across_comma(layout, at, run) or _title_after(layout, at, run)
+
+
+def _title_across_comma(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:
+    """Return the title in "Halland's foreign minister, Per Ekdal, said"."""
+    doc = layout.doc
+    if run.start < 2 or doc[run.start - 1].text != "," or not _closes_apposition(doc, run.end, doc[run.end - 1]):
+        return None
+    for i in range(run.start - 2, max(-1, run.start - 2 - FARTHEST), -1):
+        mark = layout.mark_at.get(i)
+        if mark is not None and isinstance(mark.value, Title):
+            intro = introduce(layout, at, mark)
+            fits = intro.end == run.start - 1 or mark.end == run.start - 1 or _is_portfolio(doc, mark.end, run.start - 1)
+            return mark if fits and not mark.value.plural and mark.end not in at else None
+        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _is_portfolio(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether tokens are what an office is of: "of logistics", "for humanitarian affairs and trade"."""
+    return end > start and doc[start].lower_ in LINKING and all(doc[i].pos_ in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ") for i in range(start, end))
+
+
+def _closes_apposition(doc: Doc, end: int, last: Token) -> bool:
+    if end >= len(doc):
+        return True
+    following = doc[end]
+    if following.text in (",", ".", ")", ";", "—", "–") or following.pos_ in ("VERB", "AUX") or following.is_space:
+        return True
+    return last.dep_ == "appos" or following.lower_ in ("who", "of", "to", "on", "in", "from")
+
+
+def _title_after(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:
+    """Return the title in "Jean Roux, the mission's head of logistics," and in "Leyla Soran, Reyhan's deputy"."""
+    doc = layout.doc
+    if run.end + 1 >= len(doc) or doc[run.end].text not in (",", "("):
+        return None
+    for i in range(run.end + 1, min(len(doc), run.end + 1 + FARTHEST)):
+        mark = layout.mark_at.get(i)
+        if mark is not None and isinstance(mark.value, Title):
+            named = mark.end in at or (mark.end < len(doc) and doc[mark.end].text == "(")
+            intro = introduce(layout, at, mark)
+            return mark if not named and not mark.value.plural and intro.start <= max(run.end + 2, i) and _reaches(layout, at, run.end + 1, intro) else None
+        if doc[i].is_punct and doc[i].text not in ("-", "'", "’") or doc[i].pos_ in ("VERB", "AUX", "ADP", "CCONJ") or doc[i].is_space:
+            return None
+    return None
+
+
+def _reaches(layout: Layout, at: Mapping[int, Run], start: int, intro: Intro) -> bool:
+    """Tell whether all words between a comma and a title belong to the title's phrase."""
+    first = intro.start if intro.possessor is None else intro.possessor
+    run = at.get(first)
+    return all(layout.doc[i].lower_ in ARTICLES or i in at or i in layout.mark_at or layout.doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN") for i in range(start, first)) and (run is None or run.start >= start)

@@ -1,0 +1,109 @@
+"""Whose text it is, and who speaks in each quotation."""
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from aidememoire.language import grammar
+from aidememoire.lexicons import country_named, metonym, organisation
+from aidememoire.reading.actors_drafts import Draft
+from aidememoire.reading.actors_memory import role_of
+from aidememoire.reading.actors_names import SAYING
+from aidememoire.reading.actors_registry import Drafts
+from aidememoire.reading.actors_stage import Stage
+
+NEAR = 14
+"""Tokens within which the speaker's verb stands from the marks of a quotation."""
+
+
+def author_of(stage: Stage) -> Draft | None:
+    """Return the actor of the document's issuer: one whom the text names, or a new one; None without an issuer."""
+    issuer = stage.text.document.issuer
+    if not issuer:
+        return None
+    registry = stage.registry
+    land, by_name, body = country_named(issuer), metonym(issuer), organisation(issuer)
+    if land is not None:
+        return registry.state_of(land)
+    if by_name is not None:
+        return registry.metonym(by_name)
+    if body is not None:
+        return registry.organisation(body, issuer)
+    known = registry.known_body(issuer) or registry.known_state(issuer)
+    if known is not None:
+        return known
+    persons = [d for d in registry.persons() if d.name.casefold() == issuer.casefold()]
+    return persons[0] if persons else _new_author(stage, issuer)
+
+
+def _new_author(stage: Stage, issuer: str) -> Draft:
+    draft = stage.registry.body(issuer)
+    for state in stage.registry.states():
+        if state.name in issuer:
+            draft.owner = state
+    return draft
+
+
+def speakers_of_quotations(stage: Stage) -> dict[int, Drafts]:
+    """Return the speakers of the quotations by number: of the sentence around, else of the quotation that it goes on from."""
+    out: dict[int, Drafts] = {}
+    quotations = stage.text.quotations
+    for number, quotation in enumerate(quotations):
+        span = stage.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        if span is None:
+            continue
+        found = _by_sentence(stage, span) or _by_attribution(stage, span)
+        if not found and number and (quotation.continues or _same_line(stage, quotations[number - 1].end, quotation.start) or _fills_line(span)):
+            found = out.get(number - 1, ())
+        out[number] = found
+    return out
+
+
+def _same_line(stage: Stage, start: int, end: int) -> bool:
+    return "\n" not in stage.doc.text[start:end]
+
+
+def _fills_line(span: TokenSpan) -> bool:
+    doc: Doc = span.doc
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    return (before is None or "\n" in before.text) and (after is None or "\n" in after.text)
+
+
+def _by_attribution(stage: Stage, span: TokenSpan) -> Drafts:
+    for attribution in stage.doc._.attributions:
+        if attribution.source is None or not any(c.start < span.end and span.start < c.end for c in attribution.content):
+            continue
+        found = _linked(stage, attribution.source)
+        if found and stage.quotation_of(attribution.source[0]) is None:
+            return found
+    return ()
+
+
+def _by_sentence(stage: Stage, span: TokenSpan) -> Drafts:
+    """Return the subject of the verb of saying next to a quotation, behind it or before it, in its line."""
+    doc = stage.doc
+    for numbers in (range(span.end, min(len(doc), span.end + NEAR)), range(span.start - 1, max(-1, span.start - NEAR), -1)):
+        for i in numbers:
+            token = doc[i]
+            if "\n" in token.text or (token.text in (".", "!", "?") and i > span.end) or stage.quotation_of(token) is not None:
+                break
+            if token.pos_ == "VERB" and token.lemma_.lower() in SAYING:
+                found = _speakers(stage, token)
+                if found:
+                    return found
+    return ()
+
+
+def _speakers(stage: Stage, verb: Token) -> Drafts:
+    subjects = [s for s in grammar.subjects(verb) if stage.quotation_of(s) is None]
+    return tuple(dict.fromkeys(d for s in subjects for d in stage.registry.of(s)))
+
+
+def _linked(stage: Stage, span: TokenSpan) -> Drafts:
+    root = stage.registry.of(span.root)
+    if root:
+        return tuple(dict.fromkeys(d for t in grammar.conjuncts(span.root) for d in stage.registry.of(t)))
+    for token in span:
+        if stage.registry.of(token) and role_of(token) != "possessor":
+            return stage.registry.of(token)
+    return ()

@@ -1,0 +1,80 @@
+"""The way through a text: every name, phrase and pronoun is given its actors, what is quoted after what is not."""
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.reading.actors_drafts import Draft
+from aidememoire.reading.actors_memory import PRONOUNS
+from aidememoire.reading.actors_nouns import Nouns
+from aidememoire.reading.actors_phrases import phrase_at
+from aidememoire.reading.actors_pronouns import Pronouns
+from aidememoire.reading.actors_registry import Drafts
+from aidememoire.reading.actors_stage import Stage
+from aidememoire.reading.actors_voices import author_of, speakers_of_quotations
+from aidememoire.reading.context import Text
+
+
+class Walk:
+    """One text gone through; afterwards `stage.registry.links` tells who is meant by each word."""
+
+    def __init__(self, text: Text) -> None:
+        self.stage = Stage(text)
+        self.author: Draft | None = None
+        self.speakers: dict[int, Drafts] = {}
+
+    def go(self) -> None:
+        """Link the names, then walk what is outside quotations, then what is inside."""
+        stage = self.stage
+        stage.link_names()
+        self.author = author_of(stage)
+        nouns = Nouns(stage)
+        pronouns = Pronouns(stage, self.author, self.speakers)
+        inside: list[Token] = []
+        for token in stage.doc:
+            if token.is_space or token.is_punct or stage.layout.is_closed(token):
+                continue
+            if stage.quotation_of(token) is None:
+                self._visit(token, nouns, pronouns)
+            else:
+                inside.append(token)
+        self.speakers.update(speakers_of_quotations(stage))
+        for token in inside:
+            self._visit(token, nouns, pronouns)
+
+    def _visit(self, token: Token, nouns: Nouns, pronouns: Pronouns) -> None:
+        stage = self.stage
+        linked = stage.registry.links.get(token.i)
+        if linked is not None:
+            if self._begins(token):
+                stage.memory.note(self._head(token), linked)
+            return
+        if token.lower_ in PRONOUNS:
+            pronouns.resolve(token)
+            return
+        phrase = phrase_at(stage.layout, stage.runs, token)
+        if phrase is not None:
+            nouns.resolve(phrase)
+        else:
+            pronouns.resolve_other(token)
+
+    def _begins(self, token: Token) -> bool:
+        """Tell whether a linked token is the first of its name, so that each name is remembered once."""
+        run, mark = self.stage.runs.get(token.i), self.stage.layout.mark_at.get(token.i)
+        return token.i == (run.start if run is not None else mark.start if mark is not None else token.i)
+
+    def _head(self, token: Token) -> Token:
+        """Return the token of a name that hangs on the rest of the sentence."""
+        run, mark = self.stage.runs.get(token.i), self.stage.layout.mark_at.get(token.i)
+        unit = run or mark
+        if unit is None:
+            return token
+        title = run.title if run is not None else None
+        root = self.stage.doc[unit.start : unit.end].root
+        if title is not None and title.start <= root.head.i < title.end and root.dep_ in ("flat", "appos", "compound", "nmod:desc"):
+            return root.head
+        return root
+
+
+def is_attributive(token: Token) -> bool:
+    """Tell whether a name only qualifies a noun ("the Karsk valley")."""
+    return token.dep_ in ("compound", "amod", "nmod:desc") and grammar.apposed_to(token) is None
