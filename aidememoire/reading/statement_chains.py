@@ -1,6 +1,6 @@
 """Who through whom: a statement found in what another says has that one's speaker for its relay."""
 
-from aidememoire.reading.statement_drafts import Draft, covers
+from aidememoire.reading.statement_drafts import Draft, covers, without
 
 
 def set_outer(drafts: list[Draft]) -> None:
@@ -22,6 +22,18 @@ def _inside(one: Draft, other: Draft) -> bool:
     return covers(other.content, at) and size <= sum(e - s for s, e in other.content)
 
 
+def part(drafts: list[Draft]) -> None:
+    """Where two contents hold each other's cue, cut the outer one's clause out of the inner content."""
+    for inner in drafts:
+        for outer in drafts:
+            if inner is outer or inner.cue is None or outer.cue is None or outer.source is None or inner.cue == outer.cue:
+                continue
+            if covers(inner.content, outer.cue[0]) and covers(outer.content, inner.cue[0]):
+                low, high = min(outer.cue[0], outer.source[0]), max(outer.cue[1], outer.source[1])
+                if outer.origin == "phrase" or sum(e - s for s, e in outer.content) >= sum(e - s for s, e in inner.content):
+                    inner.content = [r for r in without(inner.content, (low, high))]
+
+
 def without_denied(drafts: list[Draft]) -> list[Draft]:
     """Leave out what is said to have been said inside a denial: that is an event denied, no statement."""
     return [d for d in drafts if not _denied(d)]
@@ -31,6 +43,8 @@ def _denied(draft: Draft) -> bool:
     outer = draft.outer
     while outer is not None:
         if outer.denies and outer.frame != "object":
+            return True
+        if outer.kind == "accuse" and draft.head is not None and draft.head.tag_ in ("VBG", "VB", "VBN"):
             return True
         outer = outer.outer
     return False

@@ -14,6 +14,8 @@ PREPOSITIONS = ("of", "for", "with", "in", "on", "about", "at", "over", "by")
 ARGUMENT_OF = frozenset({"over", "at", "about", "for", "with", "in", "to", "that", "towards", "toward", "regarding", "of"})
 """Prepositions of a noun of mind that a parse may hang on its verb ("concern was voiced over …")."""
 OUTSIDE = frozenset({"because", "as", "after", "when", "while", "before", "since", "though", "although", "if", "unless", "until", "so", "whereas", "once"})
+GOES_ON = frozenset({"for", "to", "between", "over", "from", "of", "against", "towards", "toward", "among"})
+"""Prepositions that lead on from an object more often than they tell how it was said."""
 ADDING = frozenset({"adding"})
 """Participles that always go on with what the speaker of the sentence says."""
 
@@ -56,6 +58,8 @@ def own_clause(match: Match, content: Words) -> Words:
 
 def _of_verb(match: Match) -> Content | None:
     frames = match.cue.frames
+    if match.cue.event_only:
+        return None
     if match.noun is not None and "noun-clause" in frames:
         return Content(_noun_of_mind(match), "object")
     if match.particle is not None and frames & {"noun", "ing", "obj-to", "to"}:
@@ -71,6 +75,7 @@ def _of_verb(match: Match) -> Content | None:
         (("ing",), _gerund),
         (("predicate",), _predicate),
         (("noun",), _object),
+        (("that", "quote"), _around),
     )
     for wanted, finder in tries:
         if not frames.isdisjoint(wanted):
@@ -109,6 +114,8 @@ def _after_particle(match: Match) -> Content | None:
     assert particle is not None
     doc = head.doc
     start = particle.i + 1
+    while start < head.sent.end and doc[start].is_punct:
+        start += 1
     if start >= head.sent.end:
         return None
     top = _phrase_from(doc[start], {head.i, match.noun.i if match.noun is not None else -1})
@@ -135,6 +142,8 @@ def _as(match: Match) -> Content | None:
     verb = match.head
     phrase = next((c for c in verb.rights if c.doc[c.left_edge.i].lower_ == "as" and c.dep_ not in ("conj", "parataxis")), None)
     thing = grammar.undergoers(verb)
+    if phrase is not None and not thing:  # "dismissed as fantasy a report that …"
+        thing = [c for c in verb.rights if c.i > phrase.i and c.dep_ in ("obj", "obl", "nmod", "dep", "xcomp") and grammar.preposition(c) is None and not _is_time(c)][:1]
     if phrase is None:  # "hailed the vote as a step" with "as a step" hanging on the vote
         inner = next((c for o in thing for c in o.rights if c.doc[c.left_edge.i].lower_ == "as"), None)
         return Content(tree(thing[0]), "object") if inner is not None and thing[0].i > verb.i else None
@@ -174,7 +183,7 @@ def _infinitive_child(verb: Token) -> Token | None:
 
 
 def _object_to(match: Match) -> Content | None:
-    verb, cue = match.head, match.cue
+    verb = match.head
     things = [t for t in (*grammar.objects(verb), *grammar.indirect_objects(verb)) if t.i > verb.i]
     infinitive = _infinitive_child(verb)
     if infinitive is None:
@@ -185,7 +194,7 @@ def _object_to(match: Match) -> Content | None:
     if not things and not inner and not grammar.is_passive(verb):
         return None
     words = tree(infinitive)
-    if cue.addressee is not None:
+    if match.cue.addressee is not None:
         for subject in inner:
             words -= tree(subject)
         return Content(words, "infinitive")
@@ -199,10 +208,22 @@ def _infinitive(match: Match) -> Content | None:
     if infinitive is None and match.noun is not None:
         infinitive = _infinitive_child(match.noun)
     if infinitive is None:
-        return None
+        return _infinitive_by_place(match)
     if infinitive.dep_ == "advcl" and any(t.i > verb.i for t in grammar.objects(verb)) and match.cue.addressee != "object":
         return None  # "proposed a date to end the quarrel"
     return Content(tree(infinitive), "infinitive")
+
+
+def _infinitive_by_place(match: Match) -> Content | None:
+    """Return the infinitive right after the cue where the parse has not seen it: "agreed to “immediately” begin talks"."""
+    doc, to = match.head.doc, match.words[-1] + 1
+    if to + 1 >= match.head.sent.end or doc[to].tag_ != "TO":
+        return None
+    verb = next((t for t in doc[to + 1 : min(to + 5, match.head.sent.end)] if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    top = _phrase_from(verb, {match.head.i})
+    return Content(frozenset(i for i in tree(top) if i >= to) | frozenset(range(to, verb.i + 1)), "infinitive")
 
 
 # ---- clauses
@@ -221,8 +242,21 @@ def _clause(match: Match) -> Content | None:
         return Content(words, "clause")
     before = [c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and not _mark(c) & OUTSIDE]
     if before:
-        return Content(tree(before[-1]), "clause")
-    return _around(match)
+        return Content(tree(before[-1]) | _before_cue(match, before[-1]), "clause")
+    if grammar.is_passive(verb) and _infinitive_child(verb) is not None:  # "is said by aides to believe"
+        return _infinitive(match)
+    return None
+
+
+def _before_cue(match: Match, content: Token) -> Words:
+    """Return all that stands before "…, the spokeswoman says": a parse may hang its first words on the cue."""
+    verb, doc = match.head, match.head.doc
+    subject = next((c for c in grammar.own_subjects(verb) if c.i > content.i), None)
+    first = subject.left_edge.i if subject is not None else verb.i
+    if first <= content.i or doc[first - 1].text not in (",", "”", '"', "’", "'"):
+        return frozenset()
+    stray = [c for c in verb.lefts if c.right_edge.i < first and c != content and c.dep_ in ("nsubj", "nsubj:pass", "obj", "dep", "obl", "nsubj:outer")]
+    return frozenset().union(*(tree(c) for c in stray if c.right_edge.i + 2 >= content.left_edge.i)) if stray else frozenset()
 
 
 def _completes(token: Token, *, after: bool) -> bool:
@@ -298,15 +332,25 @@ def _predicate(match: Match) -> Content | None:
 
 
 def _object(match: Match) -> Content | None:
-    verb, cue = match.head, match.cue
-    if cue.event_only:
+    verb = match.head
+    if match.cue.kind == "order":
         return None
     if grammar.is_passive(verb):
         things = [t for t in verb.lefts if t.dep_ in ("nsubj:pass", "nsubjpass")]
     else:
         things = [t for t in verb.children if t.dep_ in ("obj", "dobj", "iobj") and not (t.lower_ in ("that", "which", "whom") and t.i < verb.i)]
     words = frozenset().union(*(tree(t) for t in things)) if things else frozenset()
-    return Content(words, "object") if words else None
+    return Content(words | _goes_with(verb, words), "object") if words else None
+
+
+def _goes_with(verb: Token, words: Words) -> Words:
+    """Return what follows an object at once and tells more of it, though the parse hangs it on the verb."""
+    out: Words = frozenset()
+    for child in verb.rights:
+        first = child.left_edge.i
+        if words and first == max(words | out) + 1 and child.dep_ in ("obl", "nmod", "advcl", "acl") and child.doc[first].lower_ in GOES_ON and not _is_time(child):
+            out |= tree(child)
+    return out
 
 
 # ---- nouns and adjectives
@@ -327,7 +371,7 @@ def _of_noun(match: Match) -> Content | None:
 
 def _that_completes(clause: Token, that: Token) -> bool:
     """Tell a clause that says what the claim is from a relative clause ("the claim that they made")."""
-    return that.dep_ in ("mark", "det") and clause.dep_ != "acl:relcl"
+    return that.dep_ == "mark" or (that.dep_ == "det" and clause.dep_ not in ("acl:relcl", "relcl"))
 
 
 def _of_adjective(match: Match) -> Content | None:

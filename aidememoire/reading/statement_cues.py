@@ -141,6 +141,8 @@ def _in_noun_phrase(verb: Token) -> bool:
 def _asserted(match: Match) -> bool:
     head, cue = match.head, match.cue
     form = grammar.verb_form(head)
+    if head.lemma_ == "ask" and grammar.is_passive(head):
+        return False  # "Asked whether …, she said"
     if form.to_be or not _modal_allows(form.modal, cue, head):
         return False
     if form.infinitive and not _infinitive_counts(head, cue):
@@ -163,9 +165,11 @@ def _infinitive_counts(verb: Token, cue: Cue) -> bool:
     while verb.dep_ == "conj":
         verb = verb.head
     above = verb.head
+    lemma = above.lemma_.lower()
+    if lemma in SUPPOSING and grammar.is_passive(above):
+        return True
     if verb.dep_ in ("xcomp", "ccomp", "oprd"):
-        lemma = above.lemma_.lower()
-        return lemma in GOING_ON or (lemma in SUPPOSING and grammar.is_passive(above))
+        return lemma in GOING_ON
     if verb.dep_ != "advcl" or above.pos_ not in ("VERB", "AUX"):
         return False
     form = grammar.verb_form(above)

@@ -37,6 +37,8 @@ class Draft:
     """Whether the cue can stand beside a quotation ("said", not "agreed")."""
     denies: bool = False
     """Whether the cue says that the content is not so."""
+    kind: str = "say"
+    """The class of the cue in the lexicon."""
     confidence: float = 0.5
     origin: str = "rule"
     outer: "Draft | None" = None

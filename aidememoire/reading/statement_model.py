@@ -12,6 +12,7 @@ from aidememoire.reading.statement_drafts import Draft, Range, joined, likeness,
 
 SURE_ENOUGH = 0.6
 """Confidence from which an attribution counts whose cue no rule knows; calibrated on the open stories, 2026-11."""
+STATES = frozenset({"be", "remain", "seem", "appear", "become", "stay", "look", "thank", "respond", "comment", "discuss", "speak"})
 ALIKE = 0.5
 """F1 of words from which two contents are the same one."""
 
@@ -47,7 +48,17 @@ def _known_head(found: Attribution, by_head: Mapping[int, Draft]) -> int | None:
 
 def _ranges(text: Text, found: Attribution) -> list[Range]:
     edges = (trimmed(text.document.text, (c.start_char, c.end_char)) for c in found.content)
-    return joined(text.document.text, [r for r in edges if r is not None])
+    return joined(text.document.text, [r for r in edges if r is not None and _belongs(text, found, r)])
+
+
+def _belongs(text: Text, found: Attribution, piece: Range) -> bool:
+    """Tell whether a piece may belong to a cue: words of another sentence only where they are quoted."""
+    assert found.cue is not None
+    sent = found.cue.root.sent
+    here = sent.start_char <= piece[0] < sent.end_char
+    if not here and not text.quoted(piece[0]):
+        return False
+    return here or "\n" not in text.document.text[min(piece[0], sent.start_char) : max(piece[0], sent.start_char)]
 
 
 def _join(text: Text, draft: Draft, found: Attribution, content: list[Range]) -> None:
@@ -68,7 +79,7 @@ def _trusted(text: Text, found: Attribution, drafts: list[Draft], content: list[
     head = cue_head(found.cue)
     if found.source is None or text.quoted(head.idx) or found.confidence < SURE_ENOUGH:
         return False
-    if head.pos_ == "NOUN" or (head.lemma_.lower() in cue_lemmas("verb") and found.confidence < 0.8):
+    if head.pos_ != "VERB" or head.lemma_.lower() in STATES or (head.lemma_.lower() in cue_lemmas("verb") and found.confidence < 0.8):
         return False
     covered = words(text.document.text, content)
     return not any(likeness(covered, words(text.document.text, d.content)) > 0.8 for d in drafts)

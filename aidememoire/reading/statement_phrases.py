@@ -25,7 +25,6 @@ def phrase_drafts(doc: Doc, words: list[Unit]) -> list[Draft]:
 
 
 def _draft(doc: Doc, hit: Hit[Cue]) -> Draft | None:
-    sent = doc[hit.start].sent
     found = _inside(doc, hit) if ".." in hit.value.lemma else _following(doc, hit)
     if found is None:
         return None
@@ -35,8 +34,7 @@ def _draft(doc: Doc, hit: Hit[Cue]) -> Draft | None:
     if not ranges:
         return None
     cue = (doc[hit.start].idx, doc[hit.end - 1].idx + len(doc[hit.end - 1]))
-    del sent
-    return Draft(cue, ranges, doc[hit.start], [holder], _source(doc, holder, hit), clause=frozenset(phrase), confidence=0.8, quotes=True)
+    return Draft(cue, ranges, doc[hit.start], [holder], _source(doc, holder, hit), clause=frozenset(phrase), confidence=0.8, quotes=True, origin="phrase")
 
 
 def _source(doc: Doc, holder: Token, hit: Hit[Cue]) -> tuple[int, int]:
@@ -55,16 +53,15 @@ def _following(doc: Doc, hit: Hit[Cue]) -> tuple[Token, set[int]] | None:
     while head.dep_ in IN_NAME and hit.end <= head.head.i < sent_end and head.head != head:
         head = head.head
     phrase = {t.i for t in head.subtree if t.i >= hit.start}
-    phrase = _without_main_clause(doc, head, phrase)
+    phrase = _without_main_clause(head, phrase)
     return head, phrase | set(range(hit.start, hit.end)) | set(range(hit.end, head.i + 1))
 
 
-def _without_main_clause(doc: Doc, head: Token, phrase: set[int]) -> set[int]:
+def _without_main_clause(head: Token, phrase: set[int]) -> set[int]:
     """Take finite clauses off the phrase that are no relative clauses: a parse may hang the whole sentence on the source."""
     for child in head.children:
         if child.dep_ in ("parataxis", "ccomp", "conj", "advcl") and grammar.is_finite(child) and grammar.own_subjects(child):
             phrase -= {t.i for t in child.subtree}
-    del doc
     return phrase
 
 

@@ -23,6 +23,7 @@ def settle_quotations(text: Text, drafts: list[Draft], speaker: Speaker, taken: 
     """
     owner: Draft | None = None
     for quotation in text.quotations:
+        _stretch(text, drafts, quotation)
         if any(start <= quotation.start < end for start, end in taken):
             continue
         before, owner = owner, None
@@ -41,6 +42,18 @@ def settle_quotations(text: Text, drafts: list[Draft], speaker: Speaker, taken: 
         elif _stands_alone(text, quotation):
             owner = Draft(None, [(quotation.start, quotation.end)], frame="quotation", origin="quotation", speakers=speaker(quotation), confidence=0.6)
             drafts.append(owner)
+
+
+def _stretch(text: Text, drafts: list[Draft], quotation: Quotation) -> None:
+    """Add a quotation that follows on a content at once: an answer “within days” is one phrase, whatever the parse says."""
+    for draft in drafts:
+        if draft.cue is None or draft.frame == "quotation":
+            continue
+        for start, end in draft.content:
+            between = text.document.text[end : quotation.start]
+            if end <= quotation.start and not between.strip() and "\n" not in between and draft.cue[0] < start:
+                draft.content = joined(text.document.text, [*draft.content, (quotation.start, quotation.end)])
+                break
 
 
 def _shares(text: Text, draft: Draft, quotation: Quotation) -> bool:

@@ -88,6 +88,7 @@ def _draft(text: Text, match: Match) -> Draft | None:
         clause=own_clause(match, words),
         quotes=quotes,
         denies=match.cue.polarity == "denies",
+        kind=match.cue.kind,
         confidence=0.7 if match.cue.pos == "verb" else 0.6,
     )
 

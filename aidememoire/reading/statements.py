@@ -11,7 +11,7 @@ from aidememoire.language import grammar
 from aidememoire.language.quotes import Quotation
 from aidememoire.reading import statement_details as details
 from aidememoire.reading.context import Cast, Text
-from aidememoire.reading.statement_chains import set_chains, set_outer, without_denied
+from aidememoire.reading.statement_chains import part, set_chains, set_outer, without_denied
 from aidememoire.reading.statement_cues import text_units
 from aidememoire.reading.statement_drafts import Draft, Range, likeness, words
 from aidememoire.reading.statement_model import add_model
@@ -34,9 +34,10 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     set_outer(drafts)
     settle_quotations(text, drafts, lambda q: _heard(text, cast, drafts, q), taken)
     drafts = [d for d in [*drafts, *turns] if d.content and (d.speakers or d.cue is None)]
+    part(drafts)
     drafts = _without_repeats(text, drafts)
     set_outer(drafts)
-    drafts = without_denied(drafts)
+    drafts = [d for d in without_denied(drafts) if d.content and not _feeling_within(d)]
     set_chains(drafts)
     return _statements(text, cast, sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0))), rules, units)
 
@@ -116,6 +117,11 @@ def _repeats(text: Text, headline: Draft, other: Draft) -> bool:
 def _lemmas(text: Text, ranges: list[Range]) -> frozenset[str]:
     spots = words(text.document.text, ranges)
     return frozenset(t.lemma_.lower() for t in text.doc if t.idx in spots and t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+
+
+def _feeling_within(draft: Draft) -> bool:
+    """Tell whether somebody only tells of a feeling of theirs ("was pleased to see", she said): no statement of its own."""
+    return draft.outer is not None and draft.head is not None and draft.head.pos_ == "ADJ" and draft.kind in ("praise", "thank", "condemn", "regret")
 
 
 # ---- into records
