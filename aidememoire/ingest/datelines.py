@@ -21,6 +21,8 @@ LONGEST: Final = 110
 """Characters that a dateline takes at most, from place to dash."""
 LONGEST_LINE: Final = 100
 """Characters of a line that is nothing but a dateline."""
+MOST_WORDS: Final = 4
+"""Words of a place that is not in capitals: "Port of Spain" has three; headlines have more."""
 SHORT_NAME: Final = 4
 """Letters: shouted words up to this length are abbreviations ("NATO —") unless a list knows them as places."""
 
@@ -162,6 +164,8 @@ def _is_place(segment: str) -> bool:
     words = re.sub(r"\s*/\s*", " ", segment).split()
     names = pages().names
     if segment.casefold() in names.rubrics | pages().turns.labels:
+        return False
+    if not is_shouted(segment) and len(words) > MOST_WORDS:
         return False
     return is_name(words) and (is_shouted(segment) or words[0].casefold() not in names.no_place)
 

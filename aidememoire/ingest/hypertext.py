@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-import trafilatura
-
 from aidememoire.ingest.blocks import Block, Hint, Page, mended, squeeze
 from aidememoire.ingest.dates import to_iso
 from aidememoire.ingest.links import host
@@ -48,6 +46,9 @@ def is_whole_page(text: str) -> bool:
 
 def read_html(text: str) -> Page:
     """The page that the HTML `text` stands for; without blocks where it holds no text of its own."""
+    # Loading takes a tenth of a second, and plain text needs none of it.
+    import trafilatura  # noqa: PLC0415
+
     # trafilatura logs what it can't read; the caller says so in a sentence of its own.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(text)
@@ -64,6 +65,8 @@ def read_html(text: str) -> Page:
 
 
 def _main_text(text: str) -> Element | None:
+    import trafilatura  # noqa: PLC0415 - see read_html
+
     pruned = [f"//{name}" for name in pages().elements.never]
     found = trafilatura.bare_extraction(text, include_comments=False, include_images=True, prune_xpath=pruned)
     return None if found is None or isinstance(found, dict) else found.body

@@ -4,8 +4,6 @@ import re
 from functools import cache
 from typing import Any, Final
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from aidememoire.errors import LanguageSourceError
 from aidememoire.lexicons.languages import language_name
 from aidememoire.lexicons.pages import pages
@@ -35,6 +33,9 @@ AFTER_LATIN: Final = "\u0250"
 
 @cache
 def _identifier() -> Any:  # noqa: ANN401 - py3langid has no type information
+    # Only texts that English words don't settle need it.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from aidememoire.ingest.blocks import LINE_END, Block, Page, paragraphs, squeeze
 from aidememoire.ingest.dates import to_iso
 from aidememoire.ingest.links import without_links
 from aidememoire.ingest.metadata import FIELDS, Metadata
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 FRONT_MATTER: Final = re.compile(r"\A\s*---[ \t]*\n(?P<lines>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 FRONT_KEYS: Final = {
@@ -75,7 +76,9 @@ def _marked(text: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - plain text needs none of it
+
     return MarkdownIt("commonmark")
 
 
@@ -89,7 +92,7 @@ def _inline(paragraph: str) -> tuple[str, list[str]]:
     return squeeze(words), pictures + more
 
 
-def _shown(tokens: Sequence[Token], pictures: list[str]) -> list[str]:
+def _shown(tokens: "Sequence[Token]", pictures: list[str]) -> list[str]:
     words = []
     for token in tokens:
         if token.type == "image":

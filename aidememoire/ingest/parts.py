@@ -148,7 +148,9 @@ def _kind_beside(block: Block, author: str | None, *, edge: bool) -> PartKind | 
 
 def _is_author(text: str, author: str | None) -> bool:
     """Whether `text` is the author's name, with a place or not: "Ada Brook in Port Ferro"."""
-    return author is not None and _key(text.split(" in ", maxsplit=1)[0]).removeprefix("by") == _key(author).removeprefix("by")
+    return author is not None and _key(text.split(" in ", maxsplit=1)[0]).removeprefix("by") == _key(
+        author
+    ).removeprefix("by")
 
 
 def _is_heading(texts: list[str], at: int, before: Line | None, *, in_head: bool) -> bool:

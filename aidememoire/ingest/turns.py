@@ -8,7 +8,7 @@ from typing import Final
 from aidememoire.ingest.sentences import is_name, is_shouted
 from aidememoire.lexicons.pages import pages
 
-LABEL: Final = re.compile(r"(?P<label>[^:\"“”?!]{1,70}?)(?:\s*\([^()]*\))?:\s+(?=\S)")
+LABEL: Final = re.compile(r"(?P<label>[^:\"“”?!]{1,70}?)(?:\s*\([^()]*\))?:\s+(?=[^\W\d]|[^\w\s])")
 BARE: Final = re.compile(r"(?P<label>[QA])(?:[.–—-]|:)?\s+(?=[^\W\d_a-z]|[\"“(\[])")
 LONGEST_LABEL: Final = 10
 """Words in front of a speaker's colon: office and name at the most."""

@@ -20,6 +20,7 @@ from aidememoire.ingest.turns import is_turn, label_of, turns
         ("He said: No.", None),
         ('"Why?" she asked: no answer', None),
         ("ANALYSIS: Why talks fail", None),
+        ("Varga: 1,812 votes", None),
         ("At 10:30 they met.", None),
         ("The talks failed.", None),
     ],
