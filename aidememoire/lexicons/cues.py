@@ -43,7 +43,7 @@ class Cue(Entry, frozen=True):
     pos: CuePos
     kind: CueClass
     polarity: Polarity
-    example: Example
+    written_example: str
     frames: frozenset[str] = frozenset()
     particle: tuple[str, ...] = ()
     object: str | None = None
@@ -53,6 +53,11 @@ class Cue(Entry, frozen=True):
     negated: bool = False
     optional: bool = False
     event_only: bool = False
+
+    @property
+    def example(self) -> Example:
+        """The example sentence with source (s), cue (q), content (c) and addressee (a) marked."""
+        return read_example(self.written_example)
 
 
 class _Entry(Entry, frozen=True):
@@ -113,7 +118,7 @@ def _cue(group: _Group, entry: _Entry) -> Cue:
         pos=pos,
         kind=group.kind,
         polarity=group.polarity,
-        example=read_example(entry.example),
+        written_example=entry.example,
         frames=frames,
         particle=tuple(entry.particle.split()),
         object=entry.object,

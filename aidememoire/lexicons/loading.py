@@ -43,7 +43,7 @@ def parse(text: str, shape: type[T], path: str) -> T:
 
 def split(alternatives: str) -> tuple[str, ...]:
     """`a|b|c` as a tuple; the empty string as an empty one."""
-    return tuple(part.strip() for part in alternatives.split("|")) if alternatives else ()
+    return tuple(alternatives.split("|")) if alternatives else ()
 
 
 def index(pairs: Iterable[tuple[str, T]], what: str) -> Mapping[str, T]:

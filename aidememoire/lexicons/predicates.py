@@ -67,7 +67,7 @@ class Predicate(Entry, frozen=True):
     lemmas: frozenset[str]
     type: EventType
     cameo: str
-    example: Example
+    written_example: str
     actor: tuple[str, ...]
     recipient: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
@@ -92,6 +92,11 @@ class Predicate(Entry, frozen=True):
     support: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     unless: tuple[str, ...] = ()
+
+    @property
+    def example(self) -> Example:
+        """The example sentence with the trigger (t), actors (a), recipients (r), place (p) and theme (h) marked."""
+        return read_example(self.written_example)
 
     @property
     def name(self) -> str:
@@ -168,13 +173,16 @@ def _given(own: str | None, groups: str) -> str:
     return groups if own is None else own
 
 
-def _roles(written: str, entry: _Entry) -> tuple[str, ...]:
+@cache
+def _roles(written: str) -> tuple[str, ...]:
     """The names of relations, each checked: X, or X.Y with X one of object, prep, complement."""
     roles = tuple(written.split())
     for role in roles:
         head, _, rest = role.rpartition(".")
         if head not in {"", "object", "prep", "complement"} or rest not in _RELATIONS:
-            raise LexiconError(f"the predicate of {entry.example!r} has the role {role!r}", "the name of a relation")
+            raise LexiconError(
+                f"a predicate has the role {role!r}", "the name of a relation", "look for it in the file"
+            )
     return roles
 
 
@@ -197,11 +205,11 @@ def _predicate(group: _Group, entry: _Entry) -> Predicate:
         lemmas=frozenset(split(entry.verb or entry.noun)),
         type=kind,
         cameo=_given(entry.cameo, group.cameo),
-        example=read_example(entry.example),
-        actor=_roles(_given(entry.actor, group.actor), entry),
-        recipient=_roles(_given(entry.recipient, group.recipient), entry),
-        place=_roles(_given(entry.place, group.place), entry),
-        theme=_roles(_given(entry.theme, group.theme), entry),
+        written_example=entry.example,
+        actor=_roles(_given(entry.actor, group.actor)),
+        recipient=_roles(_given(entry.recipient, group.recipient)),
+        place=_roles(_given(entry.place, group.place)),
+        theme=_roles(_given(entry.theme, group.theme)),
         symmetric=group.symmetric if entry.symmetric is None else entry.symmetric,
         mode=mode,
         status=entry.status,
