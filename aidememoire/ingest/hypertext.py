@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from aidememoire.ingest.blocks import Block, Hint, Page, mended, squeeze
 from aidememoire.ingest.dates import to_iso
+from aidememoire.ingest.issuers import publisher_kind
 from aidememoire.ingest.links import host
 from aidememoire.ingest.metadata import Metadata
 from aidememoire.lexicons.agencies import publisher_of_host
@@ -117,8 +118,12 @@ def _head(tree: Element) -> tuple[Metadata, str | None, frozenset[str]]:
         or _name(linked.get("publisher"))
         or next((meta[key] for key in pages().elements.sites if key in meta), None)
     )
+    window = _first(tree.xpath("//head/title/text()"))
+    if outlet is None and publisher_kind(last := SITE_MARK.split(window)[-1]):
+        outlet = last
     headlines = [squeeze(h.text_content()) for h in tree.xpath("//h1")]
-    title = _title(linked, meta, headlines, _first(tree.xpath("//head/title/text()")), outlet)
+    inside = [words for h in tree.xpath("//article//h1 | //main//h1") if (words := squeeze(h.text_content()))]
+    title = _title(linked, meta, headlines, window, outlet) if len(inside) != 1 else inside[0]
     metadata = Metadata(
         title=title,
         outlet=outlet,
@@ -173,6 +178,8 @@ def _published(linked: dict[str, Any], meta: dict[str, str], tree: Element) -> s
     times = tree.xpath(
         "//article//time/@datetime | //time[@pubdate]/@datetime | //*[@itemprop='datePublished']/@datetime"
     )
+    alone = list(dict.fromkeys(tree.xpath("//time/@datetime")))
+    times = times or (alone if len(alone) == 1 else [])
     candidates = [linked.get("datePublished"), *(meta.get(key) for key in pages().elements.dates), *times[:1]]
     return next((iso for value in candidates if isinstance(value, str) and (iso := to_iso(value))), None)
 

@@ -89,6 +89,25 @@ def test_a_headline_on_the_page_that_the_head_agrees_with_is_the_title():
     assert read_html(page("<title>Leaders meet in Leskov</title>", body)).metadata.title == "Leaders meet in Leskov"
 
 
+def test_the_only_headline_inside_the_article_is_the_title_whatever_the_window_says():
+    body = f"<h1>Estuary Times</h1><article><h1>Leaders meet</h1><p>{LONG}</p></article>"
+    assert read_html(page("<title>News</title>", body)).metadata.title == "Leaders meet"
+
+
+def test_an_office_in_the_title_of_the_window_is_the_publisher():
+    assert (
+        read_html(page("<title>Call with Ilsa Rand • President of Ardania</title>")).metadata.outlet
+        == "President of Ardania"
+    )
+    assert read_html(page("<title>Call with Ilsa Rand | World</title>")).metadata.outlet is None
+
+
+def test_the_only_time_on_the_page_is_that_of_publication():
+    body = f'<time datetime="2024-05-03T20:35">May 3</time><p>{LONG}</p>'
+    assert read_html(page(body=body)).metadata.published == "2024-05-03"
+    assert read_html(page(body='<time datetime="2024-05-04">May 4</time>' + body)).metadata.published is None
+
+
 def test_the_publisher_is_known_by_the_host():
     assert (
         read_html(page('<link rel="canonical" href="https://www.kremlin.ru/events/1">')).metadata.outlet
