@@ -1,0 +1,105 @@
+import pytest
+from hypothesis import given
+
+from aidememoire.reading.commitments import find_commitments
+from aidememoire.records import Claim, Event, Span
+from tests.reading.handmade import NameCast, said, text_of
+from tests.reading.test_positions import trees
+
+PROMISED = "Korda|Korda|NNP|nsubj|2 promised|promise|VBD|root|0 to|to|TO|mark|4 reopen|reopen|VB|xcomp|2 the|the|DT|det|6 border|border|NN|obj|4 by|by|IN|case|8 1|1|CD|obl|4 July|July|NNP|nmod:unmarked|8 .|.|.|punct|2"
+THREATENED = "Korda|Korda|NNP|nsubj|2 threatened|threaten|VBD|root|0 to|to|TO|mark|4 shut|shut|VB|xcomp|2 the|the|DT|det|6 pipeline|pipeline|NN|obj|4 .|.|.|punct|2"
+VOWED = "Korda|Korda|NNP|nsubj|2 vowed|vow|VBD|root|0 to|to|TO|mark|4 retaliate|retaliate|VB|xcomp|2 .|.|.|punct|2"
+HOSTING = "Ostland|Ostland|NNP|nsubj|2 offered|offer|VBD|root|0 to|to|TO|mark|4 host|host|VB|xcomp|2 the|the|DT|det|6 talks|talk|NNS|obj|4 .|.|.|punct|2"
+KEEP = "Velland|Velland|NNP|nsubj|3 will|will|MD|aux|3 keep|keep|VB|ccomp|9 its|its|PRP$|nmod:poss|5 embassy|embassy|NN|obj|3 open|open|JJ|xcomp|3 ,|,|,|punct|9 Korda|Korda|NNP|nsubj|9 said|say|VBD|root|0 .|.|.|punct|9"
+MEET = "Korda|Korda|NNP|nsubj|5 and|and|CC|cc|3 Lind|Lind|NNP|conj|1 will|will|MD|aux|5 meet|meet|VB|root|0 in|in|IN|case|7 Sund|Sund|NNP|obl|5 next|next|JJ|amod|9 Tuesday|Tuesday|NNP|obl|5 .|.|.|punct|5"
+CANCELLED = "A|a|DT|det|2 meeting|meeting|NN|nsubj:pass|8 between|between|IN|case|4 Korda|Korda|NNP|nmod|2 and|and|CC|cc|6 Lind|Lind|NNP|conj|4 was|be|VBD|aux:pass|8 cancelled|cancel|VBN|root|0 .|.|.|punct|8"
+PREDICTED = "A|a|DT|det|2 diplomat|diplomat|NN|nsubj|3 predicted|predict|VBD|root|0 that|that|IN|mark|7 talks|talk|NNS|nsubj|7 would|would|MD|aux|7 restart|restart|VB|ccomp|3 by|by|IN|case|10 the|the|DT|det|10 end|end|NN|obl|7 of|of|IN|case|12 July|July|NNP|nmod|10 .|.|.|punct|3"
+FREED = "Korda|Korda|NNP|nsubj|2 promised|promise|VBD|root|0 to|to|TO|mark|4 free|free|VB|xcomp|2 the|the|DT|det|6 captives|captive|NNS|obj|4 .|.|.|punct|2 Korda|Korda|NNP|nsubj|9 freed|free|VBD|root|0 the|the|DT|det|11 captives|captive|NNS|obj|9 .|.|.|punct|9"
+FAILED = "Korda|Korda|NNP|nsubj|2 promised|promise|VBD|root|0 to|to|TO|mark|4 open|open|VB|xcomp|2 the|the|DT|det|6 road|road|NN|obj|4 .|.|.|punct|2 Korda|Korda|NNP|nsubj|9 failed|fail|VBD|root|0 to|to|TO|mark|11 open|open|VB|xcomp|9 the|the|DT|det|13 road|road|NN|obj|11 .|.|.|punct|9"
+DENIED = "Korda|Korda|NNP|nsubj|2 denied|deny|VBD|root|0 that|that|IN|mark|6 Lind|Lind|NNP|nsubj|6 had|have|VBD|aux|6 promised|promise|VBN|ccomp|2 to|to|TO|mark|8 resign|resign|VB|xcomp|6 .|.|.|punct|2"
+HOPES = "Korda|Korda|NNP|nsubj|2 hopes|hope|VBZ|root|0 to|to|TO|mark|4 visit|visit|VB|xcomp|2 Oslo|Oslo|NNP|obj|4 .|.|.|punct|2"
+MAY = "Korda|Korda|NNP|nsubj|3 may|may|MD|aux|3 visit|visit|VB|root|0 Oslo|Oslo|NNP|obj|3 .|.|.|punct|3"
+
+
+def the_one(text, statements=(), events=(), cast=None):
+    [found] = find_commitments(text, cast or NameCast(), statements, events)
+    return found
+
+
+def test_a_promise_with_its_deadline():
+    found = the_one(text_of(PROMISED, times=(("1 July", "2024-07-01"),)))
+    assert (found.kind, found.actors, found.state) == ("promise", ("Korda",), "open")
+    assert found.what.text == "reopen the border by 1 July"
+    assert (found.due.value, found.due.text, found.due.basis) == ("2024-07-01", "by 1 July", "published")
+
+
+@pytest.mark.parametrize(("spec", "what"), [(THREATENED, "shut the pipeline"), (VOWED, "retaliate")])
+def test_threats(spec, what):
+    found = the_one(text_of(spec))
+    assert (found.kind, found.actors, found.what.text) == ("threat", ("Korda",), what)
+
+
+@pytest.mark.parametrize("spec", [HOSTING, DENIED, HOPES, MAY])
+def test_what_binds_nobody(spec):
+    assert find_commitments(text_of(spec), NameCast(), (), ()) == ()
+
+
+def test_a_firm_future_is_the_states_promise():
+    text = text_of(KEEP)
+    statement = said(text, "Korda", "said", "Velland will keep its embassy open")
+    found = the_one(text, [statement])
+    assert (found.kind, found.actors, found.statement) == ("promise", ("Velland",), "s1")
+    assert found.what.text == "will keep its embassy open"
+
+
+def test_a_meeting_ahead_is_a_plan_of_those_who_meet():
+    found = the_one(text_of(MEET, times=(("next Tuesday", "2024-06-11"),)))
+    assert (found.kind, set(found.actors)) == ("plan", {"Korda", "Lind"})
+    assert found.due.value == "2024-06-11"
+
+
+def test_a_cancelled_meeting_is_a_broken_plan():
+    found = the_one(text_of(CANCELLED))
+    assert (found.kind, found.state, set(found.actors)) == ("plan", "broken", {"Korda", "Lind"})
+    assert found.settled_by[0].evidence.text.endswith("was cancelled")
+
+
+def test_the_end_of_a_month_is_its_last_day():
+    text = text_of(PREDICTED, times=(("the end of July", "2024-07"),))
+    cast = NameCast({"diplomat": "a diplomat"})
+    found = the_one(text, cast=cast)
+    assert (found.kind, found.what.text) == ("prediction", "talks would restart by the end of July")
+    assert found.due.value == "2024-07-31"
+
+
+def test_kept_and_broken_by_the_article_itself():
+    kept = the_one(text_of(FREED))
+    assert (kept.state, kept.settled_by[0].evidence.text) == ("kept", "Korda freed the captives")
+    assert the_one(text_of(FAILED)).state == "broken"
+
+
+def test_an_event_put_off_breaks_the_plan():
+    text = text_of(MEET)
+    words = Span(13, 22, text.document.text[13:22])
+    event = Event(
+        "e1",
+        "CONSULT",
+        status="denied",
+        evidence=(words,),
+        claims=(Claim("denied", reason="postponed", evidence=words),),
+    )
+    assert the_one(text, events=[event]).state == "broken"
+
+
+@given(trees())
+def test_any_parse_gives_honest_spans_in_order(spec):
+    text = text_of(spec)
+    found = find_commitments(text, NameCast(), (), ())
+    assert [c.id for c in found] == [f"c{n}" for n in range(1, len(found) + 1)]
+    starts = [c.what.start for c in found]
+    assert starts == sorted(starts)
+    for commitment in found:
+        assert commitment.actors
+        spans = [commitment.what, *([commitment.due] if commitment.due and commitment.due.text else [])]
+        for span in spans:
+            assert text.document.text[span.start : span.end] == span.text != ""

@@ -1,0 +1,149 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aidememoire.reading.positions import find_positions
+from tests.reading.handmade import NameCast, said, text_of
+
+OPPOSES_LIFTING = "Velland|Velland|NNP|nsubj|2 opposes|oppose|VBZ|root|0 lifting|lift|VBG|xcomp|2 the|the|DT|det|5 sanctions|sanction|NNS|obj|3 .|.|.|punct|2"
+REJECTED_CALLS = "Sorania|Sorania|NNP|nsubj|2 rejected|reject|VBD|root|0 calls|call|NNS|obj|2 for|for|IN|case|6 a|a|DT|det|6 ceasefire|ceasefire|NN|nmod|3 .|.|.|punct|2"
+URGED = "Korda|Korda|NNP|nsubj|2 urged|urge|VBD|root|0 both|both|DT|det|4 sides|side|NNS|obj|2 to|to|TO|mark|6 extend|extend|VB|xcomp|2 the|the|DT|det|8 truce|truce|NN|obj|6 .|.|.|punct|2"
+UNLESS = "Velland|Velland|NNP|nsubj|2 opposes|oppose|VBZ|root|0 talks|talk|NNS|obj|2 unless|unless|IN|mark|7 the|the|DT|det|6 rebels|rebel|NNS|nsubj|7 disarm|disarm|VBP|advcl|2 .|.|.|punct|2"
+EXCHANGE = "Korda|Korda|NNP|nsubj|3 is|be|VBZ|cop|3 ready|ready|JJ|root|0 to|to|TO|mark|5 release|release|VB|xcomp|3 the|the|DT|det|7 prisoners|prisoner|NNS|obj|5 in|in|IN|case|9 exchange|exchange|NN|obl|5 for|for|IN|case|11 grain|grain|NN|nmod|9 .|.|.|punct|3"
+VETOED = "Korda|Korda|NNP|nsubj|2 vetoed|veto|VBD|root|0 a|a|DT|det|4 resolution|resolution|NN|obj|2 demanding|demand|VBG|acl|4 a|a|DT|det|7 ceasefire|ceasefire|NN|obj|5 .|.|.|punct|2"
+VOICED = "Korda|Korda|NNP|nsubj|2 voiced|voice|VBD|root|0 support|support|NN|obj|2 for|for|IN|case|7 the|the|DT|det|7 peace|peace|NN|compound|7 process|process|NN|nmod|3 .|.|.|punct|2"
+JOIN_IF = "Velland|Velland|NNP|nsubj|3 would|would|MD|aux|3 join|join|VB|root|0 the|the|DT|det|5 alliance|alliance|NN|obj|3 if|if|IN|mark|8 Sorania|Sorania|NNP|nsubj|8 agreed|agree|VBD|advcl|3 .|.|.|punct|3"
+PROPOSED = "The|the|DT|det|2 talks|talk|NNS|nsubj|7 which|which|WDT|obj|5 Ostland|Ostland|NNP|nsubj|5 proposed|propose|VBD|acl:relcl|2 have|have|VBP|aux|7 begun|begin|VBN|root|0 .|.|.|punct|7"
+MUST = "Korda|Korda|NNP|nsubj|2 said|say|VBD|root|0 elections|election|NNS|nsubj:pass|6 must|must|MD|aux|6 be|be|VB|aux:pass|6 held|hold|VBN|ccomp|2 by|by|IN|case|8 spring|spring|NN|obl|6 .|.|.|punct|2"
+NO_TRUCE = '"|"|``|punct|4 There|there|EX|expl|4 can|can|MD|aux|4 be|be|VB|ccomp|15 no|no|DT|det|6 truce|truce|NN|nsubj|4 until|until|IN|mark|11 the|the|DT|det|9 hostages|hostage|NNS|nsubj|11 are|be|VBP|cop|11 home|home|RB|advcl|4 ,|,|,|punct|4 "|"|\'\'|punct|4 Korda|Korda|NNP|nsubj|15 said|say|VBD|root|0 .|.|.|punct|15'
+NEVER_JOIN = "Velland|Velland|NNP|nsubj|4 will|will|MD|aux|4 never|never|RB|advmod|4 join|join|VB|ccomp|8 an|a|DT|det|6 alliance|alliance|NN|obj|4 Korda|Korda|NNP|nsubj|8 said|say|VBD|root|0 .|.|.|punct|8"
+
+NO_LONGER = "Ostland|Ostland|NNP|nsubj|4 no|no|RB|advmod|3 longer|longer|RB|advmod|4 insists|insist|VBZ|root|0 on|on|IN|case|6 monitors|monitor|NNS|obl|4 .|.|.|punct|4"
+DISCUSSED = "Velland|Velland|NNP|nsubj|2 discussed|discuss|VBD|root|0 sanctions|sanction|NNS|obj|2 with|with|IN|case|5 Sorania|Sorania|NNP|obl|2 .|.|.|punct|2"
+QUESTION = "Would|would|MD|aux|3 Velland|Velland|NNP|nsubj|3 support|support|VB|root|0 a|a|DT|det|5 truce|truce|NN|obj|3 ?|?|.|punct|3"
+NOT_RULED_OUT = "Velland|Velland|NNP|nsubj|4 did|do|VBD|aux|4 not|not|RB|advmod|4 rule|rule|VB|root|0 out|out|RP|compound:prt|4 sanctions|sanction|NNS|obj|4 .|.|.|punct|4"
+ACCUSED = "Korda|Korda|NNP|nsubj|2 accused|accuse|VBD|root|0 Velland|Velland|NNP|obj|2 of|of|IN|mark|5 rejecting|reject|VBG|advcl|2 a|a|DT|det|7 truce|truce|NN|obj|5 .|.|.|punct|2"
+SHORT_OF = "Korda|Korda|NNP|nsubj|2 stopped|stop|VBD|root|0 short|short|RB|advmod|2 of|of|IN|mark|5 backing|back|VBG|advcl|3 a|a|DT|det|7 truce|truce|NN|obj|5 .|.|.|punct|2"
+
+
+def stances(text, statements=(), cast=None):
+    found = find_positions(text, cast or NameCast(), statements, ())
+    return {(p.actor, p.issue, p.stance) for p in found}
+
+
+@pytest.mark.parametrize(
+    ("spec", "expected"),
+    [
+        (OPPOSES_LIFTING, ("Velland", "sanctions", "supports")),
+        (REJECTED_CALLS, ("Sorania", "ceasefire", "opposes")),
+        (URGED, ("Korda", "ceasefire", "supports")),
+        (UNLESS, ("Velland", "negotiations", "conditional")),
+        (EXCHANGE, ("Korda", "prisoners", "conditional")),
+        (VETOED, ("Korda", "ceasefire", "opposes")),
+        (VOICED, ("Korda", "settlement", "supports")),
+        (JOIN_IF, ("Velland", "alliance-membership", "conditional")),
+        (PROPOSED, ("Ostland", "negotiations", "supports")),
+    ],
+)
+def test_attitudes(spec, expected):
+    assert stances(text_of(spec)) == {expected}
+
+
+@pytest.mark.parametrize("spec", [NO_LONGER, DISCUSSED, QUESTION, NOT_RULED_OUT, ACCUSED, SHORT_OF])
+def test_no_stance(spec):
+    assert stances(text_of(spec)) == set()
+
+
+def test_duty_is_the_speakers():
+    text = text_of(MUST)
+    statement = said(text, "Korda", "said", "elections must be held by spring")
+    assert stances(text, [statement]) == {("Korda", "elections", "supports")}
+    assert stances(text) == set()  # nobody's claim in the outlet's own voice
+
+
+def test_no_until_is_conditional():
+    text = text_of(NO_TRUCE)
+    statement = said(text, "Korda", "said", '"There can be no truce until the hostages are home,"', manner="direct")
+    assert stances(text, [statement]) == {("Korda", "ceasefire", "conditional")}
+
+
+def test_a_state_binds_itself_through_its_speaker():
+    text = text_of(NEVER_JOIN)
+    statement = said(text, "Korda", "said", "Velland will never join an alliance")
+    assert stances(text, [statement]) == {("Velland", "alliance-membership", "opposes")}
+    stranger = NameCast(states={"Korda": "Sorania"})
+    assert stances(text, [statement], stranger) == set()  # what others foretell of a state is not its stance
+
+
+def test_a_position_points_at_its_words_and_statement():
+    text = text_of(MUST)
+    statement = said(text, "Korda", "said", "elections must be held by spring")
+    [position] = find_positions(text, NameCast(), [statement], ())
+    assert position.statement == "s1"
+    assert position.evidence.text == "elections must be held by spring"
+
+
+WORDS = st.sampled_from(
+    [
+        ("Velland", "Velland", "NNP"),
+        ("rejects", "reject", "VBZ"),
+        ("supports", "support", "VBZ"),
+        ("truce", "truce", "NN"),
+        ("talks", "talk", "NNS"),
+        ("no", "no", "DT"),
+        ("not", "not", "RB"),
+        ("to", "to", "TO"),
+        ("lift", "lift", "VB"),
+        ("sanctions", "sanction", "NNS"),
+        ("if", "if", "IN"),
+        ("until", "until", "IN"),
+        ("said", "say", "VBD"),
+        ("would", "would", "MD"),
+        ("calls", "call", "NNS"),
+        ("for", "for", "IN"),
+        ("which", "which", "WDT"),
+        (",", ",", ","),
+    ]
+)
+LABELS = st.sampled_from(
+    [
+        "nsubj",
+        "obj",
+        "obl",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "mark",
+        "case",
+        "aux",
+        "conj",
+        "nmod",
+        "appos",
+        "punct",
+    ]
+)
+
+
+@st.composite
+def trees(draw):
+    words = draw(st.lists(WORDS, min_size=1, max_size=12))
+    root = draw(st.integers(0, len(words) - 1))
+    parts = []
+    for i, (word, lemma, tag) in enumerate(words):
+        # Every word hangs on one nearer to the root, so that any draw is a tree.
+        head = draw(st.integers(i + 1, root) if i < root else st.integers(root, i - 1)) if i != root else -1
+        parts.append(f"{word}|{lemma}|{tag}|{'root' if i == root else draw(LABELS)}|{head + 1}")
+    return " ".join(parts)
+
+
+@given(trees())
+def test_any_parse_gives_honest_spans_in_order(spec):
+    text = text_of(spec)
+    found = find_positions(text, NameCast(), (), ())
+    starts = [p.evidence.start for p in found]
+    assert starts == sorted(starts)
+    assert len({(p.actor, p.issue) for p in found}) == len(found)
+    for position in found:
+        assert text.document.text[position.evidence.start : position.evidence.end] == position.evidence.text != ""
