@@ -30,6 +30,7 @@ class _File(Entry, frozen=True):
     openers: tuple[str, ...]
     presupposing: tuple[str, ...]
     ahead: tuple[str, ...]
+    attitudes: tuple[str, ...]
     excluding: tuple[str, ...]
     effect: tuple[Effect, ...]
 
@@ -42,6 +43,7 @@ class StatusWords(NamedTuple):
     openers: frozenset[str]
     presupposing: frozenset[str]
     ahead: frozenset[str]
+    attitudes: frozenset[str]
     excluding: frozenset[str]
 
 

@@ -84,7 +84,8 @@ class Details:
             above = grammar.governor(token)
             if above == head:
                 return True
-            passes = self.is_time(above) or above.lower_ in TIME_NOUNS or (above.lemma_.lower() in SCHEDULING and token != above)
+            scheduled = above.lemma_.lower() in SCHEDULING and not grammar.own_subjects(above)
+            passes = self.is_time(above) or above.lower_ in TIME_NOUNS or scheduled
             if not passes or (grammar.preposition(above) or "") in DEADLINES - {"after"}:
                 return False
             token = above
@@ -150,11 +151,11 @@ class Details:
         """Return the place of a happening. `moves`: a journey, whose goal counts; `against`: what is struck may be a place."""
         sets = [TOWARDS | AT if moves else AT, *([AWAY, TOWARDS] if moves else []), *([AGAINST] if against else [])]
         for prepositions in sets:
-            found = place_of(heads, prepositions)
+            found = place_of(heads, prepositions, self.is_time)
             if found is not None:
                 return found
         for head in heads:
-            found = place_of_clause(head) if head.pos_ == "VERB" else place_before(head)
+            found = place_of_clause(head) if head.pos_ == "VERB" else place_before(head, self.is_time)
             if found is not None:
                 return found
         return None

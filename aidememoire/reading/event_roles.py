@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.statuses import status_words
 from aidememoire.reading.event_triggers import Trigger, things_of
 
 HOSTS = frozenset({"host", "sponsor", "broker", "mediate", "facilitate", "convene", "organise", "organize", "oversee", "chair", "moderate", "arrange", "attend"})
 """Participles after a meeting or truce that name one who takes part: "talks hosted by Oman"."""
+BLAMING = frozenset({"accuse", "suspect", "convict", "blame", "condemn", "charge", "criticise", "criticize", "thank", "praise", "fault", "stop", "prevent", "keep", "dissuade", "acquit", "denounce", "censure", "sanction", "punish", "reproach"})
+"""Verbs after which "of", "for" or "from" with a gerund speaks of their object."""
+JOINING = frozenset({"after", "for", "following", "at", "during", "in", "before", "ahead of", "from", "to", "to attend", "into"})
 EACH_OTHER = frozenset({"other", "another"})
 RELATIVE = frozenset({"that", "which", "who", "whom"})
-MANY = frozenset({"talks", "meeting", "negotiations", "call", "conversation", "summit", "discussion", "discussions", "consultations", "contact", "contacts"})
 
 
 def fill(roles: Iterable[str], trigger: Trigger) -> list[Token]:
@@ -40,7 +43,7 @@ def _in_role(role: str, trigger: Trigger) -> list[Token]:
 
 
 def _of_carrier(role: str, trigger: Trigger) -> list[Token]:
-    if trigger.carrier is None or role in ("possessor", "modifier", "of"):
+    if trigger.carrier is None or role in ("possessor", "modifier", "of") or not _carries(trigger):
         return []
     return [t for t in grammar.obliques(trigger.carrier, role) if t != trigger.token]
 
@@ -71,23 +74,48 @@ def _of_clause(relation: str, clause: Token) -> list[Token]:
 
 def _doers(trigger: Trigger) -> list[Token]:
     if trigger.carrier is not None:
-        return subjects_of(trigger.carrier)
+        return subjects_of(trigger.carrier) if _carries(trigger) else []
     return [] if trigger.is_noun else subjects_of(trigger.token)
+
+
+def _carries(trigger: Trigger) -> bool:
+    """Tell whether the verb adds nothing of its own, so that its subject does what the noun says."""
+    carrier = trigger.carrier
+    if carrier is None:
+        return False
+    lemma = carrier.lemma_.lower()
+    return trigger.also is not None or lemma in trigger.predicate.support or lemma in status_words().carriers
 
 
 def _objects(trigger: Trigger) -> list[Token]:
     if trigger.carrier is not None:
-        return [t for t in grammar.undergoers(trigger.carrier) if t != trigger.token]
+        return [t for t in grammar.undergoers(trigger.carrier) if t != trigger.token] if _carries(trigger) else []
     return things_of(trigger.token, trigger.predicate.particles) if not trigger.is_noun else []
 
 
 def subjects_of(verb: Token) -> list[Token]:
     """Return who does it, clefts ("it was X that …") and mistaken relative pronouns included."""
+    blamed = _blamed(verb)
+    if blamed:
+        return blamed
     found = grammar.doers(verb)
     named = [t for t in found if t.lower_ not in RELATIVE]
     if named:
         return named
     return _before_pronoun(verb) if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children) else []
+
+
+def _blamed(verb: Token) -> list[Token]:
+    """Return whom a gerund is laid to: "accused Iran of arming the rebels", "thanked Oman for hosting the talks"."""
+    if grammar.own_subjects(verb) or not {"of", "for", "from"} & {*grammar.marks(verb), grammar.preposition(verb) or ""}:
+        return []
+    above = grammar.governor(verb)
+    return objects_of(above) if above.lemma_.lower() in BLAMING else []
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Return to whom or what it is done."""
+    return [*grammar.undergoers(verb), *grammar.indirect_objects(verb)]
 
 
 def _before_pronoun(verb: Token) -> list[Token]:
@@ -127,7 +155,7 @@ def _hosts(noun: Token) -> Iterator[Token]:
 
 def clause_subjects(noun: Token) -> list[Token]:
     """Return the subjects of the clause that a noun stands in by a preposition: "left after talks with X", "went for talks"."""
-    if grammar.preposition(noun) is None:
+    if grammar.preposition(noun) not in JOINING:
         return []
     verb = grammar.clause(noun)
     return [t for t in subjects_of(verb) or grammar.subjects(verb) if t != noun]

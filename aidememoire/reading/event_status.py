@@ -26,6 +26,8 @@ TENTATIVE = frozenset({"whether", "if", "lest", "in case"})
 UNTIL = frozenset({"until", "till", "before", "unless", "if", "once"})
 TOPICS = frozenset({"discuss", "mention", "raise", "debate", "review", "examine", "concern", "touch on", "touch upon", "talk about", "speak about", "speak of", "talk of", "explore", "study", "consider"})
 """Verbs that make a topic of a thing and say nothing of it that its own words don't say."""
+KEEPING = frozenset({"keep", "maintain", "uphold", "prolong", "sustain"})
+"""Verbs whose object goes on: what one "will keep in place" is in place."""
 NOT_YET = frozenset({"yet", "begin", "start", "open", "start", "commence"})
 
 
@@ -40,11 +42,11 @@ class Standing:
 
 
 def standing(token: Token, text: Text, *, states: bool = False) -> Standing | None:
-    """Return how the thing named by a verb or noun stands; None in a question, which says nothing of it.
+    """Return how the thing named by a verb or noun stands; None in a question and where it is only liked or disliked.
 
     `states` is for things that are told of as facts when they are merely mentioned (attacks), not as topics (talks).
     """
-    if _asked(token):
+    if _asked(token) or (states and _judged(token)):
         return None
     return _Climb(text, states).of(token, 0)
 
@@ -53,6 +55,14 @@ def _asked(token: Token) -> bool:
     """Tell whether the sentence asks."""
     last = next((t for t in reversed(token.sent) if not t.is_space and t.text not in ('"', "”", "’", "'", ")")), token)
     return last.text in QUESTION_MARKS and grammar.main_clause(token).i >= token.sent.start
+
+
+def _judged(noun: Token) -> bool:
+    """Tell whether a noun without article is only what somebody is for or against: "favours sanctions"."""
+    if noun.pos_ != "NOUN" or grammar.determiner(noun) is not None or grammar.possessors(noun):
+        return False
+    verb = grammar.governor(noun)
+    return verb.pos_ == "VERB" and noun in grammar.undergoers(verb) and verb.lemma_.lower() in status_words().attitudes
 
 
 @dataclass
@@ -83,7 +93,7 @@ class _Climb:
 
     def _conditioned(self, verb: Token, own: Standing) -> Standing:
         """A thing that rests on a condition is possible; one that is firmly set against a deadline stays planned."""
-        if own.status in ("planned", "proposed") and grammar.conditions(verb):
+        if own.status in ("planned", "proposed") and any(not {"until", "till", "before"} & set(grammar.marks(c)) for c in grammar.conditions(verb)):
             return replace(own, status="possible")
         return own
 
@@ -93,8 +103,10 @@ class _Climb:
         if head is None:
             return own
         found = _effect_on_complement(head, verb)
-        if found is None or (found.status == "occurred" and own.sure):
+        if found is None or (found.status == "occurred" and own.sure and not _is_false(head)):
             return own
+        if found.status == "occurred" and _is_false(head):
+            return Standing("denied", "denial", grammar.governor(head), sure=True)
         above = self._own_of_head(head, depth)
         if found.status == "denied":
             if above.status != "occurred" or whether:
@@ -128,6 +140,8 @@ class _Climb:
     def _as_governor(self, verb: Token, governor: Token, depth: int) -> Standing:
         above = self.of(governor, depth + 1)
         purpose = verb.dep_ in ("advcl", "acl") and grammar.verb_form(verb).infinitive
+        if purpose and governor.pos_ == "NOUN":
+            return Standing("possible", None, governor)  # "talks to end the war"
         if purpose and above.status == "occurred":
             return Standing("planned", None, None)
         if above.status == "denied" and verb.dep_ == "advcl":
@@ -238,6 +252,10 @@ class _Climb:
         return above if above.status in ("planned", "proposed") else Standing("occurred", None, verb, sure=above.sure)
 
     def _object(self, verb: Token, depth: int) -> Standing | None:
+        if verb.lemma_.lower() in KEEPING:
+            above = self.of(verb, depth + 1)
+            going_on = above.status in ("planned", "ongoing") or (above.status == "occurred" and _present(verb))
+            return replace(above, status="ongoing") if going_on else above
         found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
         if found is not None and self.states and verb.lemma_.lower() in TOPICS:
             return Standing()
@@ -372,6 +390,18 @@ def _complement_head(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and "that" in grammar.marks(verb):
         return verb.head
     return None
+
+
+def _is_false(noun: Token) -> bool:
+    """Tell whether the sentence says that a report or claim is false: "do not correspond to reality", "are untrue"."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    verb = grammar.governor(noun)
+    if verb == noun or noun not in grammar.own_subjects(verb):
+        return noun not in grammar.own_subjects(verb) and verb.lemma_.lower() in ("deny", "refute", "dismiss", "reject") and noun in grammar.undergoers(verb)
+    if grammar.is_negated(verb):
+        return verb.lemma_.lower() in ("true", "correspond", "accurate", "correct", "match", "hold")
+    return verb.lemma_.lower() in ("false", "untrue", "wrong", "baseless", "fabricated", "incorrect", "inaccurate", "groundless", "unfounded", "fabrication", "fiction", "lie", "nonsense", "fake", "invention")
 
 
 def _is_predicate(noun: Token) -> bool:

@@ -1,6 +1,6 @@
 """Where: the bare name of the place that a phrase leads to, its country, and who claims it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
@@ -68,7 +68,7 @@ def _name(noun: Token) -> list[Token]:
     start = end = noun.i
     while start > noun.sent.start and _in_name(doc[start - 1]) and doc[start - 1].right_edge.i <= noun.i:
         start -= 1
-    while end + 1 < noun.sent.end and _goes_on(doc[end + 1], noun):
+    while end + 1 < noun.sent.end and (_goes_on(doc[end + 1], noun) or doc[end + 1].text == "-" and doc[end].ent_type_ and doc[end + 1].ent_type_):
         end += 1
     words = list(doc[start : end + 1])
     return words if any(w.text[:1].isupper() or w.text[:1].isdigit() for w in words) else []
@@ -81,7 +81,8 @@ def _in_name(token: Token) -> bool:
 
 
 def _goes_on(token: Token, noun: Token) -> bool:
-    return token.head == noun and token.dep_ in ("flat", "flat:name", "compound", "goeswith") and token.text[:1].isupper()
+    joined = token.dep_ in ("flat", "flat:name", "compound", "goeswith") or (token.ent_type_ == noun.ent_type_ != "" and token.ent_iob_ == "I")
+    return joined and token.text[:1].isupper()
 
 
 def _is_place(words: list[Token], name: str) -> bool:
@@ -95,21 +96,24 @@ def _is_place(words: list[Token], name: str) -> bool:
     return words[-1].lower_ in GENERIC or words[0].lower_ in GENERIC or words[-1].pos_ == "PROPN"
 
 
-def place_of(heads: Iterable[Token], prepositions: Iterable[str]) -> Where | None:
-    """Return the first place that hangs by one of the prepositions on one of the heads, nearest head first."""
+def place_of(heads: Iterable[Token], prepositions: Iterable[str], is_time: Callable[[Token], bool]) -> Where | None:
+    """Return the first place that hangs by one of the prepositions on one of the heads, nearest head first.
+
+    `is_time` tells the words that are a date, which "in January" makes look like a place.
+    """
     wanted = tuple(prepositions)
     for head in heads:
         for noun in grammar.obliques(head, *wanted):
-            found = place_at(noun)
+            found = None if is_time(noun) else place_at(noun)
             if found is not None:
                 return found
     return None
 
 
-def place_before(noun: Token) -> Where | None:
+def place_before(noun: Token, is_time: Callable[[Token], bool]) -> Where | None:
     """Return the place that stands before a noun as a modifier: "the Geneva talks", "Ankara meeting"."""
     for child in [*grammar.compounds(noun), *grammar.possessors(noun)]:
-        if child.lower_ in ("week", "month", "year"):
+        if is_time(child):
             continue
         found = place_at(child)
         if found is not None and (found.country is None or lexicons.country_named(found.name) is None):
