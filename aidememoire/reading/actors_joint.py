@@ -8,10 +8,9 @@ from aidememoire.language import grammar
 from aidememoire.reading.actors_drafts import Draft
 from aidememoire.reading.actors_memory import Memory
 from aidememoire.reading.actors_registry import Drafts, distinct
+from aidememoire.reading.actors_stage import Stage
 
 LEADERS = frozenset({"head-of-state", "head-of-government", "monarch", "deputy-head", "rebel-leader", "leader", "royal"})
-PAIR = 2
-STATE_WORDS = frozenset({"country", "nation", "state", "government", "capital", "neighbour", "neighbor", "republic"})
 
 
 def persons_of(memory: Memory, token: Token, later: Sequence[Draft], fits: Callable[[Draft], bool], count: int) -> Drafts:
@@ -47,15 +46,65 @@ def _last(memory: Memory, token: Token, fits: Callable[[Draft], bool], count: in
     return ()
 
 
-def parties_of(memory: Memory, token: Token, parties: Drafts, count: int = PAIR) -> Drafts:
-    """Return the parties whom "both sides" means: the last that were named together, else the two of the text."""
+class Pairs:
+    """The parties that a text sets against each other or joins, by how often they stand together."""
 
-    def fits(draft: Draft) -> bool:
-        return draft in parties
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.votes: dict[frozenset[Draft], float] = {}
+        self.by_sentence: dict[int, list[tuple[Draft, Token]]] = {}
+        self._gather()
+        ranked = sorted(self.votes.items(), key=lambda v: (-v[1], sorted(d.number for d in v[0])))
+        self.principal: Drafts | None = _ordered(ranked[0][0]) if ranked else None
 
-    return _together(memory, token, fits, count) or (parties if len(parties) == count else _last(memory, token, fits, count))
+    def _gather(self) -> None:
+        """Count pairs in a sentence: 3 where they are joined ("A and B", "between"), 2 by "with", 1 otherwise."""
+        memory, registry = self.stage.memory, self.stage.registry
+        for i, drafts in sorted(registry.links.items()):
+            token = self.stage.doc[i]
+            if i - 1 in registry.links and registry.links[i - 1] == drafts:
+                continue
+            here = self.by_sentence.setdefault(memory.sentence(token), [])
+            here += [(party, token) for d in drafts if (party := _party(d)) is not None]
+        for found in self.by_sentence.values():
+            for k, (one, a) in enumerate(found):
+                for other, b in found[k + 1 :]:
+                    if one is not other:
+                        pair = frozenset((one, other))
+                        self.votes[pair] = self.votes.get(pair, 0.0) + _bond(a, b)
+
+    def at(self, token: Token) -> Drafts:
+        """Return whom "both sides" means: two that are joined before it in its sentence or the last, else the text's pair."""
+        sentence = self.stage.memory.sentence(token)
+        for number in (sentence, sentence - 1):
+            found = [(d, t) for d, t in self.by_sentence.get(number, []) if t.i < token.i]
+            for k, (one, a) in enumerate(found):
+                for other, b in found[k + 1 :]:
+                    if one is not other and _bond(a, b) >= JOINED:
+                        return (one, other)
+        return self.principal or ()
 
 
-def paired(token: Token) -> bool:
-    """Tell whether a name is joined to another or set against it: "A and B", "talks with B", "between A and B"."""
-    return len(grammar.coordination(token)) > 1 or grammar.preposition(token) in ("between", "with", "against")
+JOINED = 3.0
+
+
+def _bond(a: Token, b: Token) -> float:
+    if b in grammar.coordination(a):
+        return JOINED
+    if {grammar.preposition(a), grammar.preposition(b)} & {"with", "against", "between"}:
+        return 2.0
+    return 1.0
+
+
+def _party(draft: Draft) -> Draft | None:
+    """Return the state or rebel body that an actor stands for."""
+    above: Draft | None = draft
+    while above is not None:
+        if above.kind == "state" or (above.kind == "organisation" and above.role_code == "REB"):
+            return above
+        above = above.owner
+    return None
+
+
+def _ordered(pair: frozenset[Draft]) -> Drafts:
+    return tuple(sorted(pair, key=lambda d: min(d.mentions, default=(10**9, 0))))

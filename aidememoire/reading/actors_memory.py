@@ -32,6 +32,7 @@ class Mention:
     role: str
     quotation: int | None
     pronoun: bool = False
+    embedded: bool = False
 
 
 class Memory:
@@ -47,7 +48,7 @@ class Memory:
         """Remember that `token` means these actors."""
         if not drafts:
             return
-        mention = Mention(token.i, drafts, self._sentences[token.i], token._.paragraph, role_of(token), self._quotation_of(token), pronoun)
+        mention = Mention(token.i, drafts, self._sentences[token.i], token._.paragraph, role_of(token), self._quotation_of(token), pronoun, _embedded(token))
         bisect.insort(self.mentions, mention, key=lambda m: m.token)
         for draft in drafts:
             self.counts[draft] = self.counts.get(draft, 0) + 1
@@ -92,10 +93,15 @@ class Memory:
         score += 0.25 * mention.pronoun
         if role_of(token) == "subject" and mention.role == "subject":
             score += 0.4
+        score -= 0.5 * (mention.embedded and here != mention.sentence)
         if mention.quotation is not None and mention.quotation != self._quotation_of(token):
             score -= 1.2
-        if here == mention.sentence and mention.role == "subject" and _commands(token.doc[mention.token], token):
-            score += 0.8
+        if here == mention.sentence and mention.role == "subject":
+            subject = token.doc[mention.token]
+            if role_of(token) == "possessor" and grammar.clause(subject) == grammar.clause(token):
+                score += 1.2
+            elif _commands(subject, token):
+                score += 0.8
         return score
 
     def group(self, token: Token, fits: Callable[[Draft], bool], barred: Drafts = ()) -> Drafts:
@@ -103,7 +109,8 @@ class Memory:
         best: tuple[float, Drafts] | None = None
         for mention in self.before(token, 4):
             drafts = tuple(d for d in mention.drafts if fits(d) and d not in barred)
-            plural = len(drafts) > 1 or (len(drafts) == 1 and (drafts[0].plural or drafts[0].kind in ("organisation", "group")))
+            body = len(drafts) == 1 and drafts[0].kind == "organisation" and mention.role in ("subject", "agent")
+            plural = len(drafts) > 1 or body or (len(drafts) == 1 and drafts[0].plural)
             if not plural or len(drafts) < len(mention.drafts):
                 continue
             score = self._score(token, mention, drafts[0]) + 0.6 * (len(drafts) > 1 or drafts[0].plural)
@@ -127,7 +134,17 @@ def role_of(token: Token) -> str:
         return "attributive"
     if label in ("obl:agent",) or (label == "pobj" and token.head.dep_ == "agent"):
         return "agent"
-    return "oblique"
+    return "subject" if _is_source(token) else "oblique"
+
+
+def _is_source(token: Token) -> bool:
+    """Tell whether a name is that of a speaker: "according to Orlova"."""
+    return grammar.preposition(token) == "according to"
+
+
+def _embedded(token: Token) -> bool:
+    """Tell whether a word stands in a clause that completes another: what is said, not who says it."""
+    return any(above.dep_ in ("ccomp", "xcomp", "acl:relcl", "relcl", "advcl") for above in (token, *token.ancestors))
 
 
 def _commands(subject: Token, token: Token) -> bool:

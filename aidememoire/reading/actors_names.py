@@ -271,7 +271,8 @@ class Kinds:
             return "organisation"
         if sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs):
             return "organisation" if labels["ORG"] > labels["LOC"] or acts else "place"
-        if any(_before_who(self.layout.doc, r) for r in runs) or (labels["PERSON"] > 0.6 * len(runs) and not place and not state):
+        lonely = labels["PERSON"] > 0.6 * len(runs) and not place and not state and not self.person_words
+        if lonely or any(_before_who(self.layout.doc, r) for r in runs):
             return "person"
         if place > acts:
             return "place"
@@ -283,6 +284,8 @@ class Kinds:
 
     def _acts(self, run: Run) -> bool:
         token = self.layout.doc[run.end - 1]
+        if run.end < len(self.layout.doc) and self.layout.doc[run.end].text in ("'s", "’s"):
+            return True
         return token.dep_.startswith("nsubj") and token.head.pos_ in ("VERB", "ADJ") and token.dep_ != "nsubj:pass"
 
     def _label(self, run: Run) -> str:

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 
+from spacy.tokens import Token
+
 from aidememoire.language import grammar
 from aidememoire.lexicons import organisations_called
 from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_joint import LEADERS, parties_of, persons_of
+from aidememoire.reading.actors_joint import LEADERS, Pairs, persons_of
 from aidememoire.reading.actors_memory import PLURAL
 from aidememoire.reading.actors_phrases import VAGUE_GROUPS, Phrase, does, speaks
 from aidememoire.reading.actors_registry import Drafts, distinct, first_words
 from aidememoire.reading.actors_stage import Stage
+from aidememoire.records import Role
 
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"}),
     frozenset({"envoy", "mediator", "negotiator", "ambassador"}),
-    frozenset({"officer", "commander", "rebel-leader"}),
+    frozenset({"officer", "commander", "rebel-leader", "leader"}),
     frozenset({"leader", "head-of-state", "head-of-government", "monarch", "rebel-leader", "party-leader", "royal", "organisation-head"}),
     frozenset({"official", "spokesperson", "adviser", "minister", "ambassador"}),
     frozenset({"organisation-head", "leader", "chair"}),
@@ -32,6 +35,7 @@ class Nouns:
         self.registry = stage.registry
         self.memory = stage.memory
         self.doc = stage.doc
+        self.pairs = Pairs(stage)
 
     def resolve(self, phrase: Phrase) -> None:
         """Link a phrase with the actors that it means; a thing or nobody stays without."""
@@ -39,6 +43,10 @@ class Nouns:
         titled = self._titled(phrase)
         if titled:
             self._link(phrase, titled, mention=False, note=False)
+            return
+        ahead = self._beside(phrase)
+        if ahead:
+            self._link(phrase, ahead, note=False)
             return
         if self._is_predicate(phrase):
             return
@@ -66,6 +74,21 @@ class Nouns:
             owners = self._owners(phrase)
             if draft.owner is None and owners and owners[0] is not draft and phrase.office is not None and phrase.office.kind != "counterpart":
                 draft.owner = owners[0]
+        return drafts
+
+    def _beside(self, phrase: Phrase) -> Drafts:
+        """Return the person with a title of their own beside whom a phrase stands: "its chairman, Minister Per Dahl"."""
+        at = phrase.end
+        if phrase.office is None or phrase.plural or at + 1 >= len(self.doc) or self.doc[at].text != ",":
+            return ()
+        mark = self.stage.layout.mark_at.get(at + 1)
+        runs = self.stage.titled.get(mark.start, []) if mark is not None and mark.kind == "title" else []
+        if len(runs) != 1 or runs[0].start > at + 6 or self.doc[phrase.start].lower_ in INDEFINITE - {"a", "an"}:
+            return ()
+        drafts = self.registry.links.get(runs[0].start, ())
+        tokens = self.doc[phrase.start : phrase.core]
+        for draft in drafts:
+            draft.add_role(Role(first_words(list(tokens)), tokens.start_char, tokens.end_char), phrase.office)
         return drafts
 
     def _is_predicate(self, phrase: Phrase) -> bool:
@@ -120,7 +143,8 @@ class Nouns:
         word = phrase.words.split()[-1]
 
         def belongs(draft: Draft) -> bool:
-            return (not owners or bool(set(owners) & set(_line(draft)))) and draft.gender in (None, phrase.gender or draft.gender) and not draft.plural
+            fits = not owners or bool(set(owners) & set(_line(draft))) or (draft.owner is None and draft.kind == "person" and phrase.office in draft.offices)
+            return fits and draft.gender in (None, phrase.gender or draft.gender) and not draft.plural
 
         tests: list[Callable[[Draft], bool]] = []
         if phrase.office is not None:
@@ -137,8 +161,10 @@ class Nouns:
         for test in tests:
             found = self.memory.latest(token, lambda d, test=test: belongs(d) and test(d))  # type: ignore[misc]
             if found is not None:
+                if found.owner is None and owners and phrase.office is not None and phrase.office.kind != "counterpart":
+                    found.owner = owners[0]
                 return found
-        if phrase.office is not None and phrase.definite:
+        if phrase.office is not None and (phrase.definite or self.stage.layout.in_title(token)):
             ahead = [d for d in self.registry.persons() if belongs(d) and phrase.office in d.offices]
             return ahead[0] if len(ahead) == 1 else None
         return None
@@ -165,14 +191,23 @@ class Nouns:
         states = tuple(d for d in owners if d.kind in ("state", "organisation"))
         if states:
             return states[:1]
-        if owners or self.doc[phrase.start].lower_ in ("a", "an", "no", "neither", "any", "another", "either", "each"):
-            return self._body(phrase, owners) if phrase.group.kind == "government" and owners else ()
+        if owners or phrase.owners or self.doc[phrase.start].lower_ in ("a", "an", "no", "neither", "any", "another", "either", "each"):
+            return self._body(phrase, owners) if phrase.group.kind == "government" and (owners or phrase.owners) else ()
+        if any(t.pos_ == "NOUN" and t.i != phrase.head for t in self.doc[phrase.start : phrase.head]):
+            return ()  # "the ceasefire regime"
         if phrase.group.kind == "side" and phrase.words not in ("country", "nation", "republic", "kingdom"):
             return self._other_side(phrase) if "other" in {t.lower_ for t in self.doc[phrase.start : phrase.head]} else ()
         if phrase.words in ("state", "establishment", "crown", "executive", "administration", "regime", "leadership", "authorities", "junta", "cabinet", "government", "country", "nation"):
-            known = self.memory.latest(token, lambda d: d.kind == "state" and d in self._governed()) or self.memory.latest(token, lambda d: d.kind == "state", 3)
+            known = self._home_state(token)
             return (known,) if known is not None else (self._body(phrase, owners) if does(token) else ())
         return self._body(phrase, owners)
+
+    def _home_state(self, token: Token) -> Draft | None:
+        """Return the state whose "government" is meant: one of whose government the text speaks, the nearest, the only one."""
+        governed = self._governed()
+        known = self.memory.latest(token, lambda d: d in governed) or self.memory.latest(token, lambda d: d.kind == "state", 3)
+        states = [d for d in self.registry.states() if d.mentions]
+        return known or (states[0] if len(states) == 1 else None)
 
     def _governed(self) -> set[Draft]:
         """Return the states of whose government the text speaks."""
@@ -214,7 +249,7 @@ class Nouns:
             found = self._named_body(phrase, word)
             if found is not None:
                 return (found,)
-        if phrase.words in VAGUE_GROUPS and not (speaks(token) or (does(token) and (owners or phrase.core - phrase.start > 1))):
+        if phrase.words.split()[-1] in VAGUE_GROUPS and not (speaks(token) or (does(token) and (owners or phrase.core - phrase.start > 1))):
             return ()
         key = self._words(phrase)
         owner = next((d for d in owners if d.kind in ("state", "organisation", "office")), None)
@@ -270,7 +305,7 @@ class Nouns:
             return (same,)
         if phrase.group is not None and phrase.group.stands_for == "author" and not speaks(token):
             return ()
-        if phrase.group is not None and phrase.words in VAGUE_GROUPS and not does(token):
+        if phrase.group is not None and (phrase.words in VAGUE_GROUPS or token.lemma_.lower() in VAGUE_GROUPS) and not does(token):
             return ()
         return (self._new(phrase, "group", owners),)
 
@@ -296,17 +331,11 @@ class Nouns:
             pair = persons_of(self.memory, token, (), lambda d: d.kind == "person" and bool(d.offices), count or 2)
             if pair and len(self.registry.persons()) == 2:  # noqa: PLR2004 - a readout of two
                 return pair
-        return parties_of(self.memory, token, self.parties(), count or 2)
+        return self.pairs.at(token) if count in (None, 2) else ()
 
     def parties(self) -> Drafts:
-        """Return the parties of the text: states and bodies that are joined by "and", "between", "with"; the most joined two first."""
-        votes: dict[Draft, float] = {}
-        for mention in self.memory.mentions:
-            for draft in mention.drafts:
-                if draft.kind == "state" or (draft.kind == "organisation" and draft.role_code == "REB"):
-                    votes[draft] = votes.get(draft, 0.0) + 1.0 + (mention.role in ("subject", "agent"))
-        ranked = sorted(votes, key=lambda d: (-votes[d], d.number))
-        return tuple(ranked)
+        """Return the two parties of the text, () where it has none or more."""
+        return self.pairs.principal or ()
 
     def _leaders(self, phrase: Phrase, count: int | None) -> Drafts:
         token = self.doc[phrase.head]
@@ -314,13 +343,23 @@ class Nouns:
         persons = self.registry.persons()
         kinds = LEADERS if phrase.words.split()[-1] in ("leaders", "men", "women") else {phrase.office.kind} if phrase.office else LEADERS
         if owners and len(owners) > 1 and phrase.words.split()[-1] not in ("officials", "aides"):
-            chosen = [next((p for p in persons if o in _line(p) and any(x.kind in kinds for x in p.offices)), None) for o in owners]
-            return distinct(d for d in chosen if d is not None) if all(chosen) else ()
+            return self._heads(owners, [p for p in persons if any(x.kind in kinds for x in p.offices)])
         if owners or (phrase.possessor is not None and self.doc[phrase.possessor].lower_ not in PLURAL):
             return ()
         if count is None or (self.doc[phrase.start].lower_ not in ("the", "both") and phrase.possessor is None):
             return ()
         return persons_of(self.memory, token, persons, lambda d: d.kind == "person" and (phrase.office is None or any(o.kind in kinds for o in d.offices)), count)
+
+
+    @staticmethod
+    def _heads(owners: Drafts, persons: list[Draft]) -> Drafts:
+        """Return who heads each of some states or bodies; one left over goes to the one person left over."""
+        chosen = [next((p for p in persons if o in _line(p)), None) for o in owners]
+        left = [p for p in persons if p.owner is None and p not in chosen]
+        if chosen.count(None) == 1 and len(left) == 1:
+            at = chosen.index(None)
+            chosen[at], left[0].owner = left[0], owners[at]
+        return distinct(d for d in chosen if d is not None) if all(chosen) else ()
 
 
 def _line(draft: Draft) -> list[Draft]:

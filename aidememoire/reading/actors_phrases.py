@@ -18,7 +18,7 @@ RESTRICTIVE = frozenset({"of", "in", "from", "at", "on", "with", "to", "for", "n
 VAGUE_GROUPS = frozenset(
     "agency mission union league committee team front state house body network network power executive establishment court bench chamber wing camp channel website plant operator utility church union "
     "neighbour neighbor participant capital republic kingdom world crown palace division battery artillery fleet contingent entourage conference forum summit bureau press media radio television daily weekly "
-    "outlet magazine network community tribe clan nation public population people country party group company firm bank institute foundation center centre".split()
+    "outlet military official magazine network community tribe clan nation public population people country party group company firm bank institute foundation center centre".split()
 )
 """Bodies that are made an actor only where they speak or act."""
 DOCUMENTS_SPEAK = frozenset({"say", "state", "read", "add", "note", "report", "claim", "conclude", "find", "warn", "quote", "reveal", "show", "suggest", "call", "urge", "describe", "accuse", "estimate", "allege", "put", "list", "stress"})
@@ -70,6 +70,8 @@ def _inside_compound(token: Token, layout: Layout, runs: Mapping[int, Run]) -> b
     """Tell whether a noun only qualifies the next one: "government delegation", "spokesman Peskov"."""
     if token.dep_ not in ("compound", "nmod:desc", "amod", "nn", "flat") or token.head.i <= token.i:
         return False
+    if token.tag_ == "NNS" and token.i and token.doc[token.i - 1].lower_ == "the":
+        return False  # "offered the rebels fuel": no plural qualifies a noun
     mark = layout.mark_at.get(token.i)
     return not (mark is not None and mark.kind == "title" and mark.end in runs)
 
@@ -112,7 +114,7 @@ def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phras
         words = " ".join(t.lower_ for t in doc[first : token.i + 1] if t.text != "-")
         person = person_noun(words)
         group = None if person else group_noun(words)
-        generic = width == 0 and (token.lower_ in GENERIC_PEOPLE or token.lower_ in CROWDS)
+        generic = width == 0 and (token.lower_ in GENERIC_PEOPLE or (token.lower_ in CROWDS and _is_crowd(token)))
         if person is None and group is None and not generic:
             continue
         fake = Mark(first, token.i + 1, "title", Title(0, 1, _NOBODY, None, plural=False))
@@ -136,6 +138,11 @@ def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phras
             _counted(doc, start, token.i),
         )
     return None
+
+
+def _is_crowd(token: Token) -> bool:
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.dep_ not in ("det", "amod", "nummod", "advmod") and does(token) and following.pos_ not in ("NUM", "NOUN", "ADJ") and following.lower_ != "of"
 
 
 _NOBODY = Office(id="", kind="", speaks_for="self", example="")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons import person_noun
 from aidememoire.reading.actors_drafts import Draft
 from aidememoire.reading.actors_memory import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, coarguments, role_of
 from aidememoire.reading.actors_names import SAYING
@@ -29,6 +30,8 @@ class Pronouns:
     def resolve(self, token: Token) -> None:
         """Link a pronoun with whom it means; nobody where it is open."""
         word = token.lower_
+        if token.pos_ not in ("PRON", "DET", "PROPN", "X"):
+            return  # "mine" the verb
         if word in FIRST:
             found = self._first(token)
         elif word in MASCULINE or word in FEMININE:
@@ -119,6 +122,8 @@ class Pronouns:
         """Return the body or state that "it" means, where it is a body that speaks, acts or has."""
         if role_of(token) == "subject" and (token.head.lemma_.lower() in DUMMY or any(c.dep_ == "csubj" for c in token.head.children)):
             return ()
+        if role_of(token) not in ("subject", "possessor"):
+            return ()
         barred = self._barred(token)
         found = self.stage.memory.best(token, lambda d: d.kind in BODIES, barred, 1)
         if found is None or not self._is_salient(token, found):
@@ -152,6 +157,8 @@ class Pronouns:
                 self._link(token, found)
         elif word in ("one", "other", "another", "others") and role_of(token) == "subject" and token.head.lemma_.lower() in SAYING and token.dep_ not in ("det", "amod", "nummod"):
             self._some(token)
+        elif (token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few")) and role_of(token) == "subject" and does(token) and _of_people(self.stage, token):
+            self._some(token)
 
     def _some(self, token: Token) -> None:
         start = token.i - 1 if token.i and token.doc[token.i - 1].lower_ in ("the", "an") else token.i
@@ -175,3 +182,17 @@ class Pronouns:
             if len(found) > 1:
                 return tuple(reversed(found[:2])) if len(found) == 2 else tuple(reversed(found))[:2]  # noqa: PLR2004 - a pair
         return ()
+
+
+def _of_people(stage: Stage, token: Token) -> bool:
+    """Tell whether "of" and people follow: "two of the six ministers"."""
+    doc = stage.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
+        return False
+    for i in range(token.i + 2, min(len(doc), token.i + 7)):
+        if doc[i].lower_ in ("them", "us"):
+            return True
+        mark = stage.layout.mark_at.get(i)
+        if (mark is not None and mark.kind == "title") or person_noun(doc[i].lower_) is not None:
+            return True
+    return False

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from aidememoire.lexicons import Country, Metonym, Organisation, Title, metonym
+from aidememoire.lexicons import Country, Metonym, Office, Organisation, Title, metonym
 from aidememoire.lexicons.agencies import outlets
 from aidememoire.reading.actors_drafts import Draft, folded
 from aidememoire.reading.actors_marks import Mark, marks_in
@@ -182,9 +182,69 @@ class Stage:
             tokens = self.doc[intro.start : max(intro.end, mark.end) if intro.end <= run.start or intro.start >= run.end else mark.end]
             role = tokens.text if title.office.kind != "counterpart" else self.doc[mark.start : mark.end].text
             draft.add_role(Role(" ".join(role.split()), tokens.start_char, tokens.end_char), title.office)
-            owner = self.owner(intro)
+            owner = self.owner(intro) or self._home(run)
             if owner is not None and owner is not draft:
                 draft.owner = draft.owner or owner
+            if title.office.kind == "counterpart":
+                draft.offices += [o for o in self._offices_before(run) if o not in draft.offices]
+
+    def learn_offices(self) -> None:
+        """Give an office-holder of no known state the state that the same title has elsewhere: "the Ostmark premier"."""
+        for mark in self.layout.marks:
+            if not isinstance(mark.value, Title) or mark.start in self.titled or mark.value.plural:
+                continue
+            owner = self.owner(self.intro(mark))
+            if owner is None or owner.kind != "state" or mark.value.office.kind == "counterpart":
+                continue
+            holders = [d for d in self.registry.persons() if mark.value.office in d.offices]
+            if not any(d.owner is owner for d in holders):
+                free = [d for d in holders if d.owner is None]
+                if len(free) == 1:
+                    free[0].owner = owner
+
+    def link_place(self, token: Token) -> bool:
+        """Link a place that no word list knows where it speaks or acts: a capital whose state may be open."""
+        run = self.runs.get(token.i)
+        if run is None or run.start != token.i or self.kinds.of(run) != "place" or not acts(self.doc[run.start : run.end].root):
+            return False
+        draft = self.capitals.get(run.key) or self.registry.state_called(" ".join(run.words))
+        self.registry.link(run.start, run.end, (draft,))
+        self.memory.note(self.doc[run.start : run.end].root, (draft,))
+        return True
+
+    @cached_property
+    def capitals(self) -> dict[str, Draft]:
+        """The states of places in which their offices sit: "In Brenn, the office of the prime minister"."""
+        out: dict[str, Draft] = {}
+        for run in self.ordered:
+            if self.kinds.of(run) != "place" or self.doc[run.start - 1].lower_ != "in":
+                continue
+            for i in range(run.end, min(len(self.doc), run.end + 8)):
+                drafts = self.registry.links.get(i, ())
+                if drafts and drafts[0].kind in ("person", "state") and self.doc[run.end].text == ",":
+                    state = drafts[0] if drafts[0].kind == "state" else drafts[0].owner
+                    if state is not None and state.kind == "state":
+                        out.setdefault(run.key, state)
+                    break
+        return out
+
+    def _home(self, run: Run) -> Draft | None:
+        """Return the state or body after a name: "Ambassador Rui Matos of Portugal"."""
+        i = run.end
+        if i + 1 >= len(self.doc) or self.doc[i].lower_ not in ("of", "from"):
+            return None
+        i += 2 if self.doc[i + 1].lower_ == "the" else 1
+        found = self.owner_at(i) if i < len(self.doc) else ()
+        return found[0] if found and found[0].kind in ("state", "organisation") else None
+
+    def _offices_before(self, run: Run) -> list[Office]:
+        """Return the offices of the last person named before a counterpart: theirs is the same."""
+        at = self.ordered.index(run)
+        for other in reversed(self.ordered[:at]):
+            held = [o for d in self.registry.links.get(other.start, ()) for o in d.offices if o.kind != "counterpart"]
+            if held:
+                return held
+        return []
 
     def intro(self, mark: Mark) -> Intro:
         """Return a title with what stands around it."""

@@ -99,6 +99,9 @@ def _rightwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[in
         i += 1
     if i >= len(doc):
         return mark.end, []
+    inner = layout.mark_at.get(i)
+    if inner is not None and inner.kind in ("title", "honorific") and (named := runs.get(_after_titles(layout, i))) is not None:
+        return named.end, [named.start]  # "the office of Prime Minister Ilse Korda"
     known, run = layout.mark_at.get(i), runs.get(i)
     if run is not None and not doc[run.start].is_space:
         return run.end, [run.start]
@@ -110,6 +113,12 @@ def _rightwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[in
     if doc[noun].pos_ == "NOUN":
         return noun + 1, [noun] if known is None else []
     return mark.end, []
+
+
+def _after_titles(layout: Layout, i: int) -> int:
+    while (mark := layout.mark_at.get(i)) is not None and mark.kind in ("title", "honorific"):
+        i = mark.end
+    return i
 
 
 # ---- titles with names

@@ -51,8 +51,9 @@ def speakers_of_quotations(stage: Stage) -> dict[int, Drafts]:
         span = stage.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         if span is None:
             continue
-        found = _by_sentence(stage, span) or _by_attribution(stage, span)
-        if not found and number and (quotation.continues or _same_line(stage, quotations[number - 1].end, quotation.start) or _fills_line(span)):
+        lone = bool(number) and _fills_line(span)
+        found = out.get(number - 1, ()) if lone else _by_sentence(stage, span) or _by_attribution(stage, span)
+        if not found and number and (quotation.continues or _same_line(stage, quotations[number - 1].end, quotation.start)):
             found = out.get(number - 1, ())
         out[number] = found
     return out

@@ -27,6 +27,7 @@ class Walk:
         stage = self.stage
         stage.link_names()
         self.author = author_of(stage)
+        stage.learn_offices()
         nouns = Nouns(stage)
         pronouns = Pronouns(stage, self.author, self.speakers)
         inside: list[Token] = []
@@ -50,6 +51,8 @@ class Walk:
             return
         if token.lower_ in PRONOUNS:
             pronouns.resolve(token)
+            return
+        if stage.link_place(token):
             return
         phrase = phrase_at(stage.layout, stage.runs, token)
         if phrase is not None:
