@@ -95,6 +95,7 @@ class NameCast:
         return self._author
 
     def actors(self, used) -> tuple[()]:
+        del used
         return ()
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 
 from aidememoire.reading.clauses import find_clauses
@@ -37,4 +39,4 @@ def test_any_parse_gives_honest_clauses_without_overlap(spec):
     text = text_of(spec)
     found = find_clauses(text, NameCast(), ())
     assert all(text.document.text[c.start : c.end] == c.text != "" for c in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
