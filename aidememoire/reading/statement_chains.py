@@ -34,6 +34,23 @@ def part(drafts: list[Draft]) -> None:
                     inner.content = [r for r in without(inner.content, (low, high))]
 
 
+def share_subjects(drafts: list[Draft]) -> None:
+    """Give a cue within a content, which the parse has joined to the outer cue, the speaker of the cue before it.
+
+    "Orr agreed that … but stressed …, an aide said": the aide said, and Orr stressed.
+    """
+    for draft in drafts:
+        outer, head = draft.outer, draft.head
+        if outer is None or head is None or head.dep_ != "conj" or not draft.holders:
+            continue
+        if any(covers(outer.content, h.idx) for h in draft.holders) or set(draft.speakers) != set(outer.speakers):
+            continue
+        before = [d for d in drafts if d.outer is outer and d.head is not None and d.head.sent == head.sent and d.head.i < head.i and d.head.pos_ == "VERB"]
+        if before:
+            nearest = max(before, key=lambda d: d.start)
+            draft.speakers, draft.holders, draft.source = nearest.speakers, nearest.holders, nearest.source
+
+
 def without_denied(drafts: list[Draft]) -> list[Draft]:
     """Leave out what is said to have been said inside a denial: that is an event denied, no statement."""
     return [d for d in drafts if not _denied(d)]

@@ -16,6 +16,7 @@ ARGUMENT_OF = frozenset({"over", "at", "about", "for", "with", "in", "to", "that
 OUTSIDE = frozenset({"because", "as", "after", "when", "while", "before", "since", "though", "although", "if", "unless", "until", "so", "whereas", "once"})
 GOES_ON = frozenset({"for", "to", "between", "over", "from", "of", "against", "towards", "toward", "among"})
 """Prepositions that lead on from an object more often than they tell how it was said."""
+CONDITION = frozenset({"only", "unless", "provided", "until", "if", "except"})
 ADDING = frozenset({"adding"})
 """Participles that always go on with what the speaker of the sentence says."""
 
@@ -242,7 +243,7 @@ def _clause(match: Match) -> Content | None:
         return Content(words, "clause")
     before = [c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and not _mark(c) & OUTSIDE]
     if before:
-        return Content(tree(before[-1]) | _before_cue(match, before[-1]), "clause")
+        return Content(tree(before[-1]) | _before_cue(match, before[-1]) | _after_cue(verb), "clause")
     if grammar.is_passive(verb) and _infinitive_child(verb) is not None:  # "is said by aides to believe"
         return _infinitive(match)
     return None
@@ -257,6 +258,16 @@ def _before_cue(match: Match, content: Token) -> Words:
         return frozenset()
     stray = [c for c in verb.lefts if c.right_edge.i < first and c != content and c.dep_ in ("nsubj", "nsubj:pass", "obj", "dep", "obl", "nsubj:outer")]
     return frozenset().union(*(tree(c) for c in stray if c.right_edge.i + 2 >= content.left_edge.i)) if stray else frozenset()
+
+
+def _after_cue(verb: Token) -> Words:
+    """Return a condition that follows the cue: "The crews would be freed, she told reporters, only in exchange for …"."""
+    out: Words = frozenset()
+    for child in verb.rights:
+        first = child.doc[child.left_edge.i]
+        if child.dep_ in ("obl", "advcl", "nmod", "advmod") and first.lower_ in CONDITION and child.doc[first.i - 1].text == ",":
+            out |= tree(child)
+    return out
 
 
 def _completes(token: Token, *, after: bool) -> bool:

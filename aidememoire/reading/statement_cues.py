@@ -141,8 +141,10 @@ def _in_noun_phrase(verb: Token) -> bool:
 def _asserted(match: Match) -> bool:
     head, cue = match.head, match.cue
     form = grammar.verb_form(head)
-    if head.lemma_ == "ask" and grammar.is_passive(head):
+    if head.lemma_ == "ask" and (grammar.is_passive(head) or _bare_participle(head)):
         return False  # "Asked whether …, she said"
+    if _bare_participle(head) and not grammar.agents(head):
+        return False
     if form.to_be or not _modal_allows(form.modal, cue, head):
         return False
     if form.infinitive and not _infinitive_counts(head, cue):
@@ -150,6 +152,11 @@ def _asserted(match: Match) -> bool:
     if _supposed(head):
         return False
     return _negation_allows(match)
+
+
+def _bare_participle(verb: Token) -> bool:
+    """Tell whether a past participle opens a clause without a subject ("Pressed on the point, …")."""
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
 
 
 def _modal_allows(modal: str | None, cue: Cue, head: Token) -> bool:
@@ -193,7 +200,7 @@ def _negation_allows(match: Match) -> bool:
     negator = grammar.negation(head)
     if cue.negated:
         return negator is not None and negator.i < head.i and negator.lower_ in ("not", "n't", "n’t", "never", "neither")
-    if negator is None:
+    if negator is None or negator.i > head.i:  # "wrote: No talks", "has said nothing new"
         return True
     own = negator.lower_ in ("not", "n't", "n’t", "longer", "never") and negator.head.i in (head.i, *(c.i for c in head.children))
     return own and cue.belief and cue.pos == "verb"

@@ -67,7 +67,9 @@ def _join(text: Text, draft: Draft, found: Attribution, content: list[Range]) ->
         draft.source = (found.source.start_char, found.source.end_char)
         draft.holders = [found.source.root]
     alike = likeness(words(raw, draft.content), words(raw, content))
-    if not draft.content or (alike < ALIKE and draft.frame in ("clause", "quotation") and found.confidence >= SURE_ENOUGH):
+    wider = draft.frame == "clause" and words(raw, content) > words(raw, draft.content)
+    other = alike < ALIKE and draft.frame in ("clause", "quotation")
+    if not draft.content or ((wider or other) and found.confidence >= SURE_ENOUGH):
         draft.content, draft.frame = content, "clause"
     draft.confidence = max(draft.confidence, found.confidence) if alike >= ALIKE or not draft.content else draft.confidence
     draft.origin = "both"

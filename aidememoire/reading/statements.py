@@ -11,7 +11,7 @@ from aidememoire.language import grammar
 from aidememoire.language.quotes import Quotation
 from aidememoire.reading import statement_details as details
 from aidememoire.reading.context import Cast, Text
-from aidememoire.reading.statement_chains import part, set_chains, set_outer, without_denied
+from aidememoire.reading.statement_chains import part, set_chains, set_outer, share_subjects, without_denied
 from aidememoire.reading.statement_cues import text_units
 from aidememoire.reading.statement_drafts import Draft, Range, likeness, words
 from aidememoire.reading.statement_model import add_model
@@ -37,6 +37,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     part(drafts)
     drafts = _without_repeats(text, drafts)
     set_outer(drafts)
+    share_subjects(drafts)
     drafts = [d for d in without_denied(drafts) if d.content and not _feeling_within(d)]
     set_chains(drafts)
     return _statements(text, cast, sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0))), rules, units)
@@ -50,7 +51,7 @@ def _has_voice(text: Text, cast: Cast, draft: Draft) -> bool:
     if not draft.holders and draft.head is not None and grammar.is_passive(draft.head):
         draft.speakers = _participants(text, cast)
     else:
-        draft.speakers = voices(cast, draft.holders)
+        draft.speakers = voices(cast, draft.holders) or voices(cast, _ahead(draft))
     outlet = (text.document.outlet or "").casefold()
     draft.speakers = tuple(s for s in draft.speakers if not outlet or cast.name(s).casefold() != outlet or text.document.issuer)
     return bool(draft.speakers)
@@ -62,6 +63,14 @@ def voices(cast: Cast, holders: list[Token]) -> tuple[str, ...]:
     for holder in holders:
         found += [a for a in cast.at(holder) if a not in found]
     return tuple(found)
+
+
+def _ahead(draft: Draft) -> list[Token]:
+    """Return whom a pronoun points ahead to: "Six weeks after it announced a pause, Qatar is back"."""
+    head = draft.head
+    if head is None or head.dep_ != "advcl" or not draft.holders or any(h.pos_ != "PRON" for h in draft.holders):
+        return []
+    return [t for t in grammar.subjects(head.head) if t.i > head.i]
 
 
 JOINT = frozenset({"side", "party", "leader", "president", "minister", "interlocutor", "delegation", "head", "counterpart"})
