@@ -19,7 +19,9 @@ _JUST_BEFORE, _JUST_AFTER = 1, 2
 _MIDDLE_DAY: Final = 4
 """Day of a month that its first ISO week holds."""
 _CLEAR: Final = 45
-"""Days from the report within which one reading of a date in figures is clearly meant."""
+"""Days from the report within which one reading of a date in figures may clearly be meant."""
+_CLEARLY, _APART = 4, 10
+"""The other reading must be so many times further away, and some days more."""
 
 T = TypeVar("T", date, Moment)
 
@@ -133,5 +135,5 @@ def counted_off(count: int, inner: str | int, month: date) -> Moment | None:
 def clear_reading(first: date, second: date, report: date) -> date | None:
     """Which of two readings of a date in figures is meant: the one near the report, when the other is not."""
     near, far = sorted((first, second), key=lambda day: abs(day - report))
-    close = abs(near - report).days
-    return near if close <= _CLEAR < abs(far - report).days else None
+    close, distant = abs(near - report).days, abs(far - report).days
+    return near if close <= _CLEAR and distant > _CLEARLY * close + _APART else None

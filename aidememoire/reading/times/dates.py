@@ -13,6 +13,8 @@ from aidememoire.reading.times.words import is_short_month, month_name, small_wo
 
 _LAST_DAY, _LAST_MONTH = 31, 12
 _LEAP_YEAR: Final = 2000
+_LONGEST_LIST: Final = 8
+"""Days that one month is named for at most (“20, 21 and 22 May”)."""
 _PIVOT: Final = 70
 """Years in two figures from this on are of the last century."""
 _PICKED: Final[dict[tuple[str, ...], Which]] = {
@@ -201,7 +203,7 @@ def _listed(tokens: Tokens, at: int) -> list[Found]:
     """Days by number, each with a comma, dash or “and” after it: “20, 21 and” of “20, 21 and 22 May”."""
     days: list[Found] = []
     day = day_number(tokens, at)
-    while day and len(days) < _LAST_DAY and tokens.low(day[1]) in _JOINS | {_DASH, "/", ","}:
+    while day and len(days) < _LONGEST_LIST and tokens.low(day[1]) in _JOINS | {_DASH, "/", ","}:
         days.append(Found(at, day[1], DayNumber(day[0])))
         at = day[1] + 1
         following = day_number(tokens, at)
