@@ -14,18 +14,20 @@ KINDS = ("attribution", "factuality", "names", "parse", "times")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
 @click.option(
-    "--predictions", type=click.Path(path_type=Path), help="Write what was predicted, as JSON Lines (attribution)."
+    "--predictions",
+    type=click.Path(path_type=Path),
+    help="Write what was predicted, as JSON Lines (attribution, times).",
 )
 def evaluate(kind: str, paths: tuple[Path, ...], predictions: Path | None, *, as_json: bool) -> None:
     """Score the reading on corpus files, with the metrics of the field."""
     from aidememoire.evaluation import kinds
 
     if predictions is not None:
-        if kind != "attribution":
-            raise click.UsageError("--predictions is offered for attribution alone; leave it out.")
+        if kind not in {"attribution", "times"}:
+            raise click.UsageError("--predictions is offered for attribution and times alone; leave it out.")
         with predictions.open("w", encoding="utf-8") as out:
             for path in paths:
-                for row in kinds.attributions_of(path):
+                for row in kinds.answers_of(kind, path):
                     out.write(json.dumps(row, ensure_ascii=False) + "\n")
     for path in paths:
         found = kinds.evaluate(kind, path)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from aidememoire.errors import UsageError
-from aidememoire.evaluation import attribution, factuality, names, parse, predictions
+from aidememoire.evaluation import attribution, factuality, names, parse, predictions, times
 from aidememoire.language.encoder import encoder
 
 
@@ -20,6 +20,7 @@ KINDS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "parse": lambda path: dict(parse.evaluate(path, encoder())),
     "names": lambda path: names.evaluate(path, encoder()),
     "factuality": lambda path: dict(factuality.evaluate(path, encoder())),
+    "times": times.evaluate,
 }
 
 
@@ -37,6 +38,11 @@ def evaluate(kind: str, path: Path) -> dict[str, Any]:
         ) from error
     except OSError as error:
         raise UsageError(f"{path} cannot be read ({error.strerror}); expected a corpus file.") from error
+
+
+def answers_of(kind: str, path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a corpus with the program's answers in place of the gold; KeyError for kinds that offer none."""
+    return {"attribution": attributions_of, "times": times.predictions}[kind](path)
 
 
 def attributions_of(path: Path) -> Iterator[dict[str, Any]]:

@@ -20,6 +20,7 @@ _YEAR: Final = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 _NOW: Final = re.compile(
     r"\b(?:yesterday|today|tomorrow|(?:last|this|next) week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_OFFSET: Final = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
 _ANCIENT: Final = re.compile(r"\bBC\b")
 _STORY: Final = 5
 """Years that a narrative names at least."""
@@ -78,7 +79,7 @@ def predictions(path: Path) -> Iterator[dict[str, Any]]:
                 "end": time.end,
                 "text": row["text"][time.start : time.end],
                 "type": time.type,
-                "value": min(time.values, default=""),
+                "value": min(time.values, key=len, default=""),
             }
             for time in answers(row)
         ]
@@ -90,7 +91,12 @@ def answers(row: Mapping[str, Any]) -> list[Timex]:
     story = is_narrative(row)
     anchors = Anchors(published=None if story else row.get("dct") or row.get("ref"), narrative=story, vague=True)
     found = find_times(row["text"], anchors)
-    return [Timex(time.start, time.end, time.type, frozenset({time.value} if time.value else ())) for time in found]
+    return [Timex(time.start, time.end, time.type, _values(time.value)) for time in found]
+
+
+def _values(value: str | None) -> frozenset[str]:
+    """The value as it is and without the offset of a clock time, which TimeML leaves out."""
+    return frozenset({value, _OFFSET.sub("", value)} if value else ())
 
 
 def gold_of(row: Mapping[str, Any]) -> list[Timex]:
