@@ -16,6 +16,8 @@ from aidememoire.reading.actors_walk import Walk
 from aidememoire.reading.context import Text
 from aidememoire.records import Actor
 
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HIGHEST = 5
 """Steps from an actor up to the state it belongs to."""
 
@@ -37,7 +39,7 @@ class Roster:
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that the noun phrase headed by `token` stands for, those joined to it by "and" included."""
-        return tuple(d.id for d in distinct(d for member in grammar.conjuncts(token) for d in self._one(member)))
+        return tuple(d.id for d in distinct(d for member in joined(token) for d in self._one(member)))
 
     def one(self, token: Token) -> tuple[str, ...]:
         """Return the same without what is joined to `token`."""
@@ -87,8 +89,19 @@ class Roster:
             return linked
         noun = grammar.antecedent(token) if token.lower_ in ("who", "whom", "which", "that") else None
         if noun is not None and noun != token:
-            return distinct(d for member in grammar.conjuncts(noun) for d in self._registry.links.get(member.i, ()))
+            return distinct(d for member in joined(noun) for d in self._registry.links.get(member.i, ()))
         return ()
+
+
+def joined(token: Token) -> list[Token]:
+    """Return a token and what is joined to it; a clause or a quotation mark between them shows that the parse is wrong."""
+    out = [token]
+    for member in grammar.conjuncts(token):
+        between = token.doc[token.i + 1 : member.left_edge.i]
+        strays = any(t.text in QUOTES or (t.tag_ in FINITE and token not in t.ancestors) for t in between)
+        if member.i > token.i and not strays:
+            out.append(member)
+    return out
 
 
 def allegiance(draft: Draft) -> Draft | None:

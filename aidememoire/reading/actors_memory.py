@@ -107,16 +107,28 @@ class Memory:
     def group(self, token: Token, fits: Callable[[Draft], bool], barred: Drafts = ()) -> Drafts:
         """Return whom "they" means: the nearest several actors mentioned together, or a group, or a body."""
         best: tuple[float, Drafts] | None = None
-        for mention in self.before(token, 4):
-            drafts = tuple(d for d in mention.drafts if fits(d) and d not in barred)
+        recent = self.before(token, 4)
+        for mention in recent:
+            whole = self._joined(token, mention, recent)
+            drafts = tuple(d for d in whole if fits(d) and d not in barred)
             body = len(drafts) == 1 and drafts[0].kind == "organisation" and mention.role in ("subject", "agent")
             plural = len(drafts) > 1 or body or (len(drafts) == 1 and drafts[0].plural)
-            if not plural or len(drafts) < len(mention.drafts):
+            if not plural or len(drafts) < len(whole):
                 continue
             score = self._score(token, mention, drafts[0]) + 0.6 * (len(drafts) > 1 or drafts[0].plural)
             if best is None or score > best[0]:
                 best = (score, drafts)
         return best[1] if best else ()
+
+
+    @staticmethod
+    def _joined(token: Token, mention: Mention, recent: Sequence[Mention]) -> Drafts:
+        """Return a mention's actors with those that are joined to it by "and"."""
+        own = token.doc[mention.token]
+        if own.dep_ == "conj" or not any(c.dep_ == "conj" for c in own.children):
+            return mention.drafts
+        members = {t.i for t in grammar.conjuncts(own)}
+        return distinct(d for m in sorted(recent, key=lambda m: m.token) if m.token in members for d in m.drafts)
 
 
 def role_of(token: Token) -> str:

@@ -114,7 +114,7 @@ def _runs_of_line(layout: Layout, line: Sequence[Token], seen: set[str], low: se
         if not (joined or bracketed or _accepts(layout, token, seen, low)) or token.i in layout.mark_at or layout.is_closed(token):
             at += 1
             continue
-        end = _run_end(layout, line, at, seen, low)
+        end = _with_of(layout, line, _run_end(layout, line, at, seen, low), seen, low)
         tokens = [t for t in line[at:end] if t.text not in ("(", ")")]
         yield Run(tokens[0].i, tokens[-1].i + 1, _words(tokens))
         at = end
@@ -159,6 +159,28 @@ def _run_end(layout: Layout, line: Sequence[Token], at: int, seen: set[str], low
         else:
             break
     return end
+
+
+BODIES_OF = frozenset("ministry department council committee commission organisation organization office institute agency bureau bank court league association society federation union community conference forum group party movement front army academy board fund high".split())
+"""Bodies whose names go on with "of" or "for": "Ministry of Foreign Affairs", "Council for Peace"."""
+OWNED_BODIES = frozenset({"ministry", "department", "office", "bank", "court", "army", "party"})
+
+
+def _with_of(layout: Layout, line: Sequence[Token], end: int, seen: set[str], low: set[str]) -> int:
+    """Return where the name of a body ends with what "of" leads to, and one more word joined by "and"."""
+    head = line[end - 1].lower_
+    if head not in BODIES_OF or end + 1 >= len(line) or line[end].lower_ not in ("of", "for", "on"):
+        return end
+    at = end + 2 if line[end + 1].lower_ == "the" else end + 1
+    if at >= len(line) or not is_capital(line[at]):
+        return end
+    mark = layout.mark_at.get(line[at].i)
+    if mark is not None:
+        return end if head in OWNED_BODIES or mark.kind == "title" else at + mark.end - mark.start
+    last = _run_end(layout, line, at, seen, low)
+    if last + 1 < len(line) and line[last].lower_ in ("and", "&") and is_capital(line[last + 1]) and line[last + 1].i not in layout.mark_at and head in ("ministry", "department", "organisation", "organization", "office"):
+        last = _run_end(layout, line, last + 1, seen, low)
+    return last
 
 
 def _goes_on(layout: Layout, line: Sequence[Token], at: int) -> bool:
@@ -226,6 +248,8 @@ class Kinds:
             return "place"
         if any(r.title is not None or r.honorific is not None for r in runs) and shape != "organisation":
             return "person"
+        if any(_after_media(self.layout.doc, r) for r in runs):
+            return "press"
         if shape is not None:
             return shape
         labels = Counter(self._label(r) for r in runs)
@@ -271,7 +295,7 @@ class Kinds:
             return "organisation"
         if sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs):
             return "organisation" if labels["ORG"] > labels["LOC"] or acts else "place"
-        lonely = labels["PERSON"] > 0.6 * len(runs) and not place and not state and not self.person_words
+        lonely = labels["PERSON"] > 0.6 * len(runs) and acts and not place and not state and not self.person_words
         if lonely or any(_before_who(self.layout.doc, r) for r in runs):
             return "person"
         if place > acts:
@@ -406,5 +430,6 @@ def _before_who(doc: Doc, run: Run) -> bool:
 
 
 def _after_media(doc: Doc, run: Run) -> bool:
-    noun = group_noun(_before(doc, run))
-    return noun is not None and noun.kind == "media"
+    word = _before(doc, run)
+    noun = group_noun(word)
+    return word == "agency" or (noun is not None and noun.kind == "media")

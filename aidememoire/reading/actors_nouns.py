@@ -24,7 +24,7 @@ FAMILIES: tuple[frozenset[str], ...] = (
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "several", "many", "every", "each", "few", "other"})
-TAKES_STATE = frozenset({"government", "side"})
+ARMED = frozenset({"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Alliance", "Council", "Resistance", "Forces", "Guard", "Column", "Fighters"})
 
 
 class Nouns:
@@ -42,17 +42,17 @@ class Nouns:
         token = self.doc[phrase.head]
         titled = self._titled(phrase)
         if titled:
-            self._link(phrase, titled, mention=False, note=False)
+            self._link(phrase, titled, mention=False, note=len(titled) > 1)
             return
-        ahead = self._beside(phrase)
+        ahead = self._beside(phrase) or self._press(phrase)
         if ahead:
             self._link(phrase, ahead, note=False)
             return
         if self._is_predicate(phrase):
             return
-        beside = grammar.apposed_to(token)
-        if beside is not None and self.registry.of(beside):
-            self._link(phrase, self.registry.of(beside))
+        beside = self._apposed(phrase)
+        if beside:
+            self._link(phrase, beside)
             return
         found = self._many(phrase) if phrase.plural else self._single(phrase)
         if found:
@@ -75,6 +75,24 @@ class Nouns:
             if draft.owner is None and owners and owners[0] is not draft and phrase.office is not None and phrase.office.kind != "counterpart":
                 draft.owner = owners[0]
         return drafts
+
+    def _press(self, phrase: Phrase) -> Drafts:
+        """Return the newspaper or agency that is named right after its noun: "the daily Vestnik"."""
+        run = self.stage.runs.get(phrase.head + 1)
+        if phrase.group is None or phrase.group.kind != "media" or run is None:
+            return ()
+        return self.registry.links.get(run.start, ())
+
+    def _apposed(self, phrase: Phrase) -> Drafts:
+        """Return the actors of the name that a phrase explains: "Relvik, the president", "the Group, the bloc that"."""
+        token = self.doc[phrase.head]
+        noun = grammar.apposed_to(token)
+        kinds = ("person", "unnamed") if phrase.group is None else ("organisation", "state", "office")
+        for candidate in () if noun is None else (noun, *noun.subtree):
+            found = self.registry.of(candidate)
+            if found and candidate.i < token.i and all(d.kind in kinds for d in found) and phrase.plural == (len(found) > 1):
+                return found
+        return ()
 
     def _beside(self, phrase: Phrase) -> Drafts:
         """Return the person with a title of their own beside whom a phrase stands: "its chairman, Minister Per Dahl"."""
@@ -197,7 +215,7 @@ class Nouns:
             return ()  # "the ceasefire regime"
         if phrase.group.kind == "side" and phrase.words not in ("country", "nation", "republic", "kingdom"):
             return self._other_side(phrase) if "other" in {t.lower_ for t in self.doc[phrase.start : phrase.head]} else ()
-        if phrase.words in ("state", "establishment", "crown", "executive", "administration", "regime", "leadership", "authorities", "junta", "cabinet", "government", "country", "nation"):
+        if phrase.words in ("state", "administration", "leadership", "authorities", "cabinet", "government", "country", "nation"):
             known = self._home_state(token)
             return (known,) if known is not None else (self._body(phrase, owners) if does(token) else ())
         return self._body(phrase, owners)
@@ -270,7 +288,7 @@ class Nouns:
         def fits(draft: Draft) -> bool:
             if draft.kind not in ("organisation", "office"):
                 return False
-            last = draft.name.split()[-1].lower()
+            last = draft.name.partition(" of ")[0].partition(" for ")[0].split()[-1].lower()
             if word in ("organisation", "organization") and last in ("organisation", "organization"):
                 return True
             return last == word or draft.head.split()[-1:] == [word] or (draft.body is not None and draft.body.id in called)
@@ -294,7 +312,7 @@ class Nouns:
             return ()
         token = self.doc[phrase.head]
         if phrase.words in ("rebels", "insurgents", "separatists", "guerrillas", "militants") and phrase.definite and not owners:
-            rebels = self.memory.latest(token, lambda d: d.role_code == "REB" and not d.plural)
+            rebels = self.memory.latest(token, lambda d: d.role_code == "REB" and not d.plural) or self.memory.latest(token, _may_be_armed, 3)
             if rebels is not None:
                 return (rebels,)
         name = self._words(phrase).casefold()
@@ -341,15 +359,27 @@ class Nouns:
         token = self.doc[phrase.head]
         owners = tuple(d for d in self._owners(phrase) if d.kind in ("state", "organisation"))
         persons = self.registry.persons()
-        kinds = LEADERS if phrase.words.split()[-1] in ("leaders", "men", "women") else {phrase.office.kind} if phrase.office else LEADERS
+        kinds = self._kinds(phrase)
         if owners and len(owners) > 1 and phrase.words.split()[-1] not in ("officials", "aides"):
             return self._heads(owners, [p for p in persons if any(x.kind in kinds for x in p.offices)])
         if owners or (phrase.possessor is not None and self.doc[phrase.possessor].lower_ not in PLURAL):
             return ()
-        if count is None or (self.doc[phrase.start].lower_ not in ("the", "both") and phrase.possessor is None):
+        fitting = [p for p in persons if any(o.kind in kinds for o in p.offices)]
+        if count is None and self.doc[phrase.start].lower_ == "the" and len(fitting) == 2 and phrase.core == phrase.end:  # noqa: PLR2004 - a pair
+            count = 2
+        if count is None or (self.doc[phrase.start].lower_ not in ("the", "both", "two") and phrase.possessor is None):
             return ()
         return persons_of(self.memory, token, persons, lambda d: d.kind == "person" and (phrase.office is None or any(o.kind in kinds for o in d.offices)), count)
 
+
+    @staticmethod
+    def _kinds(phrase: Phrase) -> frozenset[str]:
+        """Return the kinds of office that a plural may mean: "the ministers" foreign ministers too."""
+        word = phrase.words.split()[-1]
+        if phrase.office is None or word in ("leaders", "men", "women") or phrase.words.startswith("heads of"):
+            return LEADERS
+        kind = phrase.office.kind
+        return next((f for f in FAMILIES if kind in f), frozenset({kind})) if word in ("ministers", "envoys", "negotiators", "mediators", "commanders", "diplomats") else frozenset({kind})
 
     @staticmethod
     def _heads(owners: Drafts, persons: list[Draft]) -> Drafts:
@@ -360,6 +390,11 @@ class Nouns:
             at = chosen.index(None)
             chosen[at], left[0].owner = left[0], owners[at]
         return distinct(d for d in chosen if d is not None) if all(chosen) else ()
+
+
+def _may_be_armed(draft: Draft) -> bool:
+    """Tell whether a body that no word list knows is named like an armed group."""
+    return draft.kind == "organisation" and draft.body is None and draft.name.split()[-1] in ARMED
 
 
 def _line(draft: Draft) -> list[Draft]:

@@ -22,6 +22,9 @@ VAGUE_GROUPS = frozenset(
 )
 """Bodies that are made an actor only where they speak or act."""
 DOCUMENTS_SPEAK = frozenset({"say", "state", "read", "add", "note", "report", "claim", "conclude", "find", "warn", "quote", "reveal", "show", "suggest", "call", "urge", "describe", "accuse", "estimate", "allege", "put", "list", "stress"})
+KNOWING = frozenset({"familiar", "briefed", "close", "involved", "acquainted", "knowledgeable", "privy"})
+"""What narrows "people" and "a source": "briefed on the talks"; read from the words, for parsers often miss it."""
+LONGEST_KNOWING = 9
 MODIFIERS = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "DET", "ADV", "SYM"})
 
 
@@ -109,7 +112,7 @@ def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phras
     doc = layout.doc
     for width in (2, 1, 0):
         first = token.i - width
-        if first < 0 or any(doc[i].is_punct or doc[i].is_space for i in range(first, token.i)):
+        if first < 0 or doc[first].pos_ in ("DET", "NUM") or any(doc[i].is_space or (doc[i].is_punct and doc[i].text != "-") for i in range(first, token.i)):
             continue
         words = " ".join(t.lower_ for t in doc[first : token.i + 1] if t.text != "-")
         person = person_noun(words)
@@ -169,6 +172,11 @@ def _left(doc: Doc, start: int) -> int:
 
 def _restricted(doc: Doc, token: Token, end: int) -> int:
     """Return where a noun phrase ends with what narrows it, no comma between: "residents of Mersa", "a person briefed on"."""
+    if end + 1 < len(doc) and doc[end].lower_ in KNOWING and doc[end + 1].pos_ == "ADP":
+        last = end + 1
+        while last < len(doc) and last - end < LONGEST_KNOWING and not doc[last].is_punct and not doc[last].is_space and doc[last].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+            last += 1
+        return last
     if end >= len(doc) or doc[end].lower_ not in RESTRICTIVE and doc[end].tag_ not in ("VBN", "VBG"):
         return end
     for child in token.rights:

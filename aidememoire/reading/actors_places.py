@@ -15,7 +15,7 @@ STRUCK = frozenset("bomb shell hit strike shake rock destroy evacuate capture se
 MOVING = frozenset(
     "visit leave reach enter tour cross approach bomb shell hit strike attack capture seize besiege evacuate storm encircle surround occupy liberate flee quit pass overfly defend protect rebuild flood hold take shake rock".split()
 )
-STANDING = frozenset("lie sit stand wake sleep burn fall sprawl bustle shiver host shake celebrate mourn".split())
+STANDING = frozenset("lie sit stand wake sleep burn fall sprawl bustle shiver shake celebrate mourn".split())
 """Verbs whose subject a city is as a place."""
 WITH_ACTORS = frozenset({"by", "with", "between", "against", "according to", "among", "behalf"})
 TO_ACTORS = frozenset(

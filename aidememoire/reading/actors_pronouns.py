@@ -116,7 +116,19 @@ class Pronouns:
 
     def _several(self, token: Token) -> Drafts:
         barred = self._barred(token)
-        return self.stage.memory.group(token, lambda d: d.kind != "office", barred)
+        found = self.stage.memory.group(token, lambda d: d.kind != "office", barred)
+        return found or (self._met(token, barred) if role_of(token) == "subject" else ())
+
+    def _met(self, token: Token, barred: Drafts) -> Drafts:
+        """Return the two persons, or the two states, of the last sentence: "Orlov received Lund. They agreed"."""
+        for kinds in (("person",), ("state",)):
+            found: list[Draft] = []
+            for mention in self.stage.memory.before(token, 1):
+                if self._sentence(token) - mention.sentence == 1 and mention.role != "attributive" and mention.quotation is None:
+                    found += [d for d in mention.drafts if d.kind in kinds and d not in found and d not in barred]
+            if len(found) == 2:  # noqa: PLR2004 - a pair
+                return tuple(reversed(found))
+        return ()
 
     def _body(self, token: Token) -> Drafts:
         """Return the body or state that "it" means, where it is a body that speaks, acts or has."""
@@ -159,6 +171,23 @@ class Pronouns:
             self._some(token)
         elif (token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few")) and role_of(token) == "subject" and does(token) and _of_people(self.stage, token):
             self._some(token)
+
+    def resolve_people(self, token: Token) -> bool:
+        """Link "the Russians": a people that acts is a group of its state."""
+        mark = self.stage.layout.mark_at.get(token.i)
+        run = self.stage.runs.get(token.i)
+        known = mark is not None and mark.kind == "demonym"
+        if not known and (run is None or self.stage.kinds.of(run) != "demonym"):
+            return False
+        if token.tag_ not in ("NNPS", "NNS") and not token.text.endswith("s") or role_of(token) == "attributive" or token.dep_ == "amod":
+            return known
+        owners = self.stage.owner_at(token.i) or (self.stage.state_of_adjective(token.text[:-1]))
+        name = token.text
+        same = [d for d in self.stage.registry.drafts if d.kind == "group" and d.name == name]
+        draft = same[0] if same else self.stage.registry.new("group", name, named=False)
+        draft.plural, draft.head, draft.owner = True, token.lower_, owners[0] if owners else None
+        self._link(token, (draft,))
+        return True
 
     def _some(self, token: Token) -> None:
         start = token.i - 1 if token.i and token.doc[token.i - 1].lower_ in ("the", "an") else token.i

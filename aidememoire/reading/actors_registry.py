@@ -151,8 +151,8 @@ def distinct(drafts: Iterable[Draft]) -> Drafts:
 
 
 def first_words(tokens: Sequence[Token]) -> str:
-    """Return the words of an unnamed actor's first mention, without the article, with single blanks."""
-    while tokens and tokens[0].lower_ in ("the", "a", "an"):
+    """Return the words of an unnamed actor's first mention, without article or pronoun before it, with single blanks."""
+    while len(tokens) > 1 and tokens[0].lower_ in ("the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those"):
         tokens = tokens[1:]
     text = "".join(t.text + (" " if t.whitespace_ else "") for t in tokens)
     return " ".join(text.split())

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from aidememoire.lexicons import Country, Metonym, Office, Organisation, Title, metonym
+from aidememoire.lexicons import Country, Metonym, Office, Organisation, Title, metonym, organisation
 from aidememoire.lexicons.agencies import outlets
 from aidememoire.reading.actors_drafts import Draft, folded
 from aidememoire.reading.actors_marks import Mark, marks_in
@@ -70,9 +70,11 @@ class Stage:
 
     def link_names(self) -> None:
         """Link every name to its actor: full names first, so that a surname in the headline finds its bearer."""
-        for run in self.ordered:
-            if self.kinds.of(run) == "person" and len(run.words) > 1:
-                self._link_person(run, self.registry.person(run.words))
+        full = [r for r in self.ordered if len(r.words) > 1 and self.kinds.of(r) == "person"]
+        for run in full:
+            self._link_person(run, self.registry.person(run.words))
+        for run in full:
+            self.learn(run)
         units = [*self.layout.marks, *self.ordered]
         for unit in sorted(units, key=lambda u: u.start):
             if isinstance(unit, Run):
@@ -80,7 +82,7 @@ class Stage:
             else:
                 self._link_mark(unit)
         for run in self.ordered:
-            if run.title is not None:
+            if run.title is not None and len(run.words) == 1:
                 self.learn(run)
 
     def _link_run(self, run: Run) -> None:
@@ -105,6 +107,8 @@ class Stage:
             return self.registry.new_person(run.words)
         if len(known) > 1:
             fitting = [d for d in known if run.honorific is None or d.gender in (None, run.honorific.value)] or known
+            office = run.title.value.office if run.title is not None and isinstance(run.title.value, Title) else None
+            fitting = [d for d in fitting if office in d.offices] or fitting
             return max(fitting, key=lambda d: (self._last_start(d, self.doc[run.start].idx), -d.number))
         return known[0]
 
@@ -143,7 +147,7 @@ class Stage:
         """Tell whether a name is that of the outlet itself, which never is an actor."""
         outlet = self.text.document.outlet
         words = " ".join(run.words).casefold()
-        return outlet is not None and words in (outlet.casefold(), outlet.casefold().removeprefix("the "))
+        return outlet is not None and (words == outlet.casefold() or outlet.casefold().endswith(" " + words))
 
     def _link_mark(self, mark: Mark) -> None:
         if self.layout.is_closed(self.doc[mark.start]) or mark.start in self.registry.links:
@@ -182,11 +186,25 @@ class Stage:
             tokens = self.doc[intro.start : max(intro.end, mark.end) if intro.end <= run.start or intro.start >= run.end else mark.end]
             role = tokens.text if title.office.kind != "counterpart" else self.doc[mark.start : mark.end].text
             draft.add_role(Role(" ".join(role.split()), tokens.start_char, tokens.end_char), title.office)
-            owner = self.owner(intro) or self._home(run)
+            owner = self._owner_in_order(intro, run) or self._home(run) or self._owner_in_title(mark)
             if owner is not None and owner is not draft:
                 draft.owner = draft.owner or owner
             if title.office.kind == "counterpart":
                 draft.offices += [o for o in self._offices_before(run) if o not in draft.offices]
+
+    def _owner_in_order(self, intro: Intro, run: Run) -> Draft | None:
+        """Return whose office it is; of several peoples before several names each name takes its own."""
+        holders = self.titled.get(run.title.start, []) if run.title is not None else []
+        owners = self.owners(intro.owners)
+        if len(holders) > 1 and len(owners) == len(holders):
+            return owners[holders.index(run)]
+        return self.owner(intro) if len(owners) < 2 or len(holders) < 2 else None  # noqa: PLR2004 - several of both
+
+    def _owner_in_title(self, mark: Mark) -> Draft | None:
+        """Return the body that is part of the words of a title: "UN secretary-general", "NATO chief"."""
+        word = self.doc[mark.start].text
+        body = organisation(word) if word.isupper() else None
+        return None if body is None else self.registry.organisation(body, word)
 
     def learn_offices(self) -> None:
         """Give an office-holder of no known state the state that the same title has elsewhere: "the Ostmark premier"."""

@@ -14,6 +14,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
 ARTICLES = frozenset({"the", "a", "an", "one", "another", "this"})
 LINKING = frozenset({"of", "for", "to", "at", "with", "from"})
+FORMS_OF_STATE = frozenset({"republic", "kingdom", "state", "government", "federation", "union", "commonwealth", "emirate", "principality"})
 FARTHEST = 9
 """Tokens that are looked at from a title to the name that it is set beside, or to whose office it is."""
 
@@ -69,12 +70,20 @@ def _leftwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[int
         elif run is not None:
             owners.append(run.start)
             start = i = run.start
+        elif token.lower_ in ("and", "or", ",") and _joins_adjectives(layout, i, start):
+            start = i
         elif token.text in ("-", "‑") or title_adjective(token.text) is not None or (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text.isalpha() and token.lower_ not in ARTICLES and _belongs(token, start)):
             start = i
         else:
             break
         i -= 1
-    return start, owners, None
+    return start, owners[::-1], None
+
+
+def _joins_adjectives(layout: Layout, i: int, start: int) -> bool:
+    """Tell whether "and" joins two peoples: "the Russian and Turkish ministers"."""
+    before, after = layout.mark_at.get(i - 1), layout.mark_at.get(start)
+    return before is not None and after is not None and before.kind in ("demonym", "country") and after.kind in ("demonym", "country")
 
 
 def _belongs(token: Token, start: int) -> bool:
@@ -97,6 +106,8 @@ def _rightwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[in
     i += 1
     while i < len(doc) and i - mark.end < 4 and (doc[i].lower_ in ARTICLES or doc[i].pos_ == "ADJ" or doc[i].lower_ in POSSESSIVE_PRONOUNS) and i not in layout.mark_at and i not in runs:
         i += 1
+    while i + 2 < len(doc) and doc[i].lower_ in FORMS_OF_STATE and doc[i + 1].lower_ == "of":
+        i += 3 if doc[i + 2].lower_ == "the" else 2
     if i >= len(doc):
         return mark.end, []
     inner = layout.mark_at.get(i)
@@ -216,7 +227,8 @@ def _shared_title(layout: Layout, before: Sequence[Run], run: Run) -> Mark | Non
         return None
     last = before[-1]
     title = last.title
-    if title is None or last.end not in (i, i - 1) or not isinstance(title.value, Title) or not title.value.plural:
+    gap = layout.doc[last.end : i]
+    if title is None or not (len(gap) <= 1 or (gap[0].lower_ in ("of", "from") and len(gap) <= FARTHEST and all(t.i in layout.mark_at or t.lower_ in ("the", "of", "from", ",") or t.text[0].isupper() for t in gap))) or not isinstance(title.value, Title) or not title.value.plural:
         return None
     return title
 
@@ -228,14 +240,17 @@ def _title_beside(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | Non
 def _title_across_comma(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:
     """Return the title in "Halland's foreign minister, Per Ekdal, said"."""
     doc = layout.doc
-    if run.start < 2 or doc[run.start - 1].text != "," or not _closes_apposition(doc, run.end, doc[run.end - 1]):
+    comma = (run.start if run.honorific is None else run.honorific.start) - 1
+    if comma < 1 or doc[comma].text != ",":
         return None
-    for i in range(run.start - 2, max(-1, run.start - 2 - FARTHEST), -1):
+    closes = _closes_apposition(doc, run.end, doc[run.end - 1])
+    for i in range(comma - 1, max(-1, comma - 1 - FARTHEST), -1):
         mark = layout.mark_at.get(i)
         if mark is not None and isinstance(mark.value, Title):
             intro = introduce(layout, at, mark)
-            fits = intro.end == run.start - 1 or mark.end == run.start - 1 or _is_portfolio(doc, mark.end, run.start - 1)
-            return mark if fits and not mark.value.plural and mark.end not in at else None
+            fits = comma in (intro.end, mark.end) or _is_portfolio(doc, mark.end, comma)
+            listed = mark.value.plural and run.end < len(doc) and doc[run.end].lower_ in ("and", ",")
+            return mark if fits and mark.end not in at and (listed if mark.value.plural else closes) else None
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
             return None
     return None

@@ -52,7 +52,7 @@ class Walk:
         if token.lower_ in PRONOUNS:
             pronouns.resolve(token)
             return
-        if stage.link_place(token):
+        if stage.link_place(token) or pronouns.resolve_people(token):
             return
         phrase = phrase_at(stage.layout, stage.runs, token)
         if phrase is not None:
