@@ -11,6 +11,7 @@ from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of, subtree
 from aidememoire.reading.event_details import Details
 from aidememoire.reading.event_merge import Happening, Mention
+from aidememoire.reading.event_parties import Parties
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Claim, Duration, When
 
@@ -19,16 +20,29 @@ OFFERS = frozenset({"offer", "proposal", "plan", "demand", "call", "idea", "invi
 CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "report", "involvement", "responsibility", "role", "suggestion", "assertion", "rumour", "rumor", "wrongdoing"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT"})
 DONE = frozenset({"occurred", "ongoing"})
+HARMING = frozenset({"kill", "wound", "injure", "die", "shoot", "maim"})
 PAIR = 2
 
 
 def in_context(mentions: list[Mention], text: Text, cast: Cast) -> list[Mention]:
     """Return the mentions with what those before them settle filled in."""
     out: list[Mention] = []
-    for mention in mentions:
-        mention = _peopled(mention, out, text, cast)
-        out.append(mention if mention.when is not None else replace(mention, when=_inherited(mention, out)))
+    parties = Parties(cast)
+    for mention in _without_results(mentions):
+        known = _peopled(parties.known(mention, out), out, text, cast)
+        out.append(known if known.when is not None else replace(known, when=_inherited(known, out)))
     return out
+
+
+def _without_results(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Leave out the killed of an attack that the same sentence names; their number goes to the attack."""
+    for mention in mentions:
+        if mention.type == "ASSAULT" and not mention.actors and mention.anchor.lemma_.lower() in HARMING:
+            attack = next((m for m in mentions if m is not mention and m.type == "ASSAULT" and m.token.sent == mention.token.sent and m.anchor.lemma_.lower() not in HARMING), None)
+            if attack is not None:
+                attack.quantities = (*attack.quantities, *mention.quantities)
+                continue
+        yield mention
 
 
 # ---- who
@@ -49,7 +63,18 @@ def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast
         return _to_the_host(mention, before)
     if mention.type == "REJECT" and not mention.recipients:
         return _of_whom(mention, before)
+    if mention.type == "CONSULT" and mention.fresh and len(mention.people) < PAIR and mention.symmetric:
+        return _once_more(mention, before)
+    if mention.type in ("RETREAT", "AID", "COOPERATE") and not mention.actors and mention.by and mention.standing.status == "planned":
+        return replace(mention, actors=tuple(dict.fromkeys(cast.state(a) or a for a in mention.by)))
     return mention
+
+
+def _once_more(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """The next call, a new round: of those who met before."""
+    spoken = ("phone", "video")
+    met = _last(before, lambda m: m.type == "CONSULT" and m.symmetric and len(m.people) >= PAIR and (m.mode in spoken) == (mention.mode in spoken))
+    return mention if met is None else replace(mention, actors=tuple(dict.fromkeys((*met.actors, *mention.actors))))
 
 
 def _host(cast: Cast) -> str | None:

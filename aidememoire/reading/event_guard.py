@@ -32,6 +32,10 @@ class Guard:
             return False
         if mention.people:
             return True
+        if mention.type == "CONSULT":
+            return mention.definite or mention.standing.sure
+        if mention.standing.status == "possible":
+            return False
         return mention.type in NAMELESS and mention.evident and is_conflict([u for u in words if u.token != mention.token.i - sentence.start])
 
     def _read(self, sentence: TokenSpan) -> tuple[list[Unit], frozenset[str], list[range]]:

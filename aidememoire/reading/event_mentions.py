@@ -1,6 +1,7 @@
 """From triggers to mentions: each with its participants, its standing, its voice, its time and place."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -24,15 +25,27 @@ from aidememoire.records import Span, Statement, Where
 Ids = tuple[str, ...]
 FACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN"})
 """Types of which a noun tells as of a fact when it is merely mentioned; talks and truces may be mere topics."""
-SILENT_PARTS = frozenset({"credit", "dateline"})
+SILENT_PARTS = frozenset({"credit", "dateline", "heading"})
 LONGEST = 14
 """Words of a piece of evidence: the predicate with its core arguments."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her"})
 FRESH = frozenset({"another", "new", "further", "fresh", "second", "third", "next", "again", "additional", "more", "anew", "renewed", "later"})
 GATHERINGS = frozenset({"talks", "talk", "negotiations", "negotiation", "consultations", "discussions", "dialogue", "meeting", "round", "summit", "call", "conversation"})
-ORGANS = frozenset({"unnamed", "group", "office"})
-"""Kinds of actors that act for their state: troops, officials, an office."""
+UNNAMED = frozenset({"unnamed", "group"})
+ORGANS = frozenset(
+    {"forces", "troops", "army", "navy", "soldiers", "gunners", "officials", "diplomats", "envoys", "negotiators", "delegation", "envoy", "police", "fighters", "warplanes", "jets", "military", "government", "authorities",
+     "units", "brigades", "artillery", "negotiator", "representatives", "representative", "officers", "guards", "tanks", "ships", "drones", "gunmen", "commanders", "air", "coastguard", "ministry", "rulers", "side", "militants"}
+)  # fmt: skip
+"""Words for those who act for their state or movement and count as it."""
+HOSTING = frozenset({"host", "receive", "sponsor", "organise", "organize"})
 OPINION_MODALS = frozenset({"could", "can", "may", "might"})
+SPEAKING = frozenset({"discuss", "comment", "say", "answer", "elaborate", "confirm", "give", "speak", "talk", "tell", "be", "name", "identify", "disclose", "reveal", "speculate", "apologise", "apologize", "believe", "think"})
+"""Refusing to do these is no rejection of anything."""
+HYPOTHETICAL = frozenset({"CONCEDE", "SUPPORT", "COOPERATE", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
+"""Types that are told of only where they are more than possible."""
+WAR_NOUNS = frozenset({"war", "conflict", "hostility", "hostilities", "combat", "bloodshed", "battle"})
+JOINERS = frozenset({"meet", "gather", "convene", "assemble", "negotiate", "speak", "talk", "clash", "agree", "sign"})
+ALONE = 2
 
 
 class Finder:
@@ -47,11 +60,14 @@ class Finder:
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions, in the order of the text."""
         for trigger in matcher().triggers(self.text.doc):
-            if self.text.part_at(trigger.token.idx) in SILENT_PARTS or self.details.is_time(trigger.token):
+            part = self.text.part_at(trigger.token.idx)
+            if part in SILENT_PARTS or self.details.is_time(trigger.token):
                 continue
             found = next((m for reading in trigger.readings() if (m := self._mention(reading)) is not None), None)
-            if found is not None and self.guard.lets(found):
-                yield found
+            if found is not None:
+                found.headline = part == "title"
+                if not (found.headline and found.optional):
+                    yield found
 
     def _mention(self, trigger: Trigger) -> Mention | None:
         predicate = trigger.predicate
@@ -64,10 +80,10 @@ class Finder:
         actors, recipients = self._people(doers, trigger), self._people(goals, trigger)
         recipients = tuple(r for r in recipients if r not in actors)
         case = Case(trigger, actors, recipients, doers, goals, self.cast)
-        if not holds(case) or not _meant(trigger):
+        if not holds(case) or not _meant(trigger) or not _enough(case):
             return None
         stands = self._standing(trigger)
-        if stands is None:
+        if stands is None or _idle(case, stands):
             return None
         return self._build(case, stands)
 
@@ -94,7 +110,9 @@ class Finder:
     def _side(self, actor: str) -> str:
         """Return the state for its troops, officials and organs, everybody else as they are."""
         state = self.cast.state(actor)
-        return state if state is not None and self.cast.kind(actor) in ORGANS else actor
+        if state is None or self.cast.kind(actor) not in UNNAMED:
+            return actor
+        return state if ORGANS & set(self.cast.name(actor).casefold().split()) else actor
 
     # ---- how it stands
 
@@ -130,6 +148,8 @@ class Finder:
         heads = self._heads(trigger)
         theme = fill(predicate.theme, trigger)
         place = fill(predicate.place, trigger)
+        if verb.lemma_.lower() in HOSTING and predicate.type == "CONSULT" and predicate.mode == "negotiate":
+            case = replace(case, actors=tuple(dict.fromkeys(self.cast.state(a) or a for a in case.actors)))
         symmetric = predicate.symmetric or (verb.pos_ == "VERB" and is_reciprocal(verb))
         return Mention(
             token=token,
@@ -151,6 +171,8 @@ class Finder:
             definite=_is_definite(trigger),
             fresh=_is_fresh(trigger),
             evident=not trigger.is_noun or stands.sure or bool(place),
+            owned=bool(self._people(fill((r for r in predicate.actor if r != "subject"), trigger), trigger)) or not trigger.is_noun,
+            content=_content(trigger, theme),
             optional=predicate.optional,
             stated_in=tuple(s.id for s in self.voices.around(token)),
             confidence=0.85 if stands.sure and case.people else 0.65,
@@ -224,14 +246,88 @@ def _first_in(statement: Statement, clause: Token) -> bool:
 
 
 def _meant(trigger: Trigger) -> bool:
-    """Sort out readings that the predicate's words alone let through: opinions that somebody "agreed that" they are so."""
-    if trigger.predicate.type != "AGREE" or trigger.token.lemma_.lower() != "agree" or trigger.thing is not None:
-        return True
-    for clause in grammar.complements(trigger.token):
-        form = grammar.verb_form(clause)
-        if form.finite and not form.infinitive:
-            return form.modal is not None and form.modal not in OPINION_MODALS
+    """Sort out readings that the predicate's words alone let through."""
+    kind, lemma = trigger.predicate.type, trigger.token.lemma_.lower()
+    if trigger.token.lemma_.lower() in WAR_NOUNS and trigger.is_noun:
+        return _breaks_out(trigger)
+    if kind == "AGREE" and lemma == "agree" and trigger.thing is None:
+        return not any(_is_opinion(clause) for clause in grammar.complements(trigger.token))
+    if kind == "REQUEST" and lemma in ("insist", "suggest", "propose", "recommend", "demand", "advise"):
+        return not any(_is_opinion(clause, wish=True) for clause in grammar.complements(trigger.token))
+    if kind == "REJECT" and lemma == "refuse":
+        return not any(clause.lemma_.lower() in SPEAKING for clause in grammar.complements(trigger.token))
+    if kind == "AGREE" and trigger.predicate.optional and trigger.token.tag_ == "VBG" and trigger.token.dep_ == "advcl":
+        return False  # "vowing to return" only says how something was said
+    if kind == "RETREAT" and trigger.predicate.mode == "ceasefire" and trigger.thing is not None:
+        return not any(n.lemma_.lower() in PEACEFUL for n in grammar.noun_complements(trigger.thing, "in", "of"))
     return True
+
+
+PEACEFUL = frozenset({"mediation", "talk", "talks", "negotiation", "cooperation", "aid", "membership", "participation", "dialogue", "contact", "trade", "flight", "work", "delivery", "payment"})
+
+
+def _is_opinion(clause: Token, *, wish: bool = False) -> bool:
+    """Tell whether a that-clause says what is the case ("agreed that he could win") and not what is to be done."""
+    form = grammar.verb_form(clause)
+    if form.infinitive or not form.finite or (wish and clause.tag_ == "VB"):
+        return False
+    if wish:
+        return form.modal not in ("should", "must", "would") and not (form.modal is None and clause.tag_ == "VB")
+    return form.modal is None or form.modal in OPINION_MODALS
+
+
+def _breaks_out(trigger: Trigger) -> bool:
+    """Tell whether war is told of as something that happens, and not merely referred to."""
+    verb = grammar.governor(trigger.token)
+    if trigger.also is not None:
+        return True
+    return trigger.token in grammar.own_subjects(verb) and verb.lemma_.lower() in ("erupt", "break", "begin", "start", "rage", "resume", "kill", "escalate", "flare")
+
+
+def _enough(case: Case) -> bool:
+    """Tell whether those who take part suffice: a meeting told of by a verb takes two, or many."""
+    predicate = case.trigger.predicate
+    if predicate.type != "CONSULT" or not predicate.symmetric or case.trigger.is_noun or len(case.people) >= ALONE:
+        return True
+    if case.trigger.token.lemma_.lower() not in JOINERS:
+        return False
+    return any(t.tag_ in ("NNS", "NNPS") or t.lower_ in ("they", "we") or any(c.lower_ in ("two", "three", "both", "all") for c in t.children) for t in case.doers) or bool(case.people)
+
+
+def _idle(case: Case, stands: Standing) -> bool:
+    """Tell whether the thing is merely a topic, a wish of somebody's or a case that is put."""
+    trigger = case.trigger
+    kind, word = trigger.predicate.type, stands.word
+    if stands.status == "possible" and kind in HYPOTHETICAL:
+        return True
+    if stands.status in ("possible", "proposed") and trigger.is_noun:
+        if any(c.lower_ == "any" for c in trigger.token.children):
+            return True
+        if trigger.predicate.mode == "ceasefire" and not grammar.noun_complements(trigger.token, "between"):
+            return True
+        if kind in ("CONCEDE", "COERCE", "ASSAULT") or (kind == "CONSULT" and len(case.people) < ALONE and stands.status == "possible"):
+            return True
+    if trigger.predicate.optional and trigger.predicate.mode == "visit" and stands.status in ("occurred", "ongoing"):
+        return True  # a journey that is over: the meeting at its end is told of, or nothing is
+    if kind in HYPOTHETICAL and stands.status == "proposed" and word is not None and word.pos_ == "NOUN":
+        return True  # "its bid to join the pact"
+    if trigger.is_noun and kind in ("CONCEDE", "SUPPORT", "AID") and word is not None and word.lemma_.lower() in ("rule", "reject", "refuse"):
+        return True
+    return kind in ("SUPPORT", "AID", "COOPERATE") and trigger.is_noun and _is_topic(trigger.token)
+
+
+def _is_topic(noun: Token) -> bool:
+    """Tell whether the noun is what was talked about: "recognition was touched upon", "discussed cooperation"."""
+    verb = grammar.governor(noun)
+    return verb.lemma_.lower() in ("discuss", "raise", "touch", "come", "mention", "concern", "address", "review", "debate", "exchange", "deny")
+
+
+def _content(trigger: Trigger, theme: Iterable[Token]) -> frozenset[str]:
+    """Return the lemmas by which two mentions of one kind can be told apart: the act, and what it is about."""
+    own = trigger.token.lemma_.lower()
+    about = {t.lemma_.lower() for t in theme if t.pos_ != "PRON"}
+    about |= {c.lemma_.lower() for c in grammar.complements(trigger.verb)} if not trigger.is_noun else set()
+    return frozenset(about or {own})
 
 
 def _is_definite(trigger: Trigger) -> bool:

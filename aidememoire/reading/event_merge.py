@@ -25,7 +25,9 @@ class Mention:
 
     `token` names it, `anchor` is the predicate it stands or falls with. `definite`: the words refer back ("the call",
     "Wednesday's talks"); `fresh`: they say that it is another one ("again", "a new round"). `by` is "outlet" or the
-    actors whose words tell of it. `evident`: more than a bare noun tells of it. `optional`: a coder may leave it out.
+    actors whose words tell of it. `evident`: more than a bare noun tells of it. `owned`: the words
+    themselves name who takes part, not only the verb beside them. `optional`: a coder may leave it out. `content`: lemmas
+    of what it is about.
     """
 
     token: Token
@@ -47,7 +49,10 @@ class Mention:
     definite: bool = False
     fresh: bool = False
     evident: bool = True
+    owned: bool = True
     optional: bool = False
+    headline: bool = False
+    content: frozenset[str] = frozenset()
     stated_in: Ids = ()
     confidence: float = 0.7
 
@@ -82,9 +87,12 @@ class Happening:
     @property
     def counts(self) -> bool:
         """Whether it is told of, not only referred to: a noun that names nobody and refers back to nothing is no event."""
-        if not self.people and all(m.definite or m.optional for m in self.mentions):
+        if all(m.headline for m in self.mentions):
             return False
-        return any(m.people or m.evident for m in self.mentions)
+        if self.people:
+            return True
+        told = [m for m in self.mentions if m.evident and not m.optional]
+        return any(m.type not in CONSULT_LIKE or (m.standing.sure and (m.when or m.where or m.standing.status == "denied")) for m in told)
 
     @property
     def when(self) -> When | None:
@@ -104,19 +112,20 @@ def _exactness(value: str | None) -> int:
 
 
 def merge(mentions: Sequence[Mention], cast: Cast) -> list[Happening]:
-    """Put the mentions of one happening together; those that name nobody join what they refer back to."""
+    """Put the mentions of one happening together; those that name nobody, and headlines, join what they refer to."""
     found: list[Happening] = []
-    named = [m for m in mentions if m.people]
-    for mention in named:
+    later: list[Mention] = []
+    for mention in mentions:
+        if not mention.people or mention.headline or (mention.definite and not mention.owned):
+            later.append(mention)
+            continue
         home = _home(mention, found, cast)
         if home is None:
             found.append(Happening([mention]))
         else:
             home.mentions.append(mention)
-    for mention in mentions:
-        if mention.people:
-            continue
-        home = _referred_to(mention, found)
+    for mention in later:
+        home = (_home(mention, found, cast) if mention.people else None) or _referred_to(mention, found)
         if home is None:
             found.append(Happening([mention]))
         else:
@@ -147,6 +156,7 @@ def _same(mention: Mention, happening: Happening, cast: Cast) -> bool:
     return (
         mention.type == first.type
         and _modes_fit(mention, happening)
+        and _contents_fit(mention, happening)
         and _participants_fit(mention, happening, cast)
         and _dates_fit(mention.when, happening.when)
         and _statuses_fit(mention, happening)
@@ -155,12 +165,24 @@ def _same(mention: Mention, happening: Happening, cast: Cast) -> bool:
 
 def _modes_fit(mention: Mention, happening: Happening) -> bool:
     mine, theirs = mention.mode, happening.mode
-    if mine == theirs or mine is None or theirs is None:
+    if mine == theirs:
         return True
+    if mine is None or theirs is None:
+        return "invite" not in (mine, theirs) and mention.type != "SANCTION"
     if mine in GATHERED and theirs in GATHERED:
         same_people = mention.people == happening.people
         return "visit" not in (mine, theirs) or same_people or mention.definite
     return mine in SPOKEN and theirs in SPOKEN
+
+
+def _contents_fit(mention: Mention, happening: Happening) -> bool:
+    """Two promises, demands or releases by the same people are two, unless they are about the same."""
+    if mention.type == "CONSULT" or mention.definite or not mention.content:
+        return True
+    theirs = frozenset().union(*(m.content for m in happening.mentions))
+    if mention.type in ("ASSAULT", "COERCE") and (_same_day(mention.when, happening.when) or any(m.definite for m in happening.mentions)):
+        return True
+    return not theirs or bool(mention.content & theirs) or mention.token.lemma_.lower() in {m.token.lemma_.lower() for m in happening.mentions} and mention.type not in ("AGREE", "REQUEST", "RETREAT", "SANCTION")
 
 
 def _sides(people: Iterable[str], cast: Cast) -> frozenset[str]:
@@ -174,7 +196,11 @@ def _participants_fit(mention: Mention, happening: Happening, cast: Cast) -> boo
             return mention.definite
         if mine == theirs or (mine < theirs and (mention.definite or len(mine) > 1)) or (theirs < mine and len(theirs) > 1):
             return True
-        return (mention.definite or _same_day(mention.when, happening.when)) and _sides(mine, cast) == _sides(theirs, cast)
+        if mine < theirs and mention.by is not None and set(mention.by) <= mine and mention.standing.status == "occurred":
+            return True  # "I had a good talk with him", by one of the two
+        unsure = mention.standing.status in ("possible", "denied") or happening.first.standing.status in ("possible", "denied")
+        loose = mention.definite or unsure or _same_day(mention.when, happening.when)
+        return loose and len(mine) > 1 and _sides(mine, cast) == _sides(theirs, cast)
     first = happening.first
     return _fit(mention.actors, first.actors, cast) and _fit(mention.recipients, first.recipients, cast)
 
@@ -207,7 +233,7 @@ def _statuses_fit(mention: Mention, happening: Happening) -> bool:
     if mention.fresh:
         return False
     if mine in DONE and statuses <= AHEAD - {"possible"}:
-        return _same_day(mention.when, happening.when)
+        return _same_day(mention.when, happening.when) or (mention.type == "CONSULT" and mention.mode in (*SPOKEN, None) and all(m.when is None and not m.fresh for m in happening.mentions))
     if mine in AHEAD - {"possible"} and statuses & DONE and not statuses & AHEAD:
         return _same_day(mention.when, happening.when) or (mention.definite and not mention.standing.sure)
     if mine == "denied" and statuses & DONE or mine in DONE and "denied" in statuses:
@@ -234,7 +260,9 @@ def _modes_near(mention: Mention, happening: Happening) -> bool:
 
 
 def _reference_fits(mention: Mention, happening: Happening) -> bool:
-    if not mention.definite or mention.fresh:
+    if mention.fresh or not (mention.definite or mention.headline or mention.standing.status == "denied"):
+        return False
+    if mention.standing.status == "denied" and not mention.definite and not _dates_agree(mention.when, happening.when) and mention.type == "CONSULT":
         return False
     return _statuses_fit(mention, happening) or not mention.standing.sure
 

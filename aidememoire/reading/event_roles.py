@@ -98,11 +98,21 @@ def subjects_of(verb: Token) -> list[Token]:
     blamed = _blamed(verb)
     if blamed:
         return blamed
+    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and grammar.verb_form(verb).infinitive:
+        return [*grammar.possessors(verb.head), *grammar.agents(verb.head), *modifiers(verb.head), *_of_its_carrier(verb.head)]
     found = grammar.doers(verb)
     named = [t for t in found if t.lower_ not in RELATIVE]
     if named:
         return named
     return _before_pronoun(verb) if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children) else []
+
+
+def _of_its_carrier(noun: Token) -> list[Token]:
+    """Return whose a plan or offer is that hangs on a verb: "made an offer to host talks"."""
+    above = grammar.governor(noun)
+    if above.pos_ != "VERB" or noun not in grammar.undergoers(above) or grammar.possessors(noun):
+        return []
+    return grammar.doers(above)
 
 
 def _blamed(verb: Token) -> list[Token]:

@@ -28,6 +28,10 @@ TOPICS = frozenset({"discuss", "mention", "raise", "debate", "review", "examine"
 """Verbs that make a topic of a thing and say nothing of it that its own words don't say."""
 KEEPING = frozenset({"keep", "maintain", "uphold", "prolong", "sustain"})
 """Verbs whose object goes on: what one "will keep in place" is in place."""
+GOING = frozenset({"go", "come", "fly", "travel", "arrive", "head", "return", "leave", "meet", "gather", "sit", "convene", "send", "dispatch", "be", "visit"})
+"""Verbs whose "to" leads to what is done at the goal: "flew to Geneva to meet the envoy"."""
+PERFORMING = frozenset({"demand", "urge", "call", "accuse", "condemn", "reject", "invite", "ask", "agree", "accept", "apologise", "apologize", "denounce", "request", "appeal", "threaten", "refuse"})
+"""Verbs by which one does what one says: "I accept"."""
 NOT_YET = frozenset({"yet", "begin", "start", "open", "start", "commence"})
 
 
@@ -46,7 +50,7 @@ def standing(token: Token, text: Text, *, states: bool = False) -> Standing | No
 
     `states` is for things that are told of as facts when they are merely mentioned (attacks), not as topics (talks).
     """
-    if _asked(token) or (states and _judged(token)):
+    if _asked(token) or (states and _judged(token)) or _aimed_at(token) or _habitual(token, text):
         return None
     return _Climb(text, states).of(token, 0)
 
@@ -63,6 +67,23 @@ def _judged(noun: Token) -> bool:
         return False
     verb = grammar.governor(noun)
     return verb.pos_ == "VERB" and noun in grammar.undergoers(verb) and verb.lemma_.lower() in status_words().attitudes
+
+
+def _aimed_at(verb: Token) -> bool:
+    """Tell whether an infinitive only says what a noun is for: "talks to end the war", "a march to demand elections"."""
+    if verb.pos_ != "VERB" or not grammar.verb_form(verb).infinitive:
+        return False
+    above = grammar.governor(verb)
+    if verb.dep_ == "acl":
+        return above.pos_ == "NOUN" and _effect_of(above, "noun", "clause") is None
+    return verb.dep_ == "advcl" and above.pos_ == "VERB" and above.lemma_.lower() not in GOING and _effect_of(above, "verb", "clause") is None
+
+
+def _habitual(verb: Token, text: Text) -> bool:
+    """Tell whether a plain present within a quotation speaks of what people always do: "they open a gate and mine the road"."""
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VBP", "VBZ") or grammar.auxiliaries(verb) or not text.quoted(verb.idx):
+        return False
+    return verb.lemma_.lower() not in PERFORMING
 
 
 @dataclass
@@ -140,8 +161,6 @@ class _Climb:
     def _as_governor(self, verb: Token, governor: Token, depth: int) -> Standing:
         above = self.of(governor, depth + 1)
         purpose = verb.dep_ in ("advcl", "acl") and grammar.verb_form(verb).infinitive
-        if purpose and governor.pos_ == "NOUN":
-            return Standing("possible", None, governor)  # "talks to end the war"
         if purpose and above.status == "occurred":
             return Standing("planned", None, None)
         if above.status == "denied" and verb.dep_ == "advcl":

@@ -176,6 +176,8 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
     After a particle that the parse took for a preposition ("handed over the captives") its noun is one, too.
     """
     out = list(grammar.undergoers(verb))
+    if not out and verb.dep_ in ("acl:relcl", "relcl", "acl") and grammar.own_subjects(verb) and verb.head not in grammar.own_subjects(verb):
+        out.append(verb.head)  # "two boats it seized in June"
     if particles and not out:
         out += grammar.obliques(verb, *particles)
     for noun in tuple(out):
@@ -273,7 +275,7 @@ def _joined(found: dict[int, Trigger]) -> list[Trigger]:
         noun = found.get(verb.thing.i)
         if noun is None or noun.predicate.type != verb.predicate.type:
             continue
-        exact = noun.predicate.mode not in (None, verb.predicate.mode) and (noun.predicate.modifiers or noun.predicate.mode == "phone")
+        exact = noun.predicate.mode not in (None, verb.predicate.mode) and (noun.predicate.modifiers or noun.predicate.mode in ("phone", "negotiate"))
         main, more = (noun.predicate, verb.predicate) if exact else (verb.predicate, noun.predicate)
         out[noun.token.i] = Trigger(noun.token, main, carrier=verb.token, also=more, weight=verb.weight, rest=noun.rest)
         del out[i]

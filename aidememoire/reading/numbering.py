@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from aidememoire.records import Claim, Clause, Commitment, Event, Position, Statement, Where
+from aidememoire.records import Claim, Clause, Commitment, Event, Position, Statement
 from aidememoire.records.commitments import Settlement
 
 Ids = tuple[str, ...]
@@ -64,12 +64,9 @@ def _statement(statement: Statement, names: Mapping[str, str]) -> Statement:
 
 
 def _event(event: Event, names: Mapping[str, str]) -> Event:
-    where: Where | None = event.where
-    if where is not None:
-        where = _changed(where, claimed_by=_ids(where.claimed_by, names))
     claims = tuple(_claim(c, names) for c in event.claims)
     actors, recipients = _ids(event.actors, names), _ids(event.recipients, names)
-    return _changed(event, actors=actors, recipients=recipients, where=where, claims=claims)
+    return _changed(event, actors=actors, recipients=recipients, claims=claims)
 
 
 def _claim(claim: Claim, names: Mapping[str, str]) -> Claim:
