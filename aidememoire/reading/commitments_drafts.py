@@ -169,7 +169,8 @@ class Drafter:
         if said is not None and self._wished(said):
             return None
         form = grammar.verb_form(verb)
-        doers = grammar.doers(verb) if not (grammar.is_passive(verb) and not grammar.agents(verb)) else []
+        agentless = grammar.is_passive(verb) and not grammar.agents(verb)
+        doers = [] if agentless else grammar.doers(verb) or self.voices.split_subject(verb)
         who = self.voices.who(doers)
         meeting = self._is_meeting(verb)
         past = form.to_be and form.tense == "past"

@@ -15,7 +15,8 @@ from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.positions_claims import Claims
 from aidememoire.reading.positions_conditions import Conditions
 from aidememoire.reading.positions_evidence import evidence
-from aidememoire.reading.positions_paths import Climber, Holding
+from aidememoire.reading.positions_holders import Holding
+from aidememoire.reading.positions_paths import Climber
 from aidememoire.reading.positions_words import Words, doc_lemmas, phrase_head
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Event, Position, Statement

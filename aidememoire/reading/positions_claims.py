@@ -133,7 +133,7 @@ class Claims:
         )
         if not (future or refuses) or form.infinitive or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return None
-        doers = grammar.doers(verb)
+        doers = grammar.doers(verb) or self.voices.split_subject(verb)
         holders = self.voices.who(doers)
         if not holders:
             passive = future and said is not None and grammar.is_passive(verb) and not grammar.agents(verb)

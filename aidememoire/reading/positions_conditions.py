@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.reading.links import step
-from aidememoire.reading.positions_paths import Holding
+from aidememoire.reading.positions_holders import Holding
 from aidememoire.reading.positions_words import Words, clause_tokens
 from aidememoire.reading.voices import Voices
 
@@ -81,7 +81,7 @@ class Conditions:
             return word == "unless" and not self._harmless(place)
         if word == UNDER:
             return mention.head == mention or mention.i == place[0] - 1
-        return word != "before" or place[0] > mention.i
+        return word != "before" or (holding.claimed and place[0] > mention.i)
 
     def _later_piece(self, mention: Token) -> bool:
         """Tell whether a later piece of the same statement begins with a condition: … he wrote, "provided that …"."""

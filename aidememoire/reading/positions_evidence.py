@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from aidememoire.reading.context import span_of
-from aidememoire.reading.positions_paths import Holding
+from aidememoire.reading.positions_holders import Holding
 from aidememoire.records import Span, Statement
 
 LONGEST = 40

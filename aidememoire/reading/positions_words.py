@@ -108,7 +108,7 @@ def _bearer(tokens: TokenSpan, sense: Sense) -> Token | None:
         first: Token = tokens[0]
         return first if first.pos_ in VERBAL and first.dep_ not in ("aux", "aux:pass", "auxpass", "amod") else None
     head: Token = tokens.root
-    return head if head.pos_ in ("ADJ", "ADP", "ADV", "NOUN") or head.tag_ in PARTICIPLES else None
+    return head if head.pos_ in ("ADJ", "ADP", "ADV", "NOUN", "SCONJ") or head.tag_ in PARTICIPLES else None
 
 
 def phrase_head(doc: Doc, start: int, end: int) -> Token:

@@ -27,7 +27,7 @@ class Standing:
         if form.infinitive:
             up = step(word)
             return up.above is not None and word.dep_ == "advcl" and self.words.has(up.above, "rallying")
-        if word.tag_ == "VB" and form.modal is None:
+        if word.tag_ == "VB" and not form.finite:
             return False
         if word.tag_ == "VBG" and not form.progressive and not form.finite:
             return step(word).link in ("participle", "clause", "top", "other")

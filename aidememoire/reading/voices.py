@@ -9,6 +9,8 @@ from aidememoire.records import Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 
+NAMING = frozenset({"PROPN", "NOUN", "PRON"})
+
 Ids = tuple[str, ...]
 
 
@@ -69,11 +71,22 @@ class Voices:
         """Tell whether two sets of actors share an actor, or a state that they speak for."""
         return bool(self.side(one) & self.side(other))
 
+    def split_subject(self, verb: Token) -> list[Token]:
+        """Return the subject that the cue cuts off from its verb: "Serbia, he said, would never sign"."""
+        said = self.at(verb)
+        if said is None or len(said.content) < 2:
+            return []
+        first, doc = said.content[0], verb.doc
+        span = doc.char_span(first.start, first.end, alignment_mode="expand")
+        if span is None or span.end > verb.i or span.sent.start != verb.sent.start or span.root.pos_ not in NAMING:
+            return []
+        return [span.root]
+
     def may_bind(self, speakers: Ids, holders: Ids) -> bool:
         """Tell whether speakers speak for others: they share a state, or nobody knows whom the speakers stand for."""
         if not speakers or self.same_side(holders, speakers):
             return bool(speakers)
-        unknown = all(self._cast.state(s) is None and self._cast.kind(s) in ("person", "office") for s in speakers)
+        unknown = all(self._cast.state(s) is None and self._cast.kind(s) in ("person", "office", "unnamed") for s in speakers)
         return unknown and all(self._cast.kind(h) in ("state", "organisation") for h in holders)
 
 
