@@ -3,6 +3,10 @@
 from aidememoire.reading.statement_drafts import Draft, covers, without
 
 
+REPORTING = frozenset({"say", "believe", "estimate", "predict", "announce"})
+"""Classes of cues whose infinitive is reported as so ("is said to believe"), not asked or promised."""
+
+
 def set_outer(drafts: list[Draft]) -> None:
     """Find for each statement the innermost one whose content holds its cue (or, without a cue, nothing)."""
     for draft in drafts:
@@ -61,10 +65,18 @@ def _denied(draft: Draft) -> bool:
     while outer is not None:
         if outer.denies and outer.frame != "object":
             return True
+        if outer.frame == "infinitive" and outer is draft.outer and outer.kind not in REPORTING and _is_its_infinitive(draft, outer):
+            return True
         if outer.kind == "accuse" and draft.head is not None and draft.head.tag_ in ("VBG", "VB", "VBN"):
             return True
         outer = outer.outer
     return False
+
+
+def _is_its_infinitive(draft: Draft, outer: Draft) -> bool:
+    """Tell whether a cue is the very thing asked or promised ("urged them to insist on a vote"): not yet said."""
+    head, above = draft.head, outer.head
+    return head is not None and above is not None and head.tag_ == "VB" and head.head == above and any(c.tag_ == "TO" for c in head.children)
 
 
 def set_chains(drafts: list[Draft]) -> None:
@@ -82,10 +94,6 @@ def set_chains(drafts: list[Draft]) -> None:
 def relay(draft: Draft) -> Draft | None:
     """Return the statement that relays this one; a thing spoken of ("dismissed a report that …") is not relayed."""
     outer = draft.outer
-    while outer is not None and outer.frame == "object" and _is_noun(draft):
+    while outer is not None and outer.frame == "object" and draft.noun:
         outer = outer.outer
     return outer
-
-
-def _is_noun(draft: Draft) -> bool:
-    return draft.head is not None and draft.head.pos_ in ("NOUN", "PROPN")

@@ -153,6 +153,8 @@ def _as(match: Match) -> Content | None:
     words = set(tree(phrase))
     for token in thing:
         words |= tree(token)
+    if min(words) > verb.i:  # nothing but the thing and what it is called stands between
+        words = set(range(min(words), max(words) + 1))
     return Content(frozenset(words) - {verb.i}, "object")
 
 
@@ -206,13 +208,14 @@ def _object_to(match: Match) -> Content | None:
 def _infinitive(match: Match) -> Content | None:
     verb = match.head
     infinitive = _infinitive_child(verb)
-    if infinitive is None and match.noun is not None:
-        infinitive = _infinitive_child(match.noun)
+    for owner in (match.noun, match.particle):
+        if infinitive is None and owner is not None:
+            infinitive = _infinitive_child(owner)
     if infinitive is None:
         return _infinitive_by_place(match)
     if infinitive.dep_ == "advcl" and any(t.i > verb.i for t in grammar.objects(verb)) and match.cue.addressee != "object":
         return None  # "proposed a date to end the quarrel"
-    return Content(tree(infinitive), "infinitive")
+    return Content(tree(infinitive) | _conditions(verb), "infinitive")
 
 
 def _infinitive_by_place(match: Match) -> Content | None:
@@ -232,11 +235,10 @@ def _infinitive_by_place(match: Match) -> Content | None:
 
 def _clause(match: Match) -> Content | None:
     verb = match.head
-    holder = match.noun if match.noun is not None else verb
-    after = [c for owner in {verb, holder} for c in owner.rights if _completes(c, after=True)]
+    owners = [t for t in (verb, match.noun, match.particle) if t is not None]
+    after = sorted((c for owner in owners for c in owner.rights if _completes(c)), key=lambda c: c.i)
     if after:
-        words = frozenset().union(*(tree(c) for c in sorted(after, key=lambda c: c.i)[:1]))
-        words |= _joined_clauses(after[0])
+        words = _filled(verb, tree(after[0])) | _conditions(verb)
         before = [c for c in verb.lefts if c.dep_ == "ccomp"]
         for child in before:  # "Brussels fears, diplomats say, that …" with both halves on "say"
             words |= tree(child)
@@ -250,14 +252,15 @@ def _clause(match: Match) -> Content | None:
 
 
 def _before_cue(match: Match, content: Token) -> Words:
-    """Return all that stands before "…, the spokeswoman says": a parse may hang its first words on the cue."""
+    """Return all that stands before "…, the spokeswoman says": a parse may hang some of its words on the cue."""
     verb, doc = match.head, match.head.doc
-    subject = next((c for c in grammar.own_subjects(verb) if c.i > content.i), None)
+    subject = next((c for c in reversed(grammar.own_subjects(verb)) if content.i < c.i < verb.i), None)
     first = subject.left_edge.i if subject is not None else verb.i
-    if first <= content.i or doc[first - 1].text not in (",", "”", '"', "’", "'"):
+    if first <= content.i or doc[first - 1].text not in (*COMMAS, "’", "'", "?", "!"):
         return frozenset()
-    stray = [c for c in verb.lefts if c.right_edge.i < first and c != content and c.dep_ in ("nsubj", "nsubj:pass", "obj", "dep", "obl", "nsubj:outer")]
-    return frozenset().union(*(tree(c) for c in stray if c.right_edge.i + 2 >= content.left_edge.i)) if stray else frozenset()
+    gap = frozenset(range(max(tree(content)) + 1, first))
+    stray = [c for c in verb.lefts if c.right_edge.i < content.left_edge.i and c.dep_ in ("nsubj", "nsubj:pass", "obj", "dep", "nsubj:outer")]
+    return gap.union(*(tree(c) for c in stray if c.right_edge.i + 2 >= content.left_edge.i))
 
 
 def _after_cue(verb: Token) -> Words:
@@ -270,25 +273,33 @@ def _after_cue(verb: Token) -> Words:
     return out
 
 
-def _completes(token: Token, *, after: bool) -> bool:
+def _filled(verb: Token, words: Words) -> Words:
+    """Return a clause after its verb without holes: what stands within it belongs to it, whatever a parse hangs it on."""
+    after = [i for i in words if i > verb.i]
+    return words | frozenset(range(min(after), max(after) + 1)) if after else words
+
+
+def _conditions(verb: Token) -> Words:
+    """Return the conditions of what is promised or threatened ("vowed to strike unless …"), which hang on the verb."""
+    found = [c for c in grammar.conditions(verb) if c.i > verb.i]
+    return frozenset().union(*(tree(c) for c in found)) if found else frozenset()
+
+
+def _completes(token: Token) -> bool:
     first = token.doc[token.left_edge.i].lower_
     if token.dep_ == "ccomp":
         return not (_mark(token) & OUTSIDE) or first in ("if", "that")
     if token.dep_ == "acl":
         return first == "that"
     if token.dep_ == "advcl":
-        return after and first in ("that", "whether")
+        return first in ("that", "whether")
     if token.dep_ == "parataxis":
-        return after and token.doc[token.left_edge.i - 1].text in (":", ",", "“", '"') and _has_subject(token)
+        return token.doc[token.left_edge.i - 1].text in (":", ",", "“", '"') and _has_subject(token)
     return False
 
 
 def _has_subject(token: Token) -> bool:
     return bool(grammar.own_subjects(token)) or any(c.dep_ == "expl" for c in token.children)
-
-
-def _joined_clauses(token: Token) -> Words:
-    return frozenset()
 
 
 def _mark(token: Token) -> frozenset[str]:
@@ -298,18 +309,34 @@ def _mark(token: Token) -> frozenset[str]:
 def _around(match: Match) -> Content | None:
     """Return the clause that a cue is set into or behind ("The truce holds, the envoy said, for now")."""
     verb = match.head
-    top = verb
-    while top.dep_ == "conj" and not grammar.own_subjects(top):
+    if verb.dep_ == "conj" and not grammar.own_subjects(verb):
         return None
-    as_clause = top.dep_ == "advcl" and "as" in _mark(top)
-    if not as_clause and (top.dep_ not in ("parataxis", "discourse", "dep") or not _has_subject(top)):
+    if not _has_subject(verb) or not ("as" in _mark(verb) or _set_off(verb)):
         return None
-    main = top.head
+    main = verb.head
+    if main == verb:
+        return None
     if not (grammar.is_clause(main) or main.dep_ in ("root", "ROOT", "conj", "parataxis")):
         main = grammar.clause(main)
-    if main == top:
+    if main == verb or main.i in tree(verb):
         return None
-    return Content(tree(main) - tree(top), "clause")
+    return Content(tree(main) - tree(verb), "clause")
+
+
+def _set_off(verb: Token) -> bool:
+    """Tell whether a clause is only a subject and its verb between commas: "…, the envoy said, …", "…, said the envoy."."""
+    if verb.dep_ in ("parataxis", "discourse", "dep"):
+        return True
+    doc, inner = verb.doc, tree(verb)
+    first, last = min(inner), max(i for i in inner if not (doc[i].is_punct or doc[i].is_space))
+    while doc[first].is_punct and first < verb.i:
+        first += 1
+    relative = any(doc[i].tag_ in ("WDT", "WP", "WP$", "WRB") for i in inner)
+    before, after = doc[first - 1].text if first > verb.sent.start else "", doc[last + 1].text if last + 1 < verb.sent.end else "."
+    return verb.dep_ in ("acl:relcl", "advcl", "acl", "appos", "ccomp") and not relative and before in COMMAS and after in (*COMMAS, ".")
+
+
+COMMAS = (",", "”", '"', "—", "–")
 
 
 def _gerund(match: Match) -> Content | None:
@@ -320,6 +347,10 @@ def _gerund(match: Match) -> Content | None:
             if child.dep_ == "advcl" and (first.pos_ in ("ADP", "SCONJ") or child.doc[first.i - 1].text == ","):
                 continue
             return Content(tree(child), "clause")
+    start = match.words[-1] + 1
+    if start < verb.sent.end and verb.doc[start].tag_ == "VBG" and verb.doc[start].head != verb:
+        top = _phrase_from(verb.doc[start], {verb.i})
+        return Content(frozenset(i for i in tree(top) if i >= start), "clause")
     return None
 
 

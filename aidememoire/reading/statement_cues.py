@@ -17,6 +17,9 @@ FEELINGS = frozenset({"praise", "thank", "condemn", "regret", "support", "oppose
 GOING_ON = frozenset({"continue", "go", "begin", "start", "keep", "rush", "hasten", "appear", "seem", "proceed", "use", "happen", "tend"})
 """Verbs whose infinitive is said to be so ("went on to say", "appeared to suggest")."""
 SUPPOSING = frozenset({"say", "report", "believe", "think", "know", "understand", "quote", "cite", "rumour", "rumor", "allege", "describe"})
+OPENING = frozenset({"aux", "aux:pass", "auxpass", "nsubj", "nsubj:pass", "nsubjpass", "mark"})
+"""What a participle without a clause of its own does not have."""
+PAST = ("ed", "told", "put")
 NOT_A_STATEMENT = frozenset({"plan"})
 """Classes of the lexicon that are no statements in our scheme: to decide is to act."""
 INTENDING = frozenset({"intend", "intention"})
@@ -156,7 +159,7 @@ def _asserted(match: Match) -> bool:
 
 def _bare_participle(verb: Token) -> bool:
     """Tell whether a past participle opens a clause without a subject ("Pressed on the point, …")."""
-    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    return verb.lower_.endswith(PAST) and verb.dep_ == "advcl" and not any(c.dep_ in OPENING for c in verb.children)
 
 
 def _modal_allows(modal: str | None, cue: Cue, head: Token) -> bool:

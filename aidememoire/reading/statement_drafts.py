@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 Range = tuple[int, int]
 """Characters of the stored text, end exclusive."""
@@ -29,12 +30,18 @@ class Draft:
     holders: list[Token] = field(default_factory=list)
     """Heads of the phrases that name the speakers."""
     source: Range | None = None
+    second: TokenSpan | None = None
+    """The source that the encoder gives, for want of a better one."""
     speakers: tuple[str, ...] = ()
     frame: Frame = "clause"
     clause: frozenset[int] = frozenset()
     """Words of the cue's own clause, content left out: there stand addressee, channel and time."""
     quotes: bool = False
     """Whether the cue can stand beside a quotation ("said", not "agreed")."""
+    noun: bool = False
+    """Whether the cue is a noun ("the claim that")."""
+    silent: bool = False
+    """Whether it only relays and is no statement of its own."""
     denies: bool = False
     """Whether the cue says that the content is not so."""
     kind: str = "say"

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from aidememoire.language import Attribution
 from aidememoire.lexicons.cues import cue_lemmas
 from aidememoire.reading.context import Text
-from aidememoire.reading.statement_drafts import Draft, Range, joined, likeness, trimmed, words
+from aidememoire.reading.statement_drafts import Draft, Range, covers, joined, likeness, trimmed, words
 
 SURE_ENOUGH = 0.6
 """Confidence from which an attribution counts whose cue no rule knows; calibrated on the open stories, 2026-11."""
@@ -36,7 +36,8 @@ def add_model(text: Text, drafts: list[Draft], refused: Mapping[int, object]) ->
         if not content:
             continue
         if head is not None:
-            _join(text, by_head[head], found, content)
+            nested = any(d.head is not None and d.head.i != head and covers(d.content, by_head[head].start) for d in drafts)
+            _join(text, by_head[head], found, content, nested=nested)
         elif not any(t.i in refused for t in found.cue) and _trusted(text, found, drafts, content):
             drafts.append(_draft(text, found, content))
 
@@ -47,27 +48,25 @@ def _known_head(found: Attribution, by_head: Mapping[int, Draft]) -> int | None:
 
 
 def _ranges(text: Text, found: Attribution) -> list[Range]:
-    edges = (trimmed(text.document.text, (c.start_char, c.end_char)) for c in found.content)
-    return joined(text.document.text, [r for r in edges if r is not None and _belongs(text, found, r)])
-
-
-def _belongs(text: Text, found: Attribution, piece: Range) -> bool:
-    """Tell whether a piece may belong to a cue: words of another sentence only where they are quoted."""
+    """Return the pieces of a content; those of other sentences only where all is quoted, in the cue's own paragraph."""
     assert found.cue is not None
-    sent = found.cue.root.sent
-    here = sent.start_char <= piece[0] < sent.end_char
-    if not here and not text.quoted(piece[0]):
-        return False
-    return here or "\n" not in text.document.text[min(piece[0], sent.start_char) : max(piece[0], sent.start_char)]
+    raw, sent = text.document.text, found.cue.root.sent
+    edges = [r for c in found.content if (r := trimmed(raw, (c.start_char, c.end_char))) is not None]
+    here = [r for r in edges if sent.start_char <= r[0] < sent.end_char]
+    if all(text.quoted(start) and text.quoted(end - 1) for start, end in here):
+        low, high = raw.rfind("\n", 0, sent.start_char) + 1, (raw.find("\n", sent.start_char) + 1 or len(raw) + 1) - 1
+        here += [r for r in edges if r not in here and low <= r[0] < high and text.quoted(r[0])]
+    return joined(raw, here)
 
 
-def _join(text: Text, draft: Draft, found: Attribution, content: list[Range]) -> None:
+def _join(text: Text, draft: Draft, found: Attribution, content: list[Range], *, nested: bool) -> None:
     raw = text.document.text
-    if draft.source is None and found.source is not None:
+    draft.second = None if draft.noun else found.source
+    if draft.source is None and found.source is not None and not draft.noun:
         draft.source = (found.source.start_char, found.source.end_char)
         draft.holders = [found.source.root]
     alike = likeness(words(raw, draft.content), words(raw, content))
-    wider = draft.frame == "clause" and words(raw, content) > words(raw, draft.content)
+    wider = not nested and draft.frame == "clause" and words(raw, content) > words(raw, draft.content)
     other = alike < ALIKE and draft.frame in ("clause", "quotation")
     if not draft.content or ((wider or other) and found.confidence >= SURE_ENOUGH):
         draft.content, draft.frame = content, "clause"

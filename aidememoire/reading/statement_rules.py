@@ -11,6 +11,9 @@ from aidememoire.reading.statement_contents import content_of, own_clause
 from aidememoire.reading.statement_cues import Match, blocked, counts, cue_words, matches
 from aidememoire.reading.statement_drafts import Draft, pieces
 
+QUOTING = frozenset({"quote", "cite"})
+IN_NAME = frozenset({"flat", "compound", "det", "amod", "nmod:desc", "nummod", "case"})
+"""How the words of one name hang together."""
 LIGHT = frozenset({"make", "give", "issue", "renew", "offer", "deliver", "send", "receive", "have"})
 """Verbs that lend a noun their subject ("gave a pledge to …")."""
 CARRYING = frozenset({"letter", "statement", "message", "note", "post", "tweet", "memo", "report", "text", "document", "resolution", "communique", "communiqué", "declaration", "video", "email", "cable", "dispatch"})
@@ -77,6 +80,9 @@ def _draft(text: Text, match: Match) -> Draft | None:
         return None
     holders = holders_of(match)
     first, last = cue_words(match)
+    before = doc[max(first - 2, 0) : first]
+    if holders and [t.lower_ for t in before] == ["quoted", "as"]:
+        first -= 2
     words = content.words if content is not None else frozenset[int]()
     return Draft(
         (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),
@@ -89,8 +95,15 @@ def _draft(text: Text, match: Match) -> Draft | None:
         quotes=quotes,
         denies=match.cue.polarity == "denies",
         kind=match.cue.kind,
+        noun=match.cue.pos == "noun",
+        silent=head_is_quoting(match),
         confidence=0.7 if match.cue.pos == "verb" else 0.6,
     )
+
+
+def head_is_quoting(match: Match) -> bool:
+    """Tell whether a cue only relays: "Ott was quoted by the daily as saying …" is what Ott says, through the daily."""
+    return match.head.lemma_.lower() in QUOTING and grammar.is_passive(match.head)
 
 
 def source_range(doc: Doc, holders: list[Token]) -> tuple[int, int] | None:
@@ -116,15 +129,49 @@ def holders_of(match: Match) -> list[Token]:
     head = match.head
     if match.cue.pos == "noun":
         return _of_noun(head)
-    found = grammar.doers(head)
+    quoted = _quoted(head)
+    if quoted:
+        return quoted
+    found = _nearest(head) or grammar.doers(head) or _just_before(head)
     if found and head.dep_ == "acl" and head.tag_ == "VBG" and found[0].lemma_.lower() in CARRYING:
         return _behind(found[0]) or found
     return found
 
 
+def _quoted(head: Token) -> list[Token]:
+    """Return who is quoted: "cited Ott as saying that …", "Ott was quoted as saying that …"."""
+    verb = head.head
+    if head.tag_ != "VBG" or verb.lemma_.lower() not in QUOTING or head.dep_ not in ("advcl", "xcomp", "ccomp", "obl", "pcomp"):
+        return []
+    return grammar.undergoers(verb)
+
+
+def _nearest(verb: Token) -> list[Token]:
+    """Return the nearer of two subjects that a parse has hung on one verb ("Talks off, envoy says"); [] for one alone."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:outer")]
+    if len(own) < 2 or grammar.is_passive(verb):
+        return []
+    return grammar.conjuncts(min(own, key=lambda c: min(abs(c.left_edge.i - verb.i), abs(c.i - verb.i))))
+
+
+def _just_before(verb: Token) -> list[Token]:
+    """Return the name or noun right before a finite verb that a parse has left without its subject."""
+    if not grammar.is_finite(verb) or grammar.is_passive(verb) or verb.dep_ == "conj":
+        return []
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("AUX", "ADV"):
+        at -= 1
+    noun = verb.doc[at]
+    if at < verb.sent.start or noun.pos_ not in ("PROPN", "NOUN", "PRON"):
+        return []
+    while noun.dep_ in IN_NAME and noun.head.i < verb.i and noun.head != noun:
+        noun = noun.head
+    return [noun]
+
+
 def _of_noun(noun: Token) -> list[Token]:
     """Return whose claim it is: "Marcu's claim", "a claim by Marcu", "a Russian offer", "media reports"."""
-    found = grammar.possessors(noun) or [a for a in grammar.agents(noun)]
+    found = grammar.possessors(noun) or _possessor_before(noun) or grammar.agents(noun)
     if not found:
         found = grammar.obliques(noun, "from", "of", "by")[:1]
     if not found:
@@ -132,6 +179,17 @@ def _of_noun(noun: Token) -> list[Token]:
     if not found and noun.dep_ in ("obj", "dobj") and noun.head.lemma_.lower() in LIGHT:
         found = grammar.subjects(noun.head)
     return found
+
+
+def _possessor_before(noun: Token) -> list[Token]:
+    """Return the name before "'s" where the parse has not hung it on the noun."""
+    for token in noun.doc[max(noun.sent.start, noun.i - 3) : noun.i]:
+        if token.tag_ == "POS":
+            owner = noun.doc[token.i - 1]
+            while owner.dep_ in IN_NAME and owner.head != owner and owner.head.i < noun.i:
+                owner = owner.head
+            return [owner]
+    return []
 
 
 def _behind(thing: Token) -> list[Token]:

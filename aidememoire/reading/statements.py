@@ -40,6 +40,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     share_subjects(drafts)
     drafts = [d for d in without_denied(drafts) if d.content and not _feeling_within(d)]
     set_chains(drafts)
+    drafts = [d for d in drafts if not d.silent]
     return _statements(text, cast, sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0))), rules, units)
 
 
@@ -52,9 +53,17 @@ def _has_voice(text: Text, cast: Cast, draft: Draft) -> bool:
         draft.speakers = _participants(text, cast)
     else:
         draft.speakers = voices(cast, draft.holders) or voices(cast, _ahead(draft))
+        if not draft.speakers and draft.second is not None and not _denied_source(draft):
+            draft.speakers = cast.of(draft.second)
+            draft.source = (draft.second.start_char, draft.second.end_char) if draft.speakers else draft.source
     outlet = (text.document.outlet or "").casefold()
     draft.speakers = tuple(s for s in draft.speakers if not outlet or cast.name(s).casefold() != outlet or text.document.issuer)
     return bool(draft.speakers)
+
+
+def _denied_source(draft: Draft) -> bool:
+    """Tell whether nobody is said to have spoken ("no one said", "neither side confirmed")."""
+    return any(grammar.negative(h) is not None for h in draft.holders)
 
 
 def voices(cast: Cast, holders: list[Token]) -> tuple[str, ...]:
@@ -156,7 +165,7 @@ def _statements(text: Text, cast: Cast, drafts: list[Draft], rules: Rules, units
                 cue=_span(text, draft.cue),
                 content=tuple(Span(s, e, text.document.text[s:e]) for s, e in draft.content),
                 manner=manner(text, draft),
-                inside=ids.get(id(draft.outer)) if draft.outer is not None else None,
+                inside=_inside(draft, ids),
                 addressees=details.addressees(text, cast, draft, match),
                 channel=channel,
                 when=details.when(text, draft),
@@ -164,6 +173,13 @@ def _statements(text: Text, cast: Cast, drafts: list[Draft], rules: Rules, units
             )
         )
     return tuple(out)
+
+
+def _inside(draft: Draft, ids: dict[int, str]) -> str | None:
+    outer = draft.outer
+    while outer is not None and id(outer) not in ids:
+        outer = outer.outer
+    return ids[id(outer)] if outer is not None else None
 
 
 def _span(text: Text, piece: Range | None) -> Span | None:
