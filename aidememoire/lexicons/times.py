@@ -52,6 +52,7 @@ class Grammar(Entry, frozen=True):
     before_open_part: frozenset[str]
     before_month: frozenset[str]
     personal_months: frozenset[str]
+    after_named_month: frozenset[str]
     before_clock: frozenset[str]
     after_may: frozenset[str]
     before_year_noun: frozenset[str]
@@ -84,6 +85,7 @@ class Tense(Entry, frozen=True):
     not_past: frozenset[str]
     skipped: frozenset[str]
     finite: frozenset[str]
+    starting: frozenset[str]
     perfect: frozenset[str]
     no_finite: frozenset[str]
 
@@ -132,10 +134,14 @@ class PastDay(Entry, frozen=True):
 
 
 class NamedDay(Entry, frozen=True):
-    """A day whose date is its name: `what` are words one of which follows (“the Sept. 11 attacks”)."""
+    """A day whose date is its name: `what` are words one of which follows (“the Sept. 11 attacks”).
+
+    `figures`: the same in figures, when they are known by themselves (“9/11”).
+    """
 
     day: str
     what: frozenset[str]
+    figures: str | None = None
 
 
 class Feasts(Entry, frozen=True):

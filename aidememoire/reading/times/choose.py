@@ -112,6 +112,14 @@ def tensed_weekend(report: date, direction: Direction) -> Moment:
     return this if direction is Direction.FUTURE else this.shifted(-1)
 
 
+def counted_off_year(count: int, inner: str | int, year: int) -> Moment | None:
+    """The count-th ISO week of the year; of days and weekdays the first or last ones."""
+    if inner == "week":
+        last = date(year, 12, 28)  # always in the last ISO week
+        return moment(Unit.WEEK, last if count < 0 else date.fromisocalendar(year, count, 1))
+    return counted_off(count, inner, date(year, 12 if count < 0 else 1, 1))
+
+
 def counted_off(count: int, inner: str | int, month: date) -> Moment | None:
     """The count-th week, weekend, weekday or day of the month that begins on `month`; −1 is the last."""
     last = moment(Unit.MONTH, month).last()

@@ -331,8 +331,8 @@ def years(tokens: Tokens, at: int) -> list[Found]:
     start = at
     if tokens.low(at) == "the" and tokens.low(at + 1) == "year":
         start = at + 2
-    elif tokens.low(at) == "year" and tokens.low(at - 1) != "the":
-        start = at + 1
+    elif tokens.low(at) in {"fiscal", "year"} and tokens.low(at - 1) != "the":
+        start = at + 1 + tokens.follows(at, "fiscal", "year")
     found = year_number(tokens, start)
     if found is None or not (is_year(tokens, start, found.end) or is_year_range(tokens, start)):
         return []

@@ -50,6 +50,9 @@ def feast(tokens: Tokens, at: int) -> Found | None:
 
 def feast_day(name: str, year: int) -> date | None:
     """The day of the feast in the year, None where the lexicon does not know it."""
+    known = next((held for held in lexicon().named_day if held.figures == name), None)
+    if known:
+        return date.fromisoformat(known.day)
     entry = _entries()[name]
     if entry.day:
         return calendar_date(year, *map(int, entry.day.split("-")))
@@ -138,6 +141,21 @@ def _is_about(entry: PastDay, what: frozenset[str], said: frozenset[str]) -> boo
         return False
     words = [phrase.split() for phrase in entry.about]
     return any(set(phrase) <= said for phrase in words)
+
+
+def day_by_figures(tokens: Tokens, at: int) -> Found | None:
+    """“9/11”: a day known by its figures alone."""
+    for entry in lexicon().named_day:
+        if entry.figures and tokens.follows(at, *Tokens(entry.figures).lows) and _is_apart(tokens, at):
+            return Found(at, at + 3, Feast(entry.figures, int(entry.day[:4])))
+    return None
+
+
+def _is_apart(tokens: Tokens, at: int) -> bool:
+    """Three glued tokens with nothing glued before or after but a mark."""
+    tight = tokens.glued(at + 1) and tokens.glued(at + 2)
+    alone = not (tokens.glued(at) and tokens.low(at - 1) in {"/", "-", ".", ","})
+    return tight and alone and not (tokens.glued(at + 3) and tokens.low(at + 3) in {"/", "-"})
 
 
 def named_year(tokens: Tokens, end: int, month: int, day: int) -> int | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from aidememoire.lexicons.times import feasts, time_words
 from aidememoire.reading.times.dates import dates, weekday, years
-from aidememoire.reading.times.feasts import anniversary, feast
+from aidememoire.reading.times.feasts import anniversary, day_by_figures, feast
 from aidememoire.reading.times.lengths import elliptical, lengths, ranged
 from aidememoire.reading.times.nodes import Found, Length
 from aidememoire.reading.times.parts import timed
@@ -44,6 +44,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _single(named_period),
     _single(anniversary),
     _single(feast),
+    _single(day_by_figures),
     lengths,
     ranged,
     _single(lone_day),

@@ -30,9 +30,19 @@ def _is_titled(tokens: Tokens, at: int) -> bool:
 def is_name_month(tokens: Tokens, at: int) -> bool:
     """The month name at `at`, with no day or year beside it, is a person's name or the verb “may”."""
     joined = tokens.low(at - 1) == "-" and tokens.glued(at) and tokens.low(at - 2) in _JOINED_BEFORE
-    if joined or tokens.low(at) not in small_words().personal_months or tokens.word(at).islower():
+    if joined or tokens.word(at).islower():
+        return False
+    if _is_of_history(tokens, at):
+        return True
+    if tokens.low(at) not in small_words().personal_months:
         return False
     return _is_titled(tokens, at) or _is_verb(tokens, at) or _is_surname(tokens, at) or _has_surname(tokens, at)
+
+
+def _is_of_history(tokens: Tokens, at: int) -> bool:
+    """“the October Revolution”, “Black September”."""
+    after = tokens.low(at + 1) in small_words().after_named_month and tokens.capital(at + 1)
+    return after or (tokens.low(at - 1) in {"black", "red", "bloody"} and tokens.capital(at - 1))
 
 
 def _is_verb(tokens: Tokens, at: int) -> bool:

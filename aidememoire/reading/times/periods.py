@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from aidememoire.lexicons.times import time_words
-from aidememoire.reading.times.dates import date, date_or_month, day_number, month_alone, weekday, years
+from aidememoire.reading.times.dates import date, date_or_month, dates, day_number, month_alone, weekday, years
 from aidememoire.reading.times.feasts import feast
 from aidememoire.reading.times.lengths import lengths
 from aidememoire.reading.times.moments import SEASONS, Unit
@@ -17,6 +17,7 @@ from aidememoire.reading.times.nodes import (
     Found,
     OfMonth,
     Period,
+    Range,
     Season,
     Shift,
     Weekday,
@@ -45,6 +46,7 @@ _PICKS_BY_WORD: Final = {pick[0][0]: [held for held in _PICKS if held[0][0] == p
 _MODIFIERS: Final = frozenset({"early", "late", "mid", "earlier", "later", "sometime"})
 _DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _JOINED: Final = {"midyear": Unit.YEAR, "midweek": Unit.WEEK}
+_DIVIDED: Final = frozenset({Unit.YEAR, Unit.MONTH})
 _CLOSED: Final = frozenset({Unit.YEAR, Unit.MONTH, Unit.WEEK})
 _CONDITIONS: Final = frozenset({"if", "as", "that", "when", "unless", "provided"})
 _BEFORE_LONE_DAY: Final = frozenset({"on", "by", "until", "since", "before", "after", "from"})
@@ -153,17 +155,25 @@ def weekend(tokens: Tokens, at: int) -> Found | None:
     """“the weekend”, “the weekend of 3 May”."""
     if not tokens.follows(at, "the", "weekend"):
         return None
-    if tokens.low(at + 2) == "of":
-        day_ = date(tokens, at + 3)
-        return Found(at, day_.end, WeekOf(day_.node, Unit.WEEKEND)) if day_ else None
+    of = _days_of(tokens, at + 3) if tokens.low(at + 2) == "of" else None
+    if of:
+        return Found(at, of.end, WeekOf(of.node, Unit.WEEKEND))
     return Found(at, at + 2, Period(Unit.WEEKEND, 0, weak=True))
+
+
+def _days_of(tokens: Tokens, at: int) -> Found | None:
+    """A day, or the first one of a range (“3-4 May”)."""
+    found = dates(tokens, at)
+    if not found or (isinstance(found[0].node, Calendar) and found[0].node.day is None):
+        return None
+    node = found[0].node
+    return replace(found[0], node=node.first) if isinstance(node, Range) else found[0]
 
 
 def counted_off(tokens: Tokens, at: int) -> Found | None:
     """“the first week of April”, “the last Friday in May”, “the week of 3 March”, “the last day of June”."""
-    if tokens.follows(at, "the", "week", "of"):
-        day_ = date(tokens, at + 3)
-        return Found(at, day_.end, WeekOf(day_.node)) if day_ else None
+    if tokens.follows(at, "the", "week"):
+        return _week_of(tokens, at)
     start = at + (tokens.low(at) == "the")
     nth = ordinal(tokens, start)
     last = tokens.low(start) in {"last", "final"}
@@ -178,6 +188,15 @@ def counted_off(tokens: Tokens, at: int) -> Found | None:
     return Found(at, month.end, OfMonth(int(nth.value) if nth else -1, inner, month.node)) if month else None
 
 
+def _week_of(tokens: Tokens, at: int) -> Found | None:
+    """“the week of 3 March”, “the week beginning Monday, 3 March”, “the week to 9 March”."""
+    if tokens.low(at + 2) not in {"of", "beginning", "starting", "ending", "commencing"}:
+        return None
+    start = at + 3 + (tokens.low(at + 3) == "on")
+    found = _days_of(tokens, start) or weekday(tokens, start)
+    return Found(at, found.end, WeekOf(found.node)) if found else None
+
+
 def _inner(tokens: Tokens, at: int) -> str | int | None:
     """What is counted off: a weekday (ISO number), “week”, “weekend” or “day”."""
     weekday_ = weekday_name(tokens, at)
@@ -187,14 +206,17 @@ def _inner(tokens: Tokens, at: int) -> str | int | None:
 
 
 def _month_of(tokens: Tokens, at: int) -> Found | None:
-    """A month, named or picked (“next month”, “the month”)."""
+    """A month or year, named or picked (“next month”, “the year”)."""
     named = month_alone(tokens, at)
     if named:
         return named
-    if tokens.follows(at, "the", "month"):
-        return Found(at, at + 2, Period(Unit.MONTH, 0))
+    if tokens.follows(at, "the", "month") or tokens.follows(at, "the", "year"):
+        return Found(at, at + 2, Period(UNITS[tokens.low(at + 1)], 0))
+    year = years(tokens, at) if year_number(tokens, at) else []
+    if year and isinstance(year[0].node, Calendar):
+        return year[0]
     chosen = picked(tokens, at)
-    return chosen if chosen and isinstance(chosen.node, Period) and chosen.node.unit is Unit.MONTH else None
+    return chosen if chosen and isinstance(chosen.node, Period) and chosen.node.unit in _DIVIDED else None
 
 
 def lone_day(tokens: Tokens, at: int) -> Found | None:

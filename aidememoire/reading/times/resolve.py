@@ -86,8 +86,13 @@ class Resolver:
     def of_month(self, node: OfMonth) -> Placed | None:
         """“the first week of April”."""
         month = self.place(node.month)
-        found = choose.counted_off(node.count, node.inner, month.moment.first) if month else None
-        return Placed(found, month.basis) if month and found else None
+        if month is None:
+            return None
+        if month.moment.unit is Unit.YEAR:
+            found = choose.counted_off_year(node.count, node.inner, month.moment.first.year)
+        else:
+            found = choose.counted_off(node.count, node.inner, month.moment.first)
+        return Placed(found, month.basis) if found else None
 
     def week_of(self, node: WeekOf) -> Placed | None:
         """“the week of 3 March”."""

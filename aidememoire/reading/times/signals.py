@@ -22,6 +22,10 @@ _HARD: Final = frozenset({";", ":", '"', "(", ")", "—", "?", "!"})
 _WAS: Final = frozenset({"was", "were", "been"})
 _HAVE: Final = frozenset({"had", "has", "have"})
 _BE: Final = frozenset({"be", "being"})
+_IN_TITLES: Final = frozenset(
+    {"to", "is", "are", "was", "were", "would", "should", "must", "could", "had", "set", "due"}
+)
+"""Words that are written large in titles only, and are no names."""
 _NEGATIVE: Final = frozenset({"neither", "nobody", "none", "no"})
 
 
@@ -72,7 +76,7 @@ def signal_after(tokens: Tokens, at: int) -> Signal | None:
 def _direction(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
     """What the word at `at` says about the times of its clause; None when nothing."""
     word = tokens.low(at)
-    opens = tokens.sentence_start(at) or tokens.low(at - 1) == '"'
+    opens = tokens.sentence_start(at) or tokens.low(at - 1) == '"' or word in _IN_TITLES
     if not word.isalpha() or (tokens.capital(at) and not opens):
         return None  # a name
     if word in tense().future:
@@ -146,7 +150,8 @@ def _is_adjective(tokens: Tokens, at: int) -> bool:
 def _of_infinitive(tokens: Tokens, at: int) -> Direction | None:
     """“to meet” looks ahead, unless what governs it says that it happened, or was only to happen."""
     following = tokens.low(at + 1)
-    noun = following in tense().no_infinitive or following.endswith("ing") or tokens.capital(at + 1)
+    named = tokens.capital(at + 1) and not tokens.capital(at)
+    noun = following in tense().no_infinitive or following.endswith("ing") or named
     if noun or not following.isalpha():
         return None
     before = [tokens.low(at - step) for step in range(1, _BACK + 1) if tokens.same_sentence(at - step, at)]

@@ -79,6 +79,9 @@ def _said(clause: _Clause) -> Direction | None:
         return Direction.FUTURE
     put = before in tense().ahead or (before in tense().put_ahead and clause.lead in {"for", "until", "till"})
     moved = clause.lead in tense().put_ahead and clause.tokens.low(clause.head) == "to"
+    if clause.lead in tense().starting:
+        over = clause.left is not None and clause.left.direction is Direction.PAST
+        return Direction.EITHER if over else Direction.FUTURE
     announced = moved or (put and clause.lead in {"for", *tense().deadline_prepositions})
     return clause.announced() if announced or clause.next() in tense().ahead_nouns else None
 

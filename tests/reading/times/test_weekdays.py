@@ -5,6 +5,21 @@ import pytest
 from tests.reading.times.marked import FRIDAY, TUESDAY, WEDNESDAY, found, wanted
 
 ON_WEDNESDAY = [
+    "Fees will rise starting [Monday|2024-05-20].",
+    "Talks To Resume [Friday|2024-05-17], Officials Say",
+    "Leaders Met [Friday|2024-05-10], Officials Say",
+    "They talked on [Friday|2024-05-10] and [Thursday|2024-05-09].",
+    "The envoy could not be reached on [Tuesday|2024-05-14].",
+    "The deal could be signed on [Tuesday|2024-05-21].",
+    "Perhaps on [Friday|2024-05-17] they will say more.",
+    "The talks were moved to [Saturday|2024-05-18].",
+    "The elections were brought forward to [Sunday|2024-05-19].",
+    "[Friday week|2024-05-24] is the day.",
+    "They set [Friday|2024-05-17] as the day.",
+    "He resigned [the previous Friday|2024-05-10].",
+    "He fell on [Sunday|2024-05-12] and died [the following Tuesday|2024-05-14].",
+    "It was signed on [Sunday|2024-05-12], [that Sunday|2024-05-12] when it rained.",
+    "At the close of business on [Tuesday|2024-05-14], nobody had paid.",
     "Envoys met on [Monday|2024-05-13].",
     "Envoys met on [Thursday|2024-05-09].",
     "Envoys met on [Wednesday|2024-05-15].",
