@@ -51,11 +51,12 @@ def _without_results(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast) -> Mention:
     if mention.type == "AGREE" and not mention.actors and not mention.optional:
         thing = {t.lemma_.lower() for t in grammar.undergoers(mention.anchor)}
-        invited = _last(before, lambda m: m.mode == "invite") if "invitation" in thing else None
+        invited = _last(before, lambda m: m.mode == "invite" and bool(m.recipients)) if "invitation" in thing else None
         if invited is not None:
             return replace(mention, actors=invited.recipients)
         met = _last(before, lambda m: m.type == "CONSULT" and len(m.people) >= PAIR and m.standing.status in DONE)
-        return replace(mention, actors=met.actors) if met is not None and grammar.is_passive(mention.anchor) else mention
+        agreed = mention.anchor.lemma_.lower() == "agree" and grammar.is_passive(mention.anchor) and mention.standing.status == "occurred"
+        return replace(mention, actors=met.actors) if met is not None and agreed else mention
     if mention.mode == "invite" and not mention.actors and text.document.kind in ("readout", "statement"):
         host = _host(cast)
         return replace(mention, actors=(host,)) if host is not None and host not in mention.recipients else mention
@@ -66,7 +67,8 @@ def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast
     if mention.type == "CONSULT" and mention.fresh and len(mention.people) < PAIR and mention.symmetric:
         return _once_more(mention, before)
     if mention.type in ("RETREAT", "AID", "COOPERATE") and not mention.actors and mention.by and mention.standing.status == "planned":
-        return replace(mention, actors=tuple(dict.fromkeys(cast.state(a) or a for a in mention.by)))
+        states = [s for a in mention.by if (s := cast.state(a) or (a if cast.kind(a) == "state" else None))]
+        return replace(mention, actors=tuple(dict.fromkeys(states)))
     return mention
 
 

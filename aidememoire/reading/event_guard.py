@@ -33,7 +33,7 @@ class Guard:
         if mention.people:
             return True
         if mention.type == "CONSULT":
-            return mention.definite or mention.standing.sure
+            return mention.definite or (mention.standing.sure and (mention.token.pos_ == "NOUN" or mention.when is not None))
         if mention.standing.status == "possible":
             return False
         return mention.type in NAMELESS and mention.evident and is_conflict([u for u in words if u.token != mention.token.i - sentence.start])

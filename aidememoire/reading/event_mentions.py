@@ -15,7 +15,7 @@ from aidememoire.reading.event_conditions import Case, holds
 from aidememoire.reading.event_details import Details, quantities
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
-from aidememoire.reading.event_roles import clause_subjects, fill, is_reciprocal
+from aidememoire.reading.event_roles import clause_subjects, fill, hosts, is_reciprocal
 from aidememoire.reading.event_status import Standing, standing
 from aidememoire.reading.event_triggers import Trigger, matcher
 from aidememoire.reading.places import place_at
@@ -23,12 +23,12 @@ from aidememoire.reading.voices import Voices
 from aidememoire.records import Span, Statement, Where
 
 Ids = tuple[str, ...]
-FACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN"})
+FACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 """Types of which a noun tells as of a fact when it is merely mentioned; talks and truces may be mere topics."""
 SILENT_PARTS = frozenset({"credit", "dateline", "heading"})
 LONGEST = 14
 """Words of a piece of evidence: the predicate with its core arguments."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 FRESH = frozenset({"another", "new", "further", "fresh", "second", "third", "next", "again", "additional", "more", "anew", "renewed", "later"})
 GATHERINGS = frozenset({"talks", "talk", "negotiations", "negotiation", "consultations", "discussions", "dialogue", "meeting", "round", "summit", "call", "conversation"})
 UNNAMED = frozenset({"unnamed", "group"})
@@ -75,6 +75,8 @@ class Finder:
         goals = [] if predicate.symmetric else fill(predicate.recipient, trigger)
         if trigger.also is not None:
             doers += [t for t in fill(trigger.also.actor, trigger) if t not in doers]
+        if predicate.type == "CONSULT" and trigger.is_noun:
+            doers += [t for t in hosts(trigger.token) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
             doers += [t for t in self._company(trigger, doers) if t not in doers]
         actors, recipients = self._people(doers, trigger), self._people(goals, trigger)
@@ -118,7 +120,8 @@ class Finder:
 
     def _standing(self, trigger: Trigger) -> Standing | None:
         own = trigger.predicate
-        found = standing(trigger.token, self.text, states=own.type in FACTS)
+        told_by = trigger.verb if trigger.also is not None else trigger.token
+        found = standing(told_by, self.text, states=own.type in FACTS)
         if found is None:
             return None
         if own.status is not None and found.status == "occurred" and (own.status != "ongoing" or grammar.verb_form(trigger.verb).tense == "present"):
@@ -313,6 +316,10 @@ def _idle(case: Case, stands: Standing) -> bool:
         return True  # "its bid to join the pact"
     if trigger.is_noun and kind in ("CONCEDE", "SUPPORT", "AID") and word is not None and word.lemma_.lower() in ("rule", "reject", "refuse"):
         return True
+    if kind == "SUPPORT" and stands.status == "denied" and word is not None and word.lower_ in ("not", "n't", "never", "no"):
+        return True  # that one does not recognise somebody is where one stands, no event
+    if kind == "COOPERATE" and stands.status in ("planned", "proposed") and trigger.token.lemma_.lower() == "work":
+        return True
     return kind in ("SUPPORT", "AID", "COOPERATE") and trigger.is_noun and _is_topic(trigger.token)
 
 
@@ -334,7 +341,7 @@ def _is_definite(trigger: Trigger) -> bool:
     if not trigger.is_noun:
         return False
     noun = trigger.token
-    if grammar.determiner(noun) in DEFINITE or grammar.possessors(noun):
+    if grammar.determiner(noun) in DEFINITE or grammar.possessors(noun) or any(c.lower_ == "such" for c in noun.children):
         return True
     return noun.tag_ == "NNS" and grammar.determiner(noun) is None and noun.lower_ in GATHERINGS
 

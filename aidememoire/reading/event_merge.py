@@ -283,12 +283,16 @@ def summary(claims: Sequence[Claim], happening: Happening, cast: Cast) -> Status
     others = [c for c in claims if c.status != "denied"]
     if not denials or not others:
         return _first([c.status for c in claims])
-    backed = [c for c in others if c.by != "outlet" and c.status in DONE and not (set(c.by) | _sides(c.by, cast)) & party and _neutral(c, denials)]
-    return "occurred" if backed and len(others) > 1 else "denied"
+    deniers = [c for c in denials if _is_of(c, party, cast)]
+    backed = [c for c in others if c.status in DONE and not _is_of(c, party, cast)]
+    if not deniers:
+        return _first([c.status for c in others])
+    return "occurred" if len(backed) > 1 else "denied"
 
 
-def _neutral(claim: Claim, denials: Sequence[Claim]) -> bool:
-    return all(claim.by != d.by for d in denials)
+def _is_of(claim: Claim, party: frozenset[str], cast: Cast) -> bool:
+    """Tell whether a claim is made by one of those who take part, or by who speaks for them."""
+    return claim.by != "outlet" and bool((frozenset(claim.by) | _sides(claim.by, cast)) & party)
 
 
 def _first(statuses: Sequence[Status]) -> Status:

@@ -7,6 +7,7 @@ from functools import cached_property
 from aidememoire.lexicons.offices import titles_in
 from aidememoire.reading.context import Cast
 from aidememoire.reading.event_merge import Mention
+from aidememoire.records import Actor
 
 Ids = tuple[str, ...]
 LEADERS = frozenset({"leaders", "presidents", "premiers", "leader", "rulers", "chiefs"})
@@ -22,16 +23,17 @@ class Parties:
         self._cast = cast
 
     @cached_property
+    def _heads(self) -> list[str]:
+        """The persons of the text that lead a state or movement."""
+        return [a.id for a in self._cast.actors(()) if a.kind == "person" and _leads(a)]
+
+    @cached_property
     def _leaders(self) -> dict[str, str]:
         out: dict[str, str] = {}
-        for actor in self._cast.actors(()):
-            state = self._cast.state(actor.id)
-            if actor.kind != "person" or state is None:
-                continue
-            kinds = {title.office.kind for role in actor.roles for title in titles_in(role.value.split())}
-            words = {word for role in actor.roles for word in role.value.casefold().split()}
-            if kinds & HEADS or words & {"president", "leader", "premier", "chancellor", "king", "emir"} or "prime minister" in " ".join(r.value.casefold() for r in actor.roles):
-                out.setdefault(state, actor.id)
+        for actor in self._heads:
+            state = self._cast.state(actor)
+            if state is not None:
+                out.setdefault(state, actor)
         return out
 
     def known(self, mention: Mention, before: Sequence[Mention]) -> Mention:
@@ -49,13 +51,38 @@ class Parties:
     def _stands_for(self, actor: str, before: Sequence[Mention]) -> Iterable[str]:
         if self._cast.kind(actor) not in ("group", "unnamed"):
             return (actor,)
-        words = set(self._cast.name(actor).casefold().replace("’", "'").replace("'s", " ").split())
-        last = next((m.people for m in reversed(before) if len(m.people) >= PAIR and m.type == "CONSULT"), frozenset())
-        if words & LEADERS:
-            named = [s for s in self._leaders if set(self._cast.name(s).casefold().split()) & words]
-            states = named if len(named) >= PAIR else sorted({self._cast.state(p) or p for p in last})
-            found = [self._leaders[s] for s in states if s in self._leaders]
-            return found if len(found) >= PAIR else ()
-        if words & PARTIES and not words & {"government", "rebel"}:
-            return sorted(last) if last and self._cast.state(actor) is None else (() if self._cast.state(actor) is None else (actor,))
+        name = self._cast.name(actor).casefold().replace("’", "'")
+        head = name.split(" of ")[0].split(" between ")[0].split(" from ")[0].split()[-1]
+        if head in LEADERS:
+            return self._leaders_named(set(name.replace("'s", " ").split()), before)
+        if head in PARTIES and self._cast.state(actor) is None:
+            return self._at_odds(before)
         return (actor,)
+
+    def _leaders_named(self, words: set[str], before: Sequence[Mention]) -> Iterable[str]:
+        met = self._at_odds(before)
+        named = [s for s in self._leaders if set(self._cast.name(s).casefold().split()) & words]
+        states = named if len(named) >= PAIR else [self._cast.state(p) or p for p in met]
+        found = [self._leaders[s] for s in states if s in self._leaders]
+        if len(found) < PAIR and len(self._heads) == PAIR:
+            found = self._heads
+        return found if len(found) >= PAIR else ()
+
+    def _at_odds(self, before: Sequence[Mention]) -> Iterable[str]:
+        """Return the parties that last talked with each other, states and movements before persons."""
+        talked = [m.people for m in reversed(before) if m.type in ("CONSULT", "ASSAULT", "RETREAT") and len(m.people) >= PAIR]
+        bodies = next((p for p in talked if all(self._cast.kind(a) in ("state", "organisation", "group") for a in p)), None)
+        return sorted(bodies or ())
+
+
+def _leads(actor: Actor) -> bool:
+    """Tell whether a person's first role is that of a head of state, government or movement."""
+    for role in actor.roles:
+        words = role.value.casefold().split()
+        if "vice" in words or "deputy" in words or "former" in words:
+            continue
+        if {title.office.kind for title in titles_in(role.value.split())} & HEADS or {"president", "leader", "premier", "chancellor"} & set(words):
+            return True
+        if "prime" in words and "minister" in words:
+            return True
+    return False

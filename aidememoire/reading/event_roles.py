@@ -63,7 +63,17 @@ def _of_noun(relation: str, noun: Token) -> list[Token]:
         return modifiers(noun)
     if relation == "by":
         return [*grammar.agents(noun), *hosts(noun)]
+    if relation == "between":
+        return _between(noun)
     return grammar.noun_complements(noun, relation)
+
+
+def _between(noun: Token) -> list[Token]:
+    """Return both ends of "between": "the government of A and the rebels" hangs together in more than one way."""
+    found = grammar.noun_complements(noun, "between")
+    if len(found) == 1:
+        found += [t for t in found[0].subtree if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON") and t.head.dep_ in ("nmod", "pobj", "flat", "appos", "compound")][:1]
+    return found
 
 
 def _of_clause(relation: str, clause: Token) -> list[Token]:
@@ -90,7 +100,9 @@ def _carries(trigger: Trigger) -> bool:
 def _objects(trigger: Trigger) -> list[Token]:
     if trigger.carrier is not None:
         return [t for t in grammar.undergoers(trigger.carrier) if t != trigger.token] if _carries(trigger) else []
-    return things_of(trigger.token, trigger.predicate.particles) if not trigger.is_noun else []
+    if trigger.is_noun:
+        return []
+    return things_of(trigger.token, trigger.predicate.particles) or grammar.indirect_objects(trigger.token)
 
 
 def subjects_of(verb: Token) -> list[Token]:

@@ -26,6 +26,8 @@ TENTATIVE = frozenset({"whether", "if", "lest", "in case"})
 UNTIL = frozenset({"until", "till", "before", "unless", "if", "once"})
 TOPICS = frozenset({"discuss", "mention", "raise", "debate", "review", "examine", "concern", "touch on", "touch upon", "talk about", "speak about", "speak of", "talk of", "explore", "study", "consider"})
 """Verbs that make a topic of a thing and say nothing of it that its own words don't say."""
+RESPONDING = frozenset({"accept", "reject", "refuse", "decline", "rebuff", "dismiss", "spurn", "repeat", "renew", "receive", "welcome", "ignore"})
+"""Verbs whose object was there before: an invitation that is declined was made."""
 KEEPING = frozenset({"keep", "maintain", "uphold", "prolong", "sustain"})
 """Verbs whose object goes on: what one "will keep in place" is in place."""
 GOING = frozenset({"go", "come", "fly", "travel", "arrive", "head", "return", "leave", "meet", "gather", "sit", "convene", "send", "dispatch", "be", "visit"})
@@ -81,7 +83,10 @@ def _aimed_at(verb: Token) -> bool:
 
 def _habitual(verb: Token, text: Text) -> bool:
     """Tell whether a plain present within a quotation speaks of what people always do: "they open a gate and mine the road"."""
-    if verb.pos_ != "VERB" or verb.tag_ not in ("VBP", "VBZ") or grammar.auxiliaries(verb) or not text.quoted(verb.idx):
+    if verb.pos_ != "VERB" or grammar.auxiliaries(verb) or not text.quoted(verb.idx):
+        return False
+    bare = verb.tag_ == "VB" and bool(grammar.own_subjects(verb)) and not grammar.marks(verb)
+    if verb.tag_ not in ("VBP", "VBZ") and not bare:
         return False
     return verb.lemma_.lower() not in PERFORMING
 
@@ -256,6 +261,8 @@ class _Climb:
     def _subject(self, noun: Token, verb: Token, depth: int) -> Standing | None:
         found = _effect_of_subject(verb)
         above = self.of(verb, depth + 1)
+        if self.states and grammar.is_passive(verb) and verb.lemma_.lower() in RESPONDING:
+            return Standing()
         if found is not None:
             if found.status == "ongoing" and above.status == "occurred":
                 return Standing("ongoing" if _present(verb) else "occurred", None, verb, sure=True)
@@ -276,7 +283,7 @@ class _Climb:
             going_on = above.status in ("planned", "ongoing") or (above.status == "occurred" and _present(verb))
             return replace(above, status="ongoing") if going_on else above
         found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
-        if found is not None and self.states and verb.lemma_.lower() in TOPICS:
+        if found is not None and self.states and verb.lemma_.lower() in TOPICS | RESPONDING:
             return Standing()
         above = self.of(verb, depth + 1)
         if found is not None:
@@ -387,7 +394,10 @@ def _effect_on_complement(governor: Token, verb: Token) -> Effect | None:
         found = effect(f"{governor.lemma_.lower()} {preposition}", "verb", "clause")
         if found is not None:
             return found
-    return _effect_of(governor, "verb", "clause") or (_effect_of(governor, "adjective", "clause") if governor.tag_ == "VBN" else None)
+    as_adjective = _effect_of(governor, "adjective", "clause") if governor.tag_ == "VBN" else None
+    if as_adjective is not None and any(t.lemma_ == "be" for t in grammar.auxiliaries(governor)):
+        return as_adjective  # "was prepared to", which is not what "prepared to" is
+    return _effect_of(governor, "verb", "clause") or as_adjective
 
 
 def _prepositions_to(verb: Token) -> Iterator[str]:

@@ -12,6 +12,9 @@ from aidememoire.lexicons.predicates import Predicate, is_excluded, predicates
 from aidememoire.lexicons.statuses import status_words
 
 NOT_PREDICATES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "goeswith", "fixed"})
+NOT_PARTICLES = frozenset({"nsubj", "det", "cc", "conj", "nmod"})
+REACH = 7
+"""Words after a verb within which its particle stands."""
 NOT_NOUNS = frozenset({"compound", "nmod:desc", "nn", "amod", "nmod:unmarked", "flat"})
 
 
@@ -142,13 +145,9 @@ def _has_words(token: Token, words: Sequence[str]) -> bool:
 
 
 def _has_particle(token: Token, particles: Collection[str]) -> bool:
-    for child in token.children:
-        if child.lower_ in particles and child.i > token.i and child.dep_ in ("compound:prt", "prt", "advmod", "xcomp", "acomp", "obl", "advcl", "case", "mark", "prep", "ccomp", "obj"):
-            return True
-    following = token.doc[token.i + 1 : token.i + 5]
-    return any(t.lower_ in particles and t.dep_ in ("case", "prep", "compound:prt", "prt", "advmod") for t in following if t.sent == token.sent) and any(
-        p.split()[0] in particles for p in map(grammar.preposition, grammar.obliques(token)) if p
-    )
+    """Tell whether a particle follows the verb, on it or on what depends on it ("pull its tanks back from the bridge")."""
+    near = {token.i, *(t.i for t in grammar.objects(token)), *(t.i for t in grammar.obliques(token))}
+    return any(t.lower_ in particles and t.sent == token.sent and t.dep_ not in NOT_PARTICLES and t.head.i in near for t in token.doc[token.i + 1 : token.i + REACH])
 
 
 def _preposition_fits(token: Token, entry: Predicate) -> int | None:
@@ -176,14 +175,28 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
     After a particle that the parse took for a preposition ("handed over the captives") its noun is one, too.
     """
     out = list(grammar.undergoers(verb))
-    if not out and verb.dep_ in ("acl:relcl", "relcl", "acl") and grammar.own_subjects(verb) and verb.head not in grammar.own_subjects(verb):
-        out.append(verb.head)  # "two boats it seized in June"
+    if not out:
+        out += _relative_object(verb)
     if particles and not out:
         out += grammar.obliques(verb, *particles)
     for noun in tuple(out):
         if noun.lemma_.lower() in status_words().carrier_nouns:
             out += grammar.noun_complements(noun, "of")
     return out
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """Return the noun before a relative clause without a pronoun: "two boats it seized in June"."""
+    subjects = grammar.own_subjects(verb)
+    if not subjects or subjects[0].i > verb.i:
+        return []
+    if verb.dep_ in ("acl:relcl", "relcl", "acl"):
+        return [] if verb.head in subjects else [verb.head]
+    before = subjects[0].left_edge.i - 1
+    if before < verb.sent.start or verb.dep_ != "ccomp" or subjects[0].pos_ != "PRON":
+        return []
+    noun = verb.doc[before]
+    return [noun] if noun.pos_ == "NOUN" else []
 
 
 def is_one_of(noun: Token, lemmas: Collection[str]) -> bool:
@@ -272,7 +285,7 @@ def _joined(found: dict[int, Trigger]) -> list[Trigger]:
     for i, verb in found.items():
         if verb.thing is None or i not in out:
             continue
-        noun = found.get(verb.thing.i)
+        noun = next((found[t.i] for t in (verb.thing, *grammar.noun_complements(verb.thing, "of", "in")) if t.i in found), None)
         if noun is None or noun.predicate.type != verb.predicate.type:
             continue
         exact = noun.predicate.mode not in (None, verb.predicate.mode) and (noun.predicate.modifiers or noun.predicate.mode in ("phone", "negotiate"))
