@@ -37,6 +37,8 @@ class CommitmentWords(Entry, frozen=True):
     harm: Words
     gatherings: Words
     fixing: Words
+    alike: tuple[Words, ...]
+    bystanders: Words
     broken: Words
     kept: Words
 

@@ -25,15 +25,16 @@ def find_commitments(
     attitudes, voices = Words.of(text.doc), Voices(statements, cast)
     words = BindingWords.of(text.doc, attitudes.units)
     drafter = Drafter(text, cast, words, voices, Standing(attitudes, voices))
-    drafts = _distinct(
-        [
-            *drafter.cued(),
-            *drafter.futures(),
-            *Dates(drafter, events).drafts(),
-            *drafter.leavings(),
-            *drafter.expected(),
-        ]
+    dates = Dates(drafter, events)
+    surest_first = (
+        drafter.cued(),
+        drafter.futures(),
+        dates.drafts(),
+        drafter.leavings(),
+        drafter.expected(),
+        dates.events_ahead(),
     )
+    drafts = _distinct([draft for found in surest_first for draft in found])
     outcomes = Outcomes(text, words, voices, events)
     return tuple(_records(text, drafts, outcomes))
 

@@ -96,10 +96,36 @@ class Dates:
         called_off = passive or up.link == "object" or up.above.lemma_.lower() == "fall"
         return up.above if called_off and form.tense == "past" and not grammar.is_negated(up.above) else None
 
+    def events_ahead(self) -> Iterator[Draft]:
+        """Yield a plan for each meeting ahead that the events of the text know with its day."""
+        published = (self.drafter.text.document.published or "")[:10]
+        for event in self.events:
+            value = event.when.value if event.when is not None else None
+            who = tuple(dict.fromkeys((*event.actors, *event.recipients)))
+            if (
+                event.type != SYMMETRIC
+                or event.status != "planned"
+                or not value
+                or value[:10] < published[: len(value[:10])]
+            ):
+                continue
+            span = (
+                self.drafter.text.doc.char_span(event.evidence[0].start, event.evidence[0].end)
+                if event.evidence and who
+                else None
+            )
+            if span is not None:
+                yield self._draft(span.root, who, grammar.clause(span.root), broken=False)
+
     # ---- who takes part
 
     def _participants(self, noun: Token) -> Ids:
         """Return who takes part: as the events of the text have it, else as the noun phrase itself says."""
+        proposers = [
+            s for v in grammar.relative_clauses(noun) if v.tag_ != "VBN" for s in grammar.own_subjects(v) if s != noun
+        ]
+        if proposers and (found := self.drafter.voices.who(proposers)):
+            return found
         own = [e for e in self.events if e.type == SYMMETRIC and any(s.start <= noun.idx < s.end for s in e.evidence)]
         own += [e for e in self.events if e.type == SYMMETRIC and e not in own and self._same_clause(e, noun)]
         for event in own:

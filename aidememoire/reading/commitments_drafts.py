@@ -33,6 +33,20 @@ HOSTING = frozenset(
 )
 """To offer these is no promise: it binds nobody to come."""
 UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
+FORETELLING = (
+    "think",
+    "thought",
+    "believ",
+    "predict",
+    "expect",
+    "forecast",
+    "estimat",
+    "foresee",
+    "foresaw",
+    "view",
+    "opinion",
+)
+"""Beginnings of cues after which a future of others is a prediction."""
 DUTIES = frozenset({"need", "have", "want", "like", "love"})
 """Verbs whose future is no deed: "would need to", "will have to"."""
 LINKING = frozenset({"ccomp", "root", "ROOT", "conj", "parataxis", "xcomp"})
@@ -171,7 +185,7 @@ class Drafter:
         form = grammar.verb_form(verb)
         agentless = grammar.is_passive(verb) and not grammar.agents(verb)
         doers = [] if agentless else grammar.doers(verb) or self.voices.split_subject(verb)
-        who = self.voices.who(doers)
+        who = self.voices.acting(doers, said.speaker if said is not None else ())
         meeting = self._is_meeting(verb)
         past = form.to_be and form.tense == "past"
         if said is None or not said.speaker:
@@ -190,12 +204,16 @@ class Drafter:
 
     def _spoken(self, verb: Token, said: Statement, who: Ids, *, meeting: bool) -> Draft | None:
         speakers = said.speaker
-        own = bool(who) and self.voices.may_bind(speakers, who)
+        own = (
+            bool(who)
+            and self.voices.may_bind(speakers, who)
+            and (not self._foretold(said) or bool(set(who) & set(speakers)))
+        )
         if meeting and who and (not own or self._with(verb)):
             return self._draft(
                 "plan", self._party(verb, who, meeting=True), verb, action_span(verb, clause=True), None, said
             )
-        if own or (not who and self._owned(verb, speakers)):
+        if own:
             threat = (
                 self.words.has(verb, "harm")
                 and said.cue is not None
@@ -216,15 +234,14 @@ class Drafter:
         span = self.text.doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
         return any(self.standing.words.attitude(t, "that") and not self.words.groups(t) for t in span or ())
 
-    def _owned(self, verb: Token, speakers: Ids) -> bool:
-        """Tell whether the subject is the speaker's: "his forces would resume"."""
-        owners = self.voices.who(p for d in grammar.doers(verb) for p in grammar.possessors(d))
-        return bool(owners) and bool(set(owners) & self.voices.side(speakers))
+    def _foretold(self, said: Statement) -> bool:
+        """Tell whether a statement is what somebody thinks will come: "believes", "predicted"."""
+        return said.cue is not None and any(word in said.cue.text.lower() for word in FORETELLING)
 
     def _binds(self, verb: Token, speakers: Ids) -> bool:
         """Tell whether a thing's future is in the speaker's hands: "the crews would be freed", "trucks would move"."""
-        partisan = any(self.cast.state(s) or self.cast.kind(s) in ("state", "organisation", "office") for s in speakers)
-        return partisan and (grammar.is_passive(verb) or any(c.lower_ == "only" for c in verb.subtree))
+        only = any(c.lower_ == "only" for c in verb.subtree)
+        return (grammar.is_passive(verb) or only) and self.voices.partisan(speakers)
 
     def _first_person(self, verb: Token) -> bool:
         return any(t.lower_ in ("i", "we") for t in grammar.own_subjects(verb))

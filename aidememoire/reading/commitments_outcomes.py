@@ -1,11 +1,14 @@
 """What became of a commitment, as far as the article itself says: kept, broken, or open."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.commitments import commitment_words
 from aidememoire.reading.commitments_drafts import Draft
+from aidememoire.reading.commitments_due import due_of
 from aidememoire.reading.commitments_spans import action_span
 from aidememoire.reading.commitments_words import BindingWords
 from aidememoire.reading.context import Text, span_of
@@ -15,8 +18,6 @@ from aidememoire.records.commitments import Settlement
 from aidememoire.records.terms import CommitmentState
 
 NOT_DONE = frozenset({"cancelled", "postponed", "not-begun"})
-CONTACT = frozenset({"call", "speak", "telephone", "phone", "ring", "talk", "meet", "visit", "see", "contact"})
-"""Verbs of contact: who said that they would call and spoke has kept it."""
 FAILURES = frozenset({"fail", "refuse", "decline", "neglect"})
 STAYING = frozenset({"remain", "stay"})
 RUN_OUT = frozenset({"pass", "lapse", "expire"})
@@ -121,28 +122,35 @@ class Outcomes:
 
     def _of_the_deed(self, draft: Draft, verb: Token) -> CommitmentState | None:
         """Return kept or broken where the same people did, or did not do, the same."""
-        lemma = verb.lemma_.lower()
+        if self._undone(draft, verb):
+            return "broken"
         form = grammar.verb_form(verb)
-        concerned = self._concerns(draft, verb)
-        if lemma in FAILURES and concerned:
-            return "broken" if any(self._same_verb(draft, c) for c in grammar.complements(verb)) else None
-        if lemma in STAYING and form.tense == "past" and self._things(draft) & _lemmas(grammar.own_subjects(verb)):
-            return "broken"
         pluperfect = form.perfect and any(t.lower_ == "had" for t in grammar.auxiliaries(verb))
-        if (
-            form.tense != "past"
-            or form.modal is not None
-            or pluperfect
-            or not concerned
-            or not self._same_verb(draft, verb)
-        ):
+        if form.tense != "past" or form.modal is not None or pluperfect:
             return None
-        span = action_span(verb, clause=True)
-        if self._things(draft) and not self._things(draft) & _lemmas(span):
+        if not self._concerns(draft, verb) or not self._same_verb(draft, verb):
             return None
-        if grammar.is_negated(verb):
-            return "broken"
-        return "kept" if self.voices.at(verb) is None else None
+        things = self._things(draft)
+        if things and not things & _lemmas(action_span(verb, clause=True)):
+            return None
+        return "broken" if grammar.is_negated(verb) else "kept"
+
+    def _undone(self, draft: Draft, verb: Token) -> bool:
+        """Tell whether it is said to be left undone: "failed to", "has yet to" past its day, "the road stayed shut"."""
+        lemma = verb.lemma_.lower()
+        same = any(self._same_verb(draft, c) for c in grammar.complements(verb)) and self._concerns(draft, verb)
+        if lemma in FAILURES:
+            return same
+        if lemma == "have" and any(c.lower_ == "yet" for c in verb.children):
+            return same and self._past(draft)
+        past = grammar.verb_form(verb).tense == "past"
+        return lemma in STAYING and past and bool(self._things(draft) & _lemmas(grammar.own_subjects(verb)))
+
+    def _past(self, draft: Draft) -> bool:
+        """Tell whether the day set lies before the report."""
+        due = due_of(self.text, draft.head, draft.scopes)
+        published = self.text.document.published
+        return bool(due and due.value and published and due.value[:10] < published[: len(due.value[:10])])
 
     def _concerns(self, draft: Draft, verb: Token) -> bool:
         """Tell whether the same people act, or the same thing is acted on ("the captives were freed")."""
@@ -157,10 +165,15 @@ class Outcomes:
     def _same_verb(self, draft: Draft, verb: Token) -> bool:
         one, other = draft.head.lemma_.lower(), verb.lemma_.lower()
         inner = {t.lemma_.lower() for t in draft.what if t.pos_ == "VERB"}
-        return one == other or (bool({one, *inner} & CONTACT) and other in CONTACT)
+        return one == other or any({one, *inner} & row and other in row for row in _alike())
 
     def _things(self, draft: Draft) -> set[str]:
         return {t.lemma_.lower() for t in draft.what if t.pos_ in CONTENT and t != draft.head}
+
+
+@cache
+def _alike() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row.words) for row in commitment_words().alike)
 
 
 def _lemmas(tokens: Iterable[Token]) -> set[str]:

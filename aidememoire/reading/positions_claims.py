@@ -134,27 +134,29 @@ class Claims:
         if not (future or refuses) or form.infinitive or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return None
         doers = grammar.doers(verb) or self.voices.split_subject(verb)
-        holders = self.voices.who(doers)
+        holders = self.voices.acting(doers, speakers)
         if not holders:
             passive = future and said is not None and grammar.is_passive(verb) and not grammar.agents(verb)
-            return (
-                speakers
-                if passive and speakers and self._partisan(speakers)
-                else self._possessed(doers, speakers, future=future)
-            )
+            return speakers if passive and self.voices.partisan(speakers) else None
         if said is None:
-            return (
-                holders
-                if future and all(self.cast.kind(h) in ("state", "organisation", "group") for h in holders)
-                else None
-            )
+            bodies = all(self.cast.kind(h) in ("state", "organisation", "group") for h in holders)
+            return holders if future and bodies else None
         return holders if self.voices.may_bind(speakers, holders) else None
 
-    def _possessed(self, doers: list[Token], speakers: Ids, *, future: bool) -> Ids | None:
-        """For example "his forces would resume": the forces are the speaker's."""
-        owners = self.voices.who(p for d in doers for p in grammar.possessors(d))
-        return owners if future and owners and set(owners) & self.voices.side(speakers) else None
-
-    def _partisan(self, speakers: Ids) -> bool:
-        """Tell whether a speaker speaks for a state or organisation, so that "will be freed" binds somebody."""
-        return any(self.cast.kind(s) in ("state", "organisation", "office") or self.cast.state(s) for s in speakers)
+    def in_order(self, noun: Token) -> tuple[Ids, bool]:
+        """Return whose order of steps a thing stands in ("First the prisoners, then a date"), and whether others go before it."""
+        said = self.voices.at(noun)
+        if (
+            said is None
+            or said.manner == "indirect"
+            or any(t.pos_ in ("VERB", "AUX") for t in noun.sent if self.voices.at(t) is said)
+        ):
+            return (), False
+        words = [t.lower_ for t in noun.sent[: noun.i - noun.sent.start] if t.is_alpha][-3:]
+        if "first" in words and any(t.lower_ == "then" for t in noun.sent):
+            return self._speakers(said, noun), False
+        return (
+            (self._speakers(said, noun), True)
+            if "then" in words and any(t.lower_ == "first" for t in noun.sent)
+            else ((), False)
+        )

@@ -26,6 +26,8 @@ class Conditions:
 
     def hold(self, holding: Holding, mention: Token) -> bool:
         """Tell whether a stance is conditional."""
+        if holding.after:
+            return True
         negative = holding.against or holding.sign < 0
         clauses = list(self._clauses(holding, mention))
         if any(self._clause(c, negative=negative) for c in clauses):

@@ -65,6 +65,8 @@ class Path:
     """Whether a noun with an attitude is below ("support for", without saying whose)."""
     adjectival: bool = False
     """Whether the attitude is that of an adjective ("is prepared to"), whose subject holds it."""
+    after: bool = False
+    """Whether the speaker wants other things first."""
     clauses: list[Token] = field(default_factory=list)
     anchor: Token | None = None
     negators: set[int] = field(default_factory=set)
@@ -75,7 +77,7 @@ class Path:
 
     def held_by(self, holders: Ids, anchor: Token, *, claimed: bool = False) -> "Holding":
         """Return the stance as it is at this point of the way."""
-        return Holding(holders, self.sign, anchor, tuple(self.clauses), self.against, claimed)
+        return Holding(holders, self.sign, anchor, tuple(self.clauses), self.against, claimed, self.after)
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class Holding:
     against: bool
     claimed: bool
     """Whether it is read from what a speaker says of the thing, not from a word that names an attitude."""
+    after: bool = False
+    """Whether it comes only after other things."""
 
 
 class Holders:

@@ -94,9 +94,15 @@ class Climber:
         self.holders.negate(path, negator)
         speakers = self.claims.verbless(head) if negator is not None and negator.lower_ in ("no", "never") else ()
         if not speakers:
-            return None
+            return self._in_order(path)
         path.clauses.append(head)
         return path.held_by(speakers, head, claimed=True)
+
+    def _in_order(self, path: Path) -> Holding | None:
+        """Return the stance shown by an order of steps: the first is wanted, the later ones only after it."""
+        speakers, later = self.claims.in_order(path.token)
+        path.after = later
+        return path.held_by(speakers, path.token, claimed=True) if speakers else None
 
     def _ends(self, below: Token, above: Token, link: str) -> bool:
         """Tell whether nothing above says more: the word is a topic, leaves the quotation, or tells of another clause."""

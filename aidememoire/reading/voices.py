@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from aidememoire.language import grammar
+from aidememoire.lexicons.commitments import commitment_words
 from aidememoire.reading.context import Cast
 from aidememoire.records import Statement
 
@@ -71,6 +73,26 @@ class Voices:
         """Tell whether two sets of actors share an actor, or a state that they speak for."""
         return bool(self.side(one) & self.side(other))
 
+    def acting(self, doers: Sequence[Token], speakers: Ids) -> Ids:
+        """Return who acts: the owner rather than what he has ("his forces would resume"), where the owner speaks."""
+        owners = self.who(p for d in doers if d.pos_ == "NOUN" for p in grammar.possessors(d))
+        if owners and set(owners) & self.side(speakers):
+            return owners
+        return self.who(doers)
+
+    def partisan(self, actors: Ids) -> bool:
+        """Tell whether actors can bind somebody by "it will be done": not the unnamed, nor scholars and go-betweens."""
+        return any(self._binds(actor) for actor in actors)
+
+    def _binds(self, actor: str) -> bool:
+        if self._cast.state(actor) or self._cast.kind(actor) in ("state", "organisation", "office"):
+            return True
+        if self._cast.kind(actor) != "person":
+            return False
+        bystanders = commitment_words().bystanders.words
+        roles = [r.value.lower() for a in self._cast.actors([actor]) if a.id == actor for r in a.roles]
+        return not any(word in role for role in roles for word in bystanders)
+
     def split_subject(self, verb: Token) -> list[Token]:
         """Return the subject that the cue cuts off from its verb: "Serbia, he said, would never sign"."""
         said = self.at(verb)
@@ -86,7 +108,9 @@ class Voices:
         """Tell whether speakers speak for others: they share a state, or nobody knows whom the speakers stand for."""
         if not speakers or self.same_side(holders, speakers):
             return bool(speakers)
-        unknown = all(self._cast.state(s) is None and self._cast.kind(s) in ("person", "office", "unnamed") for s in speakers)
+        unknown = all(
+            self._cast.state(s) is None and self._cast.kind(s) in ("person", "office", "unnamed") for s in speakers
+        )
         return unknown and all(self._cast.kind(h) in ("state", "organisation") for h in holders)
 
 
