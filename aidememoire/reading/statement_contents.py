@@ -16,6 +16,8 @@ ARGUMENT_OF = frozenset({"over", "at", "about", "for", "with", "in", "to", "that
 OUTSIDE = frozenset({"because", "as", "after", "when", "while", "before", "since", "though", "although", "if", "unless", "until", "so", "whereas", "once"})
 GOES_ON = frozenset({"for", "to", "between", "over", "from", "of", "against", "towards", "toward", "among"})
 """Prepositions that lead on from an object more often than they tell how it was said."""
+RESUMING = frozenset({"charge", "claim", "accusation", "allegation", "assertion", "move", "step", "measure", "demand", "condition", "decision", "remark", "comment", "reference", "sign", "figure", "position", "stance", "view", "suggestion", "proposal", "plan", "promise", "threat", "pledge", "day", "week", "month", "year"})
+"""Nouns by which the outlet takes up what was said."""
 CONDITION = frozenset({"only", "unless", "provided", "until", "if", "except"})
 ADDING = frozenset({"adding"})
 """Participles that always go on with what the speaker of the sentence says."""
@@ -239,15 +241,18 @@ def _clause(match: Match) -> Content | None:
     after = sorted((c for owner in owners for c in owner.rights if _completes(c)), key=lambda c: c.i)
     if after:
         words = _filled(verb, tree(after[0])) | _conditions(verb)
-        before = [c for c in verb.lefts if c.dep_ == "ccomp"]
-        for child in before:  # "Brussels fears, diplomats say, that …" with both halves on "say"
-            words |= tree(child)
+        for child in verb.lefts:  # "Brussels fears, diplomats say, that …" with both halves on "say"
+            if child.dep_ == "ccomp" and child.left_edge.i == verb.sent.start and not any(c.tag_ in ("WP", "WDT") for c in child.children):
+                words |= tree(child)
         return Content(words, "clause")
     before = [c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and not _mark(c) & OUTSIDE]
     if before:
         return Content(tree(before[-1]) | _before_cue(match, before[-1]) | _after_cue(verb), "clause")
-    if grammar.is_passive(verb) and _infinitive_child(verb) is not None:  # "is said by aides to believe"
-        return _infinitive(match)
+    if grammar.is_passive(verb):  # "is said by aides to believe"
+        for owner in (verb, *grammar.agents(verb)):
+            infinitive = _infinitive_child(owner)
+            if infinitive is not None:
+                return Content(tree(infinitive), "infinitive")
     return None
 
 
@@ -320,7 +325,7 @@ def _around(match: Match) -> Content | None:
         main = grammar.clause(main)
     if main == verb or main.i in tree(verb):
         return None
-    return Content(tree(main) - tree(verb), "clause")
+    return Content((tree(main) - tree(verb)) | _after_cue(verb), "clause")
 
 
 def _set_off(verb: Token) -> bool:
@@ -437,13 +442,22 @@ def _of_adjective(match: Match) -> Content | None:
 # ---- what parses hang too far in
 
 
+def _resumes(token: Token) -> bool:
+    """Tell whether the outlet takes the content up again: ", a charge that …", ", a step the bloc has resisted"."""
+    doc, after = token.doc, token.i + 1
+    if token.lower_ not in ("a", "an") or doc[token.i - 1].text not in (",", "—", "–") or after >= token.sent.end:
+        return False
+    nouns = [t for t in doc[after : min(after + 3, token.sent.end)] if t.pos_ == "NOUN"]
+    return bool(nouns) and nouns[0].lemma_.lower() in RESUMING
+
+
 def _cut(head: Token, words: Words) -> Words:
     """Take away what the parse hung on the content and belongs to the speaker's next cue, or to the next sentence part."""
     doc = head.doc
     after = sorted(i for i in words if i > head.i)
     before = sorted(i for i in words if i < head.i)
     for i in after:
-        if doc[i].text == ";" or (doc[i].lower_ in ADDING and doc[i - 1].text == ","):
+        if _resumes(doc[i]) or doc[i].text == ";" or (doc[i].lower_ in ADDING and doc[i - 1].text == ","):
             words = frozenset(k for k in words if k < i)
             break
     for i in reversed(before):

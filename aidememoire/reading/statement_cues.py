@@ -12,8 +12,8 @@ from aidememoire.lexicons.phrases import Unit, units
 PARTS_OF_SPEECH: dict[str, CuePos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 EXPRESSING = ("express", "voice")
 """Verbs that make a statement of any noun of mind ("expressed dismay at")."""
-FEELINGS = frozenset({"praise", "thank", "condemn", "regret", "support", "oppose", "want", "hope", "fear", "believe"})
-"""Classes of cues that count after "would" as well ("would welcome", "would prefer")."""
+WISHING = frozenset({"like", "prefer", "welcome", "want", "appreciate", "hope", "regret"})
+"""Verbs that say what somebody wants even after "would"."""
 GOING_ON = frozenset({"continue", "go", "begin", "start", "keep", "rush", "hasten", "appear", "seem", "proceed", "use", "happen", "tend"})
 """Verbs whose infinitive is said to be so ("went on to say", "appeared to suggest")."""
 SUPPOSING = frozenset({"say", "report", "believe", "think", "know", "understand", "quote", "cite", "rumour", "rumor", "allege", "describe"})
@@ -56,12 +56,22 @@ def matches(token: Token) -> Iterator[Match]:
     pos = PARTS_OF_SPEECH.get(token.pos_)
     if pos is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop", "auxpass")):
         return
-    for cue in cues_of(token.lemma_.lower(), pos):
+    yield from _all_of(token, cues_of(token.lemma_.lower(), pos))
+    if pos == "verb" and _has_be(token):  # "is convinced", which taggers take for a passive
+        yield from _all_of(token, cues_of(token.lower_, "adjective"))
+    if pos == "verb" and token.lemma_.lower() in EXPRESSING:
+        yield from _expressing(token)
+
+
+def _all_of(token: Token, cues: tuple[Cue, ...]) -> Iterator[Match]:
+    for cue in cues:
         found = _match(token, cue)
         if found is not None:
             yield found
-    if pos == "verb" and token.lemma_.lower() in EXPRESSING:
-        yield from _expressing(token)
+
+
+def _has_be(token: Token) -> bool:
+    return any(c.lemma_ == "be" and c.dep_ in ("cop", "aux", "aux:pass", "auxpass") for c in token.children)
 
 
 def _match(token: Token, cue: Cue) -> Match | None:
@@ -130,7 +140,7 @@ def counts(match: Match, *, nested: bool = False) -> bool:
     if cue.pos == "noun":
         return head.dep_ not in ("compound", "amod")
     if cue.pos == "adjective":
-        return any(c.dep_ == "cop" for c in head.children) and _asserted(match)
+        return _has_be(head) and _asserted(match)
     return not _in_noun_phrase(head) and _asserted(match)
 
 
@@ -166,7 +176,7 @@ def _modal_allows(modal: str | None, cue: Cue, head: Token) -> bool:
     if modal is None:
         return True
     if modal == "would":
-        return cue.negated or cue.kind in FEELINGS or head.lemma_ == "like"
+        return cue.negated or head.lemma_.lower() in WISHING
     return cue.negated and modal in ("can", "could", "will")
 
 
@@ -174,16 +184,24 @@ def _infinitive_counts(verb: Token, cue: Cue) -> bool:
     """Tell whether an infinitive says that it was said: "marched to demand", "went on to say", "is said to believe"."""
     while verb.dep_ == "conj":
         verb = verb.head
+    if reported_by(verb) is not None:
+        return True
     above = verb.head
     lemma = above.lemma_.lower()
-    if lemma in SUPPOSING and grammar.is_passive(above):
-        return True
     if verb.dep_ in ("xcomp", "ccomp", "oprd"):
         return lemma in GOING_ON
     if verb.dep_ != "advcl" or above.pos_ not in ("VERB", "AUX"):
         return False
     form = grammar.verb_form(above)
     return form.finite and form.modal is None and not form.to_be and not form.infinitive and not grammar.is_negated(above)
+
+
+def reported_by(verb: Token) -> Token | None:
+    """Return the passive verb of reporting that an infinitive hangs on ("is said by aides to believe"), None for others."""
+    above = verb.head
+    if verb.dep_ in ("acl", "advcl") and above.pos_ in ("NOUN", "PROPN") and above.dep_ in ("obl:agent", "obl", "pobj"):
+        above = grammar.governor(above)
+    return above if above.lemma_.lower() in SUPPOSING and grammar.is_passive(above) and above != verb else None
 
 
 def _supposed(verb: Token) -> bool:
@@ -214,7 +232,7 @@ def cue_words(match: Match) -> tuple[int, int]:
     start, end = match.words[0], match.words[-1] + 1
     head = match.head
     if match.cue.pos == "adjective":
-        copulas = [c for c in head.children if c.dep_ == "cop" and head.i - 4 <= c.i < head.i]
+        copulas = [c for c in head.children if c.lemma_ == "be" and c.dep_ in ("cop", "aux", "aux:pass", "auxpass") and head.i - 4 <= c.i < head.i]
         start = min([start, *(c.i for c in copulas)])
     if match.cue.negated or match.cue.belief:
         negator = grammar.negation(head)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from aidememoire.language import Attribution
 from aidememoire.lexicons.cues import cue_lemmas
 from aidememoire.reading.context import Text
+from aidememoire.reading.statement_rules import Rules
 from aidememoire.reading.statement_drafts import Draft, Range, covers, joined, likeness, trimmed, words
 
 SURE_ENOUGH = 0.6
@@ -25,8 +26,8 @@ def cue_head(span: TokenSpan) -> Token:
     return span.root
 
 
-def add_model(text: Text, drafts: list[Draft], refused: Mapping[int, object]) -> None:
-    """Join the encoder's attributions to the drafts; `refused` are words that a rule has looked at and turned down."""
+def add_model(text: Text, drafts: list[Draft], rules: Rules) -> None:
+    """Join the encoder's attributions to the drafts, but for cues that a rule has looked at and turned down."""
     by_head = {d.head.i: d for d in drafts if d.head is not None}
     for found in text.doc._.attributions:
         if found.cue is None:
@@ -38,7 +39,7 @@ def add_model(text: Text, drafts: list[Draft], refused: Mapping[int, object]) ->
         if head is not None:
             nested = any(d.head is not None and d.head.i != head and covers(d.content, by_head[head].start) for d in drafts)
             _join(text, by_head[head], found, content, nested=nested)
-        elif not any(t.i in refused for t in found.cue) and _trusted(text, found, drafts, content):
+        elif not any(t.i in rules.refused for t in found.cue) and _trusted(text, found, drafts, content, rules):
             drafts.append(_draft(text, found, content))
 
 
@@ -66,7 +67,8 @@ def _join(text: Text, draft: Draft, found: Attribution, content: list[Range], *,
         draft.source = (found.source.start_char, found.source.end_char)
         draft.holders = [found.source.root]
     alike = likeness(words(raw, draft.content), words(raw, content))
-    wider = not nested and draft.frame == "clause" and words(raw, content) > words(raw, draft.content)
+    after = draft.cue is not None and all(start > draft.cue[0] for start, _ in draft.content)
+    wider = not nested and not after and draft.frame == "clause" and words(raw, content) > words(raw, draft.content)
     other = alike < ALIKE and draft.frame in ("clause", "quotation")
     if not draft.content or ((wider or other) and found.confidence >= SURE_ENOUGH):
         draft.content, draft.frame = content, "clause"
@@ -74,13 +76,13 @@ def _join(text: Text, draft: Draft, found: Attribution, content: list[Range], *,
     draft.origin = "both"
 
 
-def _trusted(text: Text, found: Attribution, drafts: list[Draft], content: list[Range]) -> bool:
+def _trusted(text: Text, found: Attribution, drafts: list[Draft], content: list[Range], rules: Rules) -> bool:
     """Tell whether an attribution counts that no rule has found."""
     assert found.cue is not None
     head = cue_head(found.cue)
     if found.source is None or text.quoted(head.idx) or found.confidence < SURE_ENOUGH:
         return False
-    if head.pos_ != "VERB" or head.lemma_.lower() in STATES or (head.lemma_.lower() in cue_lemmas("verb") and found.confidence < 0.8):
+    if head.pos_ != "VERB" or head.lemma_.lower() in STATES or (head.lemma_.lower() in cue_lemmas("verb") and head.i not in rules.counted and found.confidence < 0.8):
         return False
     covered = words(text.document.text, content)
     return not any(likeness(covered, words(text.document.text, d.content)) > 0.8 for d in drafts)

@@ -1,5 +1,6 @@
 """Quotation marks settle direct speech: each quotation goes to the statement that it is part of, or becomes one."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
@@ -148,11 +149,26 @@ def _stands_alone(text: Text, quotation: Quotation) -> bool:
     return opens and ends and (not after or inner[-1:] in ".?!…" or after[0] in ".?!…")
 
 
+LEAD_IN = re.compile(r"(?:only|simply|just|again|merely|this|that|the following)\s*[:,]\s*(?=[\"“«])", re.IGNORECASE)
+
+
+def without_lead(text: Text, draft: Draft) -> None:
+    """Take a word before the colon off a quotation ("said only: “No.”")."""
+    raw = text.document.text
+    out = []
+    for start, end in draft.content:
+        lead = LEAD_IN.match(raw, start, end)
+        out.append((lead.end(), end) if lead is not None else (start, end))
+    draft.content = out
+
+
 # ---- manner
 
 
 def manner(text: Text, draft: Draft) -> str:
     """Return direct where all words of the content are quoted, mixed where some are, else indirect."""
+    if draft.origin == "turn":
+        return "direct"
     raw = text.document.text
     every = words(raw, draft.content)
     quoted = frozenset[int]()

@@ -8,7 +8,7 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.phrases import Unit
 from aidememoire.reading.context import Text
 from aidememoire.reading.statement_contents import content_of, own_clause
-from aidememoire.reading.statement_cues import Match, blocked, counts, cue_words, matches
+from aidememoire.reading.statement_cues import Match, blocked, counts, cue_words, matches, reported_by
 from aidememoire.reading.statement_drafts import Draft, pieces
 
 QUOTING = frozenset({"quote", "cite"})
@@ -27,6 +27,8 @@ class Rules:
     drafts: list[Draft] = field(default_factory=list)
     refused: dict[int, Match | None] = field(default_factory=dict)
     matches: dict[int, Match] = field(default_factory=dict)
+    counted: set[int] = field(default_factory=set)
+    """Words that are cues here, even where the parse shows no content."""
 
 
 def rule_drafts(text: Text, words: list[Unit]) -> Rules:
@@ -49,8 +51,11 @@ def _try(text: Text, token: Token, out: Rules, taken: set[int]) -> None:
         if token.i in taken:
             return
         if not counts(match):
-            out.refused.setdefault(token.i, match)
+            if token.i not in out.counted:
+                out.refused[token.i] = match
             continue
+        out.counted.add(token.i)
+        out.refused.pop(token.i, None)
         draft = _draft(text, match)
         if draft is not None and draft.content:
             _keep(out, match, draft)
@@ -132,7 +137,11 @@ def holders_of(match: Match) -> list[Token]:
     quoted = _quoted(head)
     if quoted:
         return quoted
+    above = reported_by(head)
+    if above is not None and head.tag_ == "VB":
+        return grammar.subjects(above)
     found = _nearest(head) or grammar.doers(head) or _just_before(head)
+    found = [_named_before(t) for t in found]
     if found and head.dep_ == "acl" and head.tag_ == "VBG" and found[0].lemma_.lower() in CARRYING:
         return _behind(found[0]) or found
     return found
@@ -144,6 +153,19 @@ def _quoted(head: Token) -> list[Token]:
     if head.tag_ != "VBG" or verb.lemma_.lower() not in QUOTING or head.dep_ not in ("advcl", "xcomp", "ccomp", "obl", "pcomp"):
         return []
     return grammar.undergoers(verb)
+
+
+def _named_before(token: Token) -> Token:
+    """Return the noun before "who" or "which" where the parse does not tell whose clause it is."""
+    if token.tag_ not in ("WP", "WDT") or grammar.antecedent(token) is not None:
+        return token
+    at = token.i - 1
+    while at > token.sent.start and token.doc[at].is_punct:
+        at -= 1
+    noun = token.doc[at]
+    while noun.dep_ in IN_NAME and noun.head.i < token.i and noun.head != noun:
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") else token
 
 
 def _nearest(verb: Token) -> list[Token]:

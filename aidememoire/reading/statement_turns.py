@@ -44,7 +44,8 @@ def _answer(text: Text, cast: Cast, drafts: list[Draft], turns: list[Draft], lin
         return None
     before = [d for d in drafts if d.start < start and d.outer is None and any(cast.kind(s) in ("person", "office", "unnamed") for s in d.speakers)]
     said = max(before, key=lambda d: d.start, default=turns[-1] if turns else None)
-    speakers = said.speakers if said is not None else ()
+    author = cast.author()
+    speakers = said.speakers if said is not None else (author,) if author else ()
     label = match["label"] or match["full"]
     return _turn((start, start + len(label)), speakers, (start + match.end(), start + len(line.rstrip())))
 
@@ -61,6 +62,6 @@ def _named(text: Text, cast: Cast, line: str, start: int) -> Draft | None:
 
 
 def _turn(label: Range, speakers: tuple[str, ...], content: Range) -> Draft | None:
-    if content[1] <= content[0] or not speakers:
+    if content[1] <= content[0]:
         return None
     return Draft(label, [content], frame="quotation", source=label, speakers=speakers, confidence=0.9, origin="turn")

@@ -14,9 +14,11 @@ from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.statement_chains import part, set_chains, set_outer, share_subjects, without_denied
 from aidememoire.reading.statement_cues import text_units
 from aidememoire.reading.statement_drafts import Draft, Range, likeness, words
+from aidememoire.reading.statement_headlines import headline_drafts
 from aidememoire.reading.statement_model import add_model
+from aidememoire.reading.statement_more import add_free_speech
 from aidememoire.reading.statement_phrases import phrase_drafts
-from aidememoire.reading.statement_quotes import manner, settle_quotations
+from aidememoire.reading.statement_quotes import manner, settle_quotations, without_lead
 from aidememoire.reading.statement_rules import Rules, rule_drafts
 from aidememoire.reading.statement_turns import turn_drafts
 from aidememoire.records import Channel, Span, Statement
@@ -27,18 +29,24 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     units = text_units(text.doc)
     rules = rule_drafts(text, units)
     drafts = [*rules.drafts, *phrase_drafts(text.doc, units)]
-    add_model(text, drafts, rules.refused)
+    add_model(text, drafts, rules)
+    for draft in drafts:
+        _clean(text, draft)
     drafts = [d for d in drafts if _has_voice(text, cast, d)]
+    drafts += headline_drafts(text, cast)
     turns, taken = turn_drafts(text, cast, drafts)
     drafts = [d for d in drafts if not any(start <= d.start < end for start, end in taken)]
     set_outer(drafts)
     settle_quotations(text, drafts, lambda q: _heard(text, cast, drafts, q), taken)
-    drafts = [d for d in [*drafts, *turns] if d.content and (d.speakers or d.cue is None)]
+    drafts = [d for d in [*drafts, *turns] if d.content and (d.speakers or d.cue is None or d.origin == "turn")]
+    for draft in drafts:
+        _clean(text, draft)
     part(drafts)
     drafts = _without_repeats(text, drafts)
     set_outer(drafts)
     share_subjects(drafts)
     drafts = [d for d in without_denied(drafts) if d.content and not _feeling_within(d)]
+    add_free_speech(text, drafts)
     set_chains(drafts)
     drafts = [d for d in drafts if not d.silent]
     return _statements(text, cast, sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0))), rules, units)
@@ -94,6 +102,10 @@ def _participants(text: Text, cast: Cast) -> tuple[str, ...]:
             found = cast.at(token)
             if len(found) > 1:
                 return found
+    for sent in text.doc.sents:
+        met = [a for t in sent if t.dep_ in ("nsubj", "obj", "obl", "nmod", "dobj", "pobj", "conj") for a in cast.one(t) if cast.kind(a) == "person"]
+        if len(set(met)) > 1 and text.part_at(sent.start_char) == "body":
+            return tuple(dict.fromkeys(met))[:2]
     return ()
 
 
@@ -102,6 +114,33 @@ def _heard(text: Text, cast: Cast, drafts: list[Draft], quotation: Quotation) ->
     before = [d for d in drafts if d.speakers and d.outer is None and d.start < quotation.start and (d.content or d.head is None)]
     last = max(before, key=lambda d: (d.start, -d.end), default=None)
     return last.speakers if last is not None else ()
+
+
+def _clean(text: Text, draft: Draft) -> None:
+    """Take off a content what tells when it was said ("…, she said on Friday") or leads in to a quotation."""
+    without_lead(text, draft)
+    cue = draft.cue
+    if cue is None or len(draft.content) < 2:
+        return
+    speech = any(text.quoted(start) and text.quoted(end - 1) for start, end in draft.content if end <= cue[0])
+    kept = [piece for piece in draft.content if not (piece[0] >= cue[1] and (_only_time(text, piece) or (speech and _aside(text, piece))))]
+    if kept and len(kept) < len(draft.content):
+        loose = [piece for piece in draft.content if piece not in kept]
+        draft.clause |= {t.i for start, end in loose for t in text.doc.char_span(start, end, alignment_mode="expand") or ()}
+        draft.content = kept
+
+
+def _aside(text: Text, piece: Range) -> bool:
+    """Tell whether words after a quotation and its cue tell how it was said ("hours later", "with a shrug")."""
+    span = text.doc.char_span(*piece, alignment_mode="expand")
+    return span is not None and not text.quoted(piece[0]) and not any(t.pos_ in ("VERB", "AUX") for t in span)
+
+
+def _only_time(text: Text, piece: Range) -> bool:
+    spots = words(text.document.text, [piece])
+    timed = frozenset[int]().union(*(words(text.document.text, [(t.start, t.end)]) for t in text.times_in(*piece)))
+    rest = text.document.text[piece[0] : min(timed, default=piece[0])].split()
+    return bool(timed) and len(spots) - len(timed) <= 1 and len(rest) <= 1
 
 
 # ---- repeats
