@@ -1,5 +1,6 @@
 """What belongs to a happening besides its participants: when, how long, where, how many."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ DEADLINES = frozenset({"by", "until", "till", "before", "within", "pending", "ah
 TIME_NOUNS = frozenset({"morning", "afternoon", "evening", "night", "day", "eve", "week", "weekend", "hour", "end", "beginning", "start", "middle", "half", "part", "month", "year", "date", "anniversary", "hours", "minutes", "days"})
 SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "fix", "expect", "book", "arrange", "due", "propose", "postpone", "put", "delay", "move", "date", "reschedule", "be", "take", "hold", "begin", "start", "open"})
 LASTING = frozenset({"last", "run", "take", "go", "continue", "spend", "stretch", "drag", "extend", "talk", "be"})
+LONG = re.compile(r"P[\d.X]+[YM]|P\d{3,}D")
+"""Lengths of years and months: how long it had not happened, not how long it took."""
 LONGEST_PATH = 4
 AT_LEAST = frozenset({"at least", "no fewer than", "no less than", "a minimum of", "upwards of"})
 MORE_THAN = frozenset({"more than", "over", "in excess of", "well over"})
@@ -114,7 +117,7 @@ class Details:
 
     def _lengths(self) -> Iterator[tuple[Token, TimeExpression]]:
         for root, time in self._roots:
-            if time.type == "DURATION" and time.value is not None:
+            if time.type == "DURATION" and time.value is not None and not LONG.match(time.value):
                 yield root, time
 
     def _lasts(self, root: Token, head: Token) -> bool:

@@ -120,7 +120,7 @@ class Finder:
 
     def _standing(self, trigger: Trigger) -> Standing | None:
         own = trigger.predicate
-        told_by = trigger.verb if trigger.also is not None else trigger.token
+        told_by = trigger.verb if trigger.also is not None and trigger.verb.head != trigger.token else trigger.token
         found = standing(told_by, self.text, states=own.type in FACTS)
         if found is None:
             return None

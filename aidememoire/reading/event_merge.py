@@ -116,10 +116,11 @@ def merge(mentions: Sequence[Mention], cast: Cast) -> list[Happening]:
     found: list[Happening] = []
     later: list[Mention] = []
     for mention in mentions:
-        if not mention.people or mention.headline or (mention.definite and not mention.owned):
+        refers = mention.definite and not mention.owned
+        if mention.headline or refers or (not mention.people and not (mention.owned and mention.evident)):
             later.append(mention)
             continue
-        home = _home(mention, found, cast)
+        home = _home(mention, found, cast) if mention.people else None
         if home is None:
             found.append(Happening([mention]))
         else:
@@ -194,7 +195,10 @@ def _participants_fit(mention: Mention, happening: Happening, cast: Cast) -> boo
         mine, theirs = mention.people, happening.people
         if not theirs:
             return mention.definite
-        if mine == theirs or (mine < theirs and (mention.definite or len(mine) > 1)) or (theirs < mine and len(theirs) > 1):
+        if mine == theirs or (mention.definite and mine < theirs):
+            return True
+        settled = mention.standing.status in DONE and happening.first.standing.status in DONE
+        if (settled or _same_day(mention.when, happening.when)) and ((mine < theirs and len(mine) > 1) or (theirs < mine and len(theirs) > 1)):
             return True
         if mine < theirs and mention.by is not None and set(mention.by) <= mine and mention.standing.status == "occurred":
             return True  # "I had a good talk with him", by one of the two
@@ -251,7 +255,12 @@ def _referred_to(mention: Mention, found: Sequence[Happening]) -> Happening | No
     fitting = [h for h in found if mention.type == h.first.type and _modes_near(mention, h) and _dates_fit(mention.when, h.when) and _reference_fits(mention, h)]
     before = [h for h in fitting if h.mentions[0].token.i < mention.token.i]
     dated = [h for h in fitting if _dates_agree(mention.when, h.when)]
-    return max(dated or before, key=lambda h: h.mentions[0].token.i, default=fitting[0] if fitting else None)
+    return max(dated or before, key=lambda h: _last_before(mention, h), default=fitting[0] if fitting else None)
+
+
+def _last_before(mention: Mention, happening: Happening) -> int:
+    """Return where the happening was last told of before a mention."""
+    return max((m.token.i for m in happening.mentions if m.token.i < mention.token.i), default=-1)
 
 
 def _modes_near(mention: Mention, happening: Happening) -> bool:

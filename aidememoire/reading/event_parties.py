@@ -64,6 +64,8 @@ class Parties:
         named = [s for s in self._leaders if set(self._cast.name(s).casefold().split()) & words]
         states = named if len(named) >= PAIR else [self._cast.state(p) or p for p in met]
         found = [self._leaders[s] for s in states if s in self._leaders]
+        if len(found) == len(states) - 1 and len(states) == PAIR:
+            found += [h for h in self._heads if self._cast.state(h) is None and h not in found][:1]
         if len(found) < PAIR and len(self._heads) == PAIR:
             found = self._heads
         return found if len(found) >= PAIR else ()
