@@ -46,6 +46,11 @@ def tree(token: Token) -> Words:
     return frozenset(t.i for t in token.subtree)
 
 
+def first_word(token: Token) -> Token:
+    """Return the first word that hangs on `token`, marks passed over."""
+    return next((t for t in token.subtree if not (t.is_punct or t.is_space)), token)
+
+
 def own_clause(match: Match, content: Words) -> Words:
     """Return the words of the cue's clause: what hangs on it without the content and without verbs joined to it."""
     head = match.head
@@ -96,7 +101,7 @@ def _noun_of_mind(match: Match) -> Words:
     for child in verb.rights:
         if child == noun or child.i < noun.i:
             continue
-        first = child.doc[child.left_edge.i].lower_
+        first = first_word(child).lower_
         if (child.dep_ in ("xcomp", "ccomp", "advcl", "acl") and first in ("to", "that")) or (
             child.dep_ in ("obl", "nmod", "prep") and first in ARGUMENT_OF and not _is_time(child)
         ):
@@ -143,12 +148,12 @@ def _phrase_from(first: Token, heads: set[int]) -> Token:
 
 def _as(match: Match) -> Content | None:
     verb = match.head
-    phrase = next((c for c in verb.rights if c.doc[c.left_edge.i].lower_ == "as" and c.dep_ not in ("conj", "parataxis")), None)
+    phrase = next((c for c in verb.rights if first_word(c).lower_ == "as" and c.dep_ not in ("conj", "parataxis")), None)
     thing = grammar.undergoers(verb)
     if phrase is not None and not thing:  # "dismissed as fantasy a report that …"
         thing = [c for c in verb.rights if c.i > phrase.i and c.dep_ in ("obj", "obl", "nmod", "dep", "xcomp") and grammar.preposition(c) is None and not _is_time(c)][:1]
     if phrase is None:  # "hailed the vote as a step" with "as a step" hanging on the vote
-        inner = next((c for o in thing for c in o.rights if c.doc[c.left_edge.i].lower_ == "as"), None)
+        inner = next((c for o in thing for c in o.rights if first_word(c).lower_ == "as"), None)
         return Content(tree(thing[0]), "object") if inner is not None and thing[0].i > verb.i else None
     if not thing and match.particle is None:
         return None
@@ -173,7 +178,7 @@ def _object_and_preposition(match: Match) -> Content | None:
         if any(p in wanted for child in thing.rights for p in [grammar.preposition(child)]):
             return Content(tree(thing), "object")
     for child in verb.rights:
-        if child.dep_ in ("advcl", "xcomp", "ccomp") and child.doc[child.left_edge.i].lower_ in wanted:
+        if child.dep_ in ("advcl", "xcomp", "ccomp") and first_word(child).lower_ in wanted:
             return Content(frozenset().union(*(tree(t) for t in things), tree(child)), "object")
     return None
 
@@ -272,7 +277,7 @@ def _after_cue(verb: Token) -> Words:
     """Return a condition that follows the cue: "The crews would be freed, she told reporters, only in exchange for …"."""
     out: Words = frozenset()
     for child in verb.rights:
-        first = child.doc[child.left_edge.i]
+        first = first_word(child)
         if child.dep_ in ("obl", "advcl", "nmod", "advmod") and first.lower_ in CONDITION and child.doc[first.i - 1].text == ",":
             out |= tree(child)
     return out
@@ -291,7 +296,9 @@ def _conditions(verb: Token) -> Words:
 
 
 def _completes(token: Token) -> bool:
-    first = token.doc[token.left_edge.i].lower_
+    first = first_word(token).lower_
+    if token.lower_ in ADDING:
+        return False
     if token.dep_ == "ccomp":
         return not (_mark(token) & OUTSIDE) or first in ("if", "that")
     if token.dep_ == "acl":
@@ -348,7 +355,7 @@ def _gerund(match: Match) -> Content | None:
     verb = match.head
     for child in verb.rights:
         if child.dep_ in ("xcomp", "ccomp", "advcl", "obj", "dobj") and _is_gerund(child):
-            first = child.doc[child.left_edge.i]
+            first = first_word(child)
             if child.dep_ == "advcl" and (first.pos_ in ("ADP", "SCONJ") or child.doc[first.i - 1].text == ","):
                 continue
             return Content(tree(child), "clause")
@@ -408,7 +415,7 @@ def _of_noun(match: Match) -> Content | None:
     for child in noun.rights:
         if child.dep_ not in ("acl", "ccomp", "xcomp", "acl:relcl", "advcl"):
             continue
-        first = child.doc[child.left_edge.i]
+        first = first_word(child)
         if "that" in frames and first.lower_ == "that" and first.dep_ in ("mark", "det", "nsubj") and first.pos_ in ("SCONJ", "ADP", "PRON") and _that_completes(child, first):
             return Content(tree(child), "clause")
         if "to" in frames and _is_infinitive(child):
@@ -428,7 +435,7 @@ def _of_adjective(match: Match) -> Content | None:
         return Content(tree(infinitive), "infinitive")
     if "that" in frames:
         for child in head.rights:
-            if child.dep_ in ("ccomp", "advcl", "acl") and (child.doc[child.left_edge.i].lower_ == "that" or child.dep_ == "ccomp"):
+            if child.dep_ in ("ccomp", "advcl", "acl") and (first_word(child).lower_ == "that" or child.dep_ == "ccomp"):
                 return Content(tree(child), "clause")
     if match.particle is not None:
         return _after_particle(match)
