@@ -36,7 +36,7 @@ def kids(token: Token, *labels: str) -> list[Token]:
 def is_clause(token: Token) -> bool:
     """Tell whether `token` heads a clause: a verb, or a noun or adjective with a copula or a subject."""
     if token.pos_ == "VERB":
-        return not (token.dep_ in ("amod", "compound", "case", "mark", "prep", "aux"))
+        return token.dep_ not in ("amod", "compound", "case", "mark", "prep", "aux")
     if token.pos_ == "AUX":
         return token.dep_ not in ("aux", "aux:pass", "auxpass", "cop")
     return any(child.dep_ == "cop" or child.dep_ in SUBJECTS for child in token.children)
@@ -112,9 +112,7 @@ def _prepositional(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in PREPOSITIONS and child.pos_ != "NOUN":
             yield from _objects_of_preposition(child)
-        elif child.dep_ in OBLIQUES and child.dep_ not in POSSESSORS and _case_words(child):
-            yield child
-        elif child.dep_ in ("obl:agent", "obl:unmarked", "nmod:unmarked") and _case_words(child):
+        elif (child.dep_ in OBLIQUES and child.dep_ not in POSSESSORS and _case_words(child)) or (child.dep_ in ("obl:agent", "obl:unmarked", "nmod:unmarked") and _case_words(child)):
             yield child
 
 

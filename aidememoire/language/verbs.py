@@ -13,7 +13,6 @@ from aidememoire.language.relations import (
     is_finite,
     is_passive,
     kids,
-    objects,
     own_subjects,
 )
 
@@ -153,9 +152,7 @@ def _own_negator(verb: Token) -> Token | None:
         if child.dep_ in ("neg", "advmod", "det", "preconj", "cc:preconj", "mark", "discourse") and child.lower_ in NEGATORS:
             if not _harmless(child):
                 return child
-        elif child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
-            return child
-        elif child.lower_ == "without" and child.dep_ in ("mark", "case"):
+        elif (child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children)) or (child.lower_ == "without" and child.dep_ in ("mark", "case")):
             return child
         elif child.dep_ in AUXILIARIES:
             inner = next((g for g in child.children if g.lower_ in NEGATORS and not _harmless(g)), None)

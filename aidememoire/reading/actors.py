@@ -84,6 +84,9 @@ class Roster:
         return tuple(actor_of(d) for d in chosen)
 
     def _one(self, token: Token) -> Drafts:
+        whole = self._walk.stage.possessed(token)
+        if whole:
+            return whole
         linked = self._registry.links.get(token.i)
         if linked is not None:
             return linked

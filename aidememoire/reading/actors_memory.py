@@ -170,7 +170,8 @@ def coarguments(token: Token) -> list[Token]:
     """Return the subjects that a pronoun which is no subject cannot mean: "Weiss met him"."""
     if role_of(token) in ("subject", "possessor") or token.lower_ in REFLEXIVE:
         return []
-    return grammar.subjects(grammar.clause(token))
+    verb = grammar.clause(token)
+    return grammar.subjects(verb) if grammar.governor(token) == verb else []
 
 
 def together(drafts: Sequence[Draft]) -> Drafts:

@@ -17,16 +17,18 @@ from aidememoire.reading.context import Text
 
 RunKind = Literal["person", "organisation", "state", "demonym", "place", "thing", "body", "press"]
 CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "monday tuesday wednesday thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. gmt utc cet est edt pst a.m. p.m.".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "gmt", "utc", "cet", "est", "edt", "pst", "a.m.", "p.m."]
 )
+GIVEN_MONTHS = frozenset({"Jan", "April", "May", "June", "August", "Mar"})
+MONTH_PREPOSITIONS = frozenset({"in", "on", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "before", "after", "through", "between", "every", "during"})
 OPENERS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "„", "«", "‘", "'", "''", "``", "—", "–", "--", "…", "...", "(", ")", "•", "-", "*"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "outside", "around", "into", "via", "towards", "toward", "over", "across", "inside", "through", "off", "throughout"})
 STATE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister", "ambassador", "deputy-head", "monarch", "deputy-minister"})
+SENT_OFFICES = frozenset({"envoy", "negotiator"})
 STATE_BODIES = frozenset({"government", "ministry", "parliament", "army", "embassy", "side", "police", "intelligence"})
 STATE_NOUNS = frozenset({"government", "parliament", "army", "embassy", "side", "ministry", "navy", "military", "cabinet", "constitution", "president", "premier"})
 CLAIMS_STATE = frozenset({"republic", "kingdom", "government", "leaders", "capital", "president", "presidents", "ministers", "embassy", "army", "governments", "parliament", "states", "emirate", "sultanate", "union", "federation"})
-REGIONS = frozenset("western eastern northern southern central european african asian arab latin islamic christian muslim jewish catholic orthodox sunni shia shiite atlantic pacific mediterranean baltic balkan nordic gulf arctic sahelian caucasian anglo kurdish".split())
+REGIONS = frozenset(["western", "eastern", "northern", "southern", "central", "european", "african", "asian", "arab", "latin", "islamic", "christian", "muslim", "jewish", "catholic", "orthodox", "sunni", "shia", "shiite", "atlantic", "pacific", "mediterranean", "baltic", "balkan", "nordic", "gulf", "arctic", "sahelian", "caucasian", "anglo", "kurdish"])
 SAYING = frozenset({"say", "tell", "add", "deny", "warn", "insist", "write", "reply", "claim", "announce", "repeat", "note", "declare", "vow", "urge", "argue", "stress", "confirm", "reject", "accuse", "demand", "ask", "speak", "voice", "welcome", "dismiss", "propose", "want", "agree", "call", "post"})
 
 
@@ -68,7 +70,18 @@ class Layout:
 def is_capital(token: Token) -> bool:
     """Tell whether a word is written like a name: a capital first, not a month or a day, not a lone label."""
     word = token.text
-    return word[0].isupper() and any(c.isalpha() for c in word) and token.lower_ not in CALENDAR and word not in ("I", "Q", "A", "I.")
+    if not word[0].isupper() or not any(c.isalpha() for c in word) or word in ("I", "Q", "A", "I."):
+        return False
+    return token.lower_ not in CALENDAR or (word in GIVEN_MONTHS and _begins_name(token))
+
+
+def _begins_name(token: Token) -> bool:
+    """Tell whether a month is a given name: "April Kowal", not "in May Lund said"."""
+    doc, i = token.doc, token.i
+    following = doc[i + 1] if i + 1 < len(doc) else token
+    before = doc[i - 1].lower_ if i else ""
+    alone = following.i == i or not following.text[0].isupper() or not following.is_alpha or following.lower_ in CALENDAR
+    return not alone and not before.isdigit() and before not in MONTH_PREPOSITIONS
 
 
 def find_runs(layout: Layout) -> list[Run]:
@@ -161,7 +174,7 @@ def _run_end(layout: Layout, line: Sequence[Token], at: int, seen: set[str], low
     return end
 
 
-BODIES_OF = frozenset("ministry department council committee commission organisation organization office institute agency bureau bank court league association society federation union community conference forum group party movement front army academy board fund high".split())
+BODIES_OF = frozenset(["ministry", "department", "council", "committee", "commission", "organisation", "organization", "office", "institute", "agency", "bureau", "bank", "court", "league", "association", "society", "federation", "union", "community", "conference", "forum", "group", "party", "movement", "front", "army", "academy", "board", "fund", "high"])
 """Bodies whose names go on with "of" or "for": "Ministry of Foreign Affairs", "Council for Peace"."""
 OWNED_BODIES = frozenset({"ministry", "department", "office", "bank", "court", "army", "party"})
 
@@ -340,7 +353,7 @@ class Kinds:
         for i in range(start, min(start + 4, len(doc))):
             mark = self.layout.mark_at.get(i)
             if mark is not None and isinstance(mark.value, Title):
-                return mark.value.office.kind in STATE_OFFICES
+                return mark.value.office.kind in STATE_OFFICES or (mark.value.office.kind in SENT_OFFICES and doc[start - 1].text in ("'s", "’s"))
             noun = group_noun(doc[i].lower_)
             if noun is not None and noun.kind in STATE_BODIES:
                 return doc[i].lower_ in STATE_NOUNS
@@ -422,7 +435,8 @@ def _demonym_states(runs: Sequence[Run]) -> tuple[frozenset[str], frozenset[str]
 def _is_adjective(doc: Doc, run: Run) -> bool:
     """Tell whether a word stands as the adjective of a people: "a Soranian offer"."""
     token = doc[run.end - 1]
-    return run.end < len(doc) and token.dep_ == "amod" and doc[run.end].text.islower() and token.text.endswith(("an", "ish", "ese", "i", "ic"))
+    qualifies = token.dep_ in ("amod", "compound", "nmod:desc", "nmod") and token.head.i >= run.end
+    return run.end < len(doc) and qualifies and doc[run.end].text.islower() and token.text.endswith(("ian", "ean", "ish", "ese", "an", "i", "ic"))
 
 
 def _before_who(doc: Doc, run: Run) -> bool:

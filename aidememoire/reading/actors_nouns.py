@@ -24,6 +24,7 @@ FAMILIES: tuple[frozenset[str], ...] = (
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "several", "many", "every", "each", "few", "other"})
+ADOPTING = frozenset({"council", "assembly", "parliament", "committee", "senate", "congress"})
 ARMED = frozenset({"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Alliance", "Council", "Resistance", "Forces", "Guard", "Column", "Fighters"})
 
 
@@ -88,7 +89,10 @@ class Nouns:
         token = self.doc[phrase.head]
         noun = grammar.apposed_to(token)
         kinds = ("person", "unnamed") if phrase.group is None else ("organisation", "state", "office")
-        for candidate in () if noun is None else (noun, *noun.subtree):
+        before = [t for t in self.doc[max(0, phrase.start - 2) : phrase.start] if not t.is_space]
+        if not before or before[-1].text not in (",", "(", "—", "–", "-") or before[0].is_quote:
+            return ()
+        for candidate in () if noun is None else (noun, before[0]):
             found = self.registry.of(candidate)
             if found and candidate.i < token.i and all(d.kind in kinds for d in found) and phrase.plural == (len(found) > 1):
                 return found
@@ -165,7 +169,9 @@ class Nouns:
             return fits and draft.gender in (None, phrase.gender or draft.gender) and not draft.plural
 
         tests: list[Callable[[Draft], bool]] = []
-        if phrase.office is not None:
+        if phrase.kinds:
+            tests.append(lambda d: d.kind == "person" and any(o.kind in phrase.kinds for o in d.offices))
+        elif phrase.office is not None:
             tests.append(lambda d: d.kind == "person" and phrase.office in d.offices)
             tests.append(lambda d: d.kind == "person" and any(_has_word(r.value, word) for r in d.roles))
         tests.append(lambda d: d.kind == "unnamed" and d.head.split()[-1:] == [word])
@@ -182,9 +188,19 @@ class Nouns:
                 if found.owner is None and owners and phrase.office is not None and phrase.office.kind != "counterpart":
                     found.owner = owners[0]
                 return found
+        if word in ("guest", "visitor", "host"):
+            return self._guest_or_host(phrase, word)
         if phrase.office is not None and (phrase.definite or self.stage.layout.in_title(token)):
             ahead = [d for d in self.registry.persons() if belongs(d) and phrase.office in d.offices]
             return ahead[0] if len(ahead) == 1 else None
+        return None
+
+    def _guest_or_host(self, phrase: Phrase, word: str) -> Draft | None:
+        """Return who was received, or who received, in the last meeting."""
+        wanted = ("subject", "agent") if word == "host" else ("object",)
+        for mention in self.memory.before(self.doc[phrase.head], 8):
+            if mention.role in wanted and mention.drafts[0].kind == "person":
+                return mention.drafts[0]
         return None
 
     # ---- bodies
@@ -200,13 +216,21 @@ class Nouns:
         if group.kind == "office":
             return self._office(phrase, owners)
         if group.stands_for == "author":
-            return (self._new(phrase, "unnamed", owners),) if speaks(self.doc[phrase.head]) else ()
+            return self._document(phrase, owners) if speaks(self.doc[phrase.head]) else ()
         return self._body(phrase, owners)
+
+    def _document(self, phrase: Phrase, owners: Drafts) -> Drafts:
+        """Return who speaks in a document: the council of a resolution, else the document itself."""
+        if phrase.words in ("resolution", "draft", "text", "decision") and not owners:
+            council = self.memory.latest(self.doc[phrase.head], lambda d: d.kind == "organisation" and _head_of(d.name) in ADOPTING)
+            if council is not None:
+                return (council,)
+        return (self._new(phrase, "unnamed", owners),)
 
     def _government(self, phrase: Phrase, owners: Drafts) -> Drafts:
         assert phrase.group is not None
         token = self.doc[phrase.head]
-        states = tuple(d for d in owners if d.kind in ("state", "organisation"))
+        states = tuple(s for d in owners for s in _line(d) if s.kind in ("state", "organisation"))
         if states:
             return states[:1]
         if owners or phrase.owners or self.doc[phrase.start].lower_ in ("a", "an", "no", "neither", "any", "another", "either", "each"):
@@ -222,10 +246,24 @@ class Nouns:
 
     def _home_state(self, token: Token) -> Draft | None:
         """Return the state whose "government" is meant: one of whose government the text speaks, the nearest, the only one."""
+        here = self._here(token)
+        if here is not None:
+            return here
         governed = self._governed()
         known = self.memory.latest(token, lambda d: d in governed) or self.memory.latest(token, lambda d: d.kind == "state", 3)
         states = [d for d in self.registry.states() if d.mentions]
         return known or (states[0] if len(states) == 1 else None)
+
+    def _here(self, token: Token) -> Draft | None:
+        """Return the state of the place that a sentence begins with: "In Brek, the government"."""
+        first = next((t for t in token.sent if not t.is_space), token)
+        if first.lower_ != "in" or first.i + 1 >= token.i:
+            return None
+        found = self.stage.owner_at(first.i + 1)
+        run = self.stage.runs.get(first.i + 1)
+        if not found and run is not None and self.stage.kinds.of(run) == "place":
+            found = (self.stage.capitals.get(run.key) or self.registry.state_called(" ".join(run.words)),)
+        return found[0] if found and found[0].kind == "state" else None
 
     def _governed(self) -> set[Draft]:
         """Return the states of whose government the text speaks."""
@@ -242,7 +280,7 @@ class Nouns:
 
     def _other_side(self, phrase: Phrase) -> Drafts:
         parties = self.parties()
-        if len(parties) != 2:  # noqa: PLR2004 - the other of two
+        if len(parties) != 2:
             return ()
         last = self.memory.latest(self.doc[phrase.head], lambda d: bool(set(_line(d)) & set(parties)))
         return tuple(p for p in parties if last is not None and p not in _line(last))[:1]
@@ -257,6 +295,8 @@ class Nouns:
             return (draft,)
         if owners and owners[0].kind in ("state", "organisation", "office"):
             return self._body(phrase, owners)
+        if phrase.words != "office":
+            return self._body(phrase, owners) if does(token) else ()
         known = self.memory.latest(token, lambda d: d.kind == "office")
         return (known,) if known is not None and phrase.definite and does(token) else ()
 
@@ -288,7 +328,7 @@ class Nouns:
         def fits(draft: Draft) -> bool:
             if draft.kind not in ("organisation", "office"):
                 return False
-            last = draft.name.partition(" of ")[0].partition(" for ")[0].split()[-1].lower()
+            last = _head_of(draft.name)
             if word in ("organisation", "organization") and last in ("organisation", "organization"):
                 return True
             return last == word or draft.head.split()[-1:] == [word] or (draft.body is not None and draft.body.id in called)
@@ -342,12 +382,12 @@ class Nouns:
 
     def _sides(self, phrase: Phrase, count: int | None, words: list[str]) -> Drafts:
         token = self.doc[phrase.head]
-        if not (count or "the" in words or "both" in words) or any(w in ("all", "other", "some", "many", "warring") for w in words) and not count:
+        if not (count or "the" in words or "both" in words) or (any(w in ("all", "other", "some", "many", "warring") for w in words) and not count):
             return ()
         single = phrase.words.split()[-1]
-        if single in ("sides", "parties", "interlocutors") and self.stage.text.document.kind in ("readout", "statement", "unknown"):
+        if single == "interlocutors" or (single in ("sides", "parties") and self.stage.text.document.kind in ("readout", "statement", "unknown")):
             pair = persons_of(self.memory, token, (), lambda d: d.kind == "person" and bool(d.offices), count or 2)
-            if pair and len(self.registry.persons()) == 2:  # noqa: PLR2004 - a readout of two
+            if pair and (single == "interlocutors" or len(self.registry.persons()) == 2):
                 return pair
         return self.pairs.at(token) if count in (None, 2) else ()
 
@@ -365,9 +405,12 @@ class Nouns:
         if owners or (phrase.possessor is not None and self.doc[phrase.possessor].lower_ not in PLURAL):
             return ()
         fitting = [p for p in persons if any(o.kind in kinds for o in p.offices)]
-        if count is None and self.doc[phrase.start].lower_ == "the" and len(fitting) == 2 and phrase.core == phrase.end:  # noqa: PLR2004 - a pair
+        if phrase.kinds and len(fitting) != 2:
+            kinds, fitting = LEADERS, [p for p in persons if any(o.kind in LEADERS for o in p.offices)]
+        if count is None and self.doc[phrase.start].lower_ == "the" and len(fitting) == 2 and (phrase.core == phrase.end or phrase.kinds):
             count = 2
-        if count is None or (self.doc[phrase.start].lower_ not in ("the", "both", "two") and phrase.possessor is None):
+        opens = ("the", "both", "two") if self.stage.layout.in_title(token) and phrase.office is not None else ("the", "both")
+        if count is None or (self.doc[phrase.start].lower_ not in opens and phrase.possessor is None):
             return ()
         return persons_of(self.memory, token, persons, lambda d: d.kind == "person" and (phrase.office is None or any(o.kind in kinds for o in d.offices)), count)
 
@@ -376,6 +419,8 @@ class Nouns:
     def _kinds(phrase: Phrase) -> frozenset[str]:
         """Return the kinds of office that a plural may mean: "the ministers" foreign ministers too."""
         word = phrase.words.split()[-1]
+        if phrase.kinds and not phrase.kinds <= LEADERS:
+            return phrase.kinds
         if phrase.office is None or word in ("leaders", "men", "women") or phrase.words.startswith("heads of"):
             return LEADERS
         kind = phrase.office.kind
@@ -392,6 +437,11 @@ class Nouns:
         return distinct(d for d in chosen if d is not None) if all(chosen) else ()
 
 
+def _head_of(name: str) -> str:
+    """Return the noun of a body's name: "ministry" of "Ministry of Foreign Affairs"."""
+    return name.partition(" of ")[0].partition(" for ")[0].split()[-1].lower()
+
+
 def _may_be_armed(draft: Draft) -> bool:
     """Tell whether a body that no word list knows is named like an armed group."""
     return draft.kind == "organisation" and draft.body is None and draft.name.split()[-1] in ARMED
@@ -400,7 +450,7 @@ def _may_be_armed(draft: Draft) -> bool:
 def _line(draft: Draft) -> list[Draft]:
     """Return an actor and whom it belongs to, upwards."""
     out = [draft]
-    while out[-1].owner is not None and len(out) < 6:  # noqa: PLR2004 - no endless way up
+    while out[-1].owner is not None and len(out) < 6:
         out.append(out[-1].owner)
     return out
 

@@ -16,9 +16,7 @@ CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "crowds", "tens
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 RESTRICTIVE = frozenset({"of", "in", "from", "at", "on", "with", "to", "for", "near", "between", "close", "within", "inside", "familiar", "briefed", "involved", "among", "who"})
 VAGUE_GROUPS = frozenset(
-    "agency mission union league committee team front state house body network network power executive establishment court bench chamber wing camp channel website plant operator utility church union "
-    "neighbour neighbor participant capital republic kingdom world crown palace division battery artillery fleet contingent entourage conference forum summit bureau press media radio television daily weekly "
-    "outlet military official magazine network community tribe clan nation public population people country party group company firm bank institute foundation center centre".split()
+    ["agency", "mission", "union", "league", "committee", "team", "front", "state", "house", "body", "network", "network", "power", "executive", "establishment", "court", "bench", "chamber", "wing", "camp", "channel", "website", "plant", "operator", "utility", "church", "union", "neighbour", "neighbor", "participant", "capital", "republic", "kingdom", "world", "crown", "palace", "division", "battery", "artillery", "fleet", "contingent", "entourage", "conference", "forum", "summit", "bureau", "press", "media", "radio", "television", "daily", "weekly", "outlet", "military", "official", "magazine", "network", "community", "tribe", "clan", "nation", "public", "population", "people", "country", "party", "group", "company", "firm", "bank", "institute", "foundation", "center", "centre"]
 )
 """Bodies that are made an actor only where they speak or act."""
 DOCUMENTS_SPEAK = frozenset({"say", "state", "read", "add", "note", "report", "claim", "conclude", "find", "warn", "quote", "reveal", "show", "suggest", "call", "urge", "describe", "accuse", "estimate", "allege", "put", "list", "stress"})
@@ -47,6 +45,8 @@ class Phrase:
     group: GroupNoun | None = None
     gender: str | None = None
     counted: bool = False
+    kinds: frozenset[str] = frozenset()
+    """Kinds of office that the words after the noun tell: "head of state"."""
 
 
 def phrase_at(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase | None:
@@ -105,7 +105,18 @@ def _title_phrase(layout: Layout, runs: Mapping[int, Run], token: Token, mark: M
         None,
         title.gender,
         _counted(layout.doc, start, token.i),
+        _kinds_of_head(layout.doc, token),
     )
+
+
+def _kinds_of_head(doc: Doc, token: Token) -> frozenset[str]:
+    """Return the kinds of office of "head(s) of state" and "head(s) of (the) government(s)"."""
+    if token.lemma_.lower() not in ("head", "heads") or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "of":
+        return frozenset()
+    words = {t.lower_ for t in doc[token.i + 2 : token.i + 6]}
+    state, government = words & {"state", "states"}, words & {"government", "governments"}
+    kinds = [*(("head-of-state", "monarch") if state else ()), *(("head-of-government",) if government else ())]
+    return frozenset(kinds)
 
 
 def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase | None:
@@ -158,9 +169,7 @@ def _left(doc: Doc, start: int) -> int:
         token = doc[i]
         if token.text in POSSESSIVES or token.lower_ in POSSESSIVE_PRONOUNS or token.is_space:
             break
-        if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV", "VERB") and token.head.i >= start and token.dep_ in ("amod", "advmod", "nummod", "det", "det:predet")):
-            start = i
-        elif token.text == "-" and i > 0:
+        if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV", "VERB") and token.head.i >= start and token.dep_ in ("amod", "advmod", "nummod", "det", "det:predet")) or (token.text == "-" and i > 0):
             start = i
         else:
             break
@@ -177,7 +186,7 @@ def _restricted(doc: Doc, token: Token, end: int) -> int:
         while last < len(doc) and last - end < LONGEST_KNOWING and not doc[last].is_punct and not doc[last].is_space and doc[last].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
             last += 1
         return last
-    if end >= len(doc) or doc[end].lower_ not in RESTRICTIVE and doc[end].tag_ not in ("VBN", "VBG"):
+    if end >= len(doc) or (doc[end].lower_ not in RESTRICTIVE and doc[end].tag_ not in ("VBN", "VBG")):
         return end
     for child in token.rights:
         if child.i < end - 1 or child.dep_ not in ("nmod", "acl", "amod", "prep", "obl", "acl:relcl", "relcl"):

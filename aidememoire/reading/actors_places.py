@@ -5,31 +5,28 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 
 SITES = frozenset(
-    "street streets suburb suburbs airport mayor police resident residents outskirts district districts metro hospital hospitals skyline centre center square station port harbour "
-    "harbor population people inhabitants citizens weather museum hotel hotels university cathedral mosque church stadium bridge river road roads power map neighbourhood neighborhood "
-    "north south east west old city region area apartment building buildings home homes shops market bar theatre gate walls".split()
+    ["street", "streets", "suburb", "suburbs", "airport", "mayor", "police", "resident", "residents", "outskirts", "district", "districts", "metro", "hospital", "hospitals", "skyline", "centre", "center", "square", "station", "port", "harbour", "harbor", "population", "people", "inhabitants", "citizens", "weather", "museum", "hotel", "hotels", "university", "cathedral", "mosque", "church", "stadium", "bridge", "river", "road", "roads", "power", "map", "neighbourhood", "neighborhood", "north", "south", "east", "west", "old", "city", "region", "area", "apartment", "building", "buildings", "home", "homes", "shops", "market", "bar", "theatre", "gate", "walls"]
 )
 """What a city has, as a place: "Kyiv's streets"."""
-STRUCK = frozenset("bomb shell hit strike shake rock destroy evacuate capture seize liberate occupy locate situate surround besiege attack flood build found rebuild divide visit tour reach leave enter cross pass flatten damage target".split())
+STRUCK = frozenset(["bomb", "shell", "hit", "strike", "shake", "rock", "destroy", "evacuate", "capture", "seize", "liberate", "occupy", "locate", "situate", "surround", "besiege", "attack", "flood", "build", "found", "rebuild", "divide", "visit", "tour", "reach", "leave", "enter", "cross", "pass", "flatten", "damage", "target"])
 """What happens to a city as a place."""
 MOVING = frozenset(
-    "visit leave reach enter tour cross approach bomb shell hit strike attack capture seize besiege evacuate storm encircle surround occupy liberate flee quit pass overfly defend protect rebuild flood hold take shake rock".split()
+    ["visit", "leave", "reach", "enter", "tour", "cross", "approach", "bomb", "shell", "hit", "strike", "attack", "capture", "seize", "besiege", "evacuate", "storm", "encircle", "surround", "occupy", "liberate", "flee", "quit", "pass", "overfly", "defend", "protect", "rebuild", "flood", "hold", "take", "shake", "rock"]
 )
-STANDING = frozenset("lie sit stand wake sleep burn fall sprawl bustle shiver shake celebrate mourn".split())
+STANDING = frozenset(["lie", "sit", "stand", "wake", "sleep", "burn", "fall", "sprawl", "bustle", "shiver", "shake", "celebrate", "mourn"])
 """Verbs whose subject a city is as a place."""
 WITH_ACTORS = frozenset({"by", "with", "between", "against", "according to", "among", "behalf"})
 TO_ACTORS = frozenset(
-    "aid assistance support help message letter offer warning pressure demand request appeal reply response answer weapon arms loan sale delivery supply promise guarantee pledge loyalty hostility "
-    "opposition threat concession advantage gift blow setback boost signal proposal close loyal hostile allied friendly linked ultimatum commitment note protest reassurance invitation delivery transfer fund funding".split()
+    ["aid", "assistance", "support", "help", "message", "letter", "offer", "warning", "pressure", "demand", "request", "appeal", "reply", "response", "answer", "weapon", "arms", "loan", "sale", "delivery", "supply", "promise", "guarantee", "pledge", "loyalty", "hostility", "opposition", "threat", "concession", "advantage", "gift", "blow", "setback", "boost", "signal", "proposal", "close", "loyal", "hostile", "allied", "friendly", "linked", "ultimatum", "commitment", "note", "protest", "reassurance", "invitation", "delivery", "transfer", "fund", "funding"]
 )
-GIVING = frozenset("give send hand offer supply deliver sell lend promise pledge grant provide transfer write appeal signal convey present pay owe extend respond reply apologise apologize object submit forward pass complain talk speak listen belong".split())
-THINGS_SENT = frozenset("envoy delegation ambassador diplomat minister mission team official negotiator troop soldier mediator".split())
+GIVING = frozenset(["give", "send", "hand", "offer", "supply", "deliver", "sell", "lend", "promise", "pledge", "grant", "provide", "transfer", "write", "appeal", "signal", "convey", "present", "pay", "owe", "extend", "respond", "reply", "apologise", "apologize", "object", "submit", "forward", "pass", "complain", "talk", "speak", "listen", "belong"])
+THINGS_SENT = frozenset(["envoy", "delegation", "ambassador", "diplomat", "minister", "mission", "team", "official", "negotiator", "troop", "soldier", "mediator"])
 """Who is sent to a city as to a place."""
-FROM_ACTORS = frozenset("demand request offer proposal response reply answer message pressure support signal assurance guarantee concession statement objection letter word independence protest reaction criticism permission approval aid help money order instruction threat warning condemnation".split())
-TAKING = frozenset("demand receive want seek hear expect await get obtain win request secure accept extract buy learn".split())
-FOR_ACTORS = frozenset("setback victory point problem support blow success priority defeat condition responsibility humiliation boost headache relief demand concern question challenge sympathy opportunity".split())
-ON_ACTORS = frozenset("pressure sanction sanctions impose demand call pressurise attack dependence depend rely reliance".split())
-JOURNEYS = frozenset("train road flight flights route distance bus border travel fly drive rail highway corridor ferry".split())
+FROM_ACTORS = frozenset(["demand", "request", "offer", "proposal", "response", "reply", "answer", "message", "pressure", "support", "signal", "assurance", "guarantee", "concession", "statement", "objection", "letter", "word", "independence", "protest", "reaction", "criticism", "permission", "approval", "aid", "help", "money", "order", "instruction", "threat", "warning", "condemnation"])
+TAKING = frozenset(["demand", "receive", "want", "seek", "hear", "expect", "await", "get", "obtain", "win", "request", "secure", "accept", "extract", "buy", "learn"])
+FOR_ACTORS = frozenset(["setback", "victory", "point", "problem", "support", "blow", "success", "priority", "defeat", "condition", "responsibility", "humiliation", "boost", "headache", "relief", "demand", "concern", "question", "challenge", "sympathy", "opportunity"])
+ON_ACTORS = frozenset(["pressure", "sanction", "sanctions", "impose", "demand", "call", "pressurise", "attack", "dependence", "depend", "rely", "reliance"])
+JOURNEYS = frozenset(["train", "road", "flight", "flights", "route", "distance", "bus", "border", "travel", "fly", "drive", "rail", "highway", "corridor", "ferry"])
 
 
 def acts(token: Token) -> bool:

@@ -126,7 +126,7 @@ class Pronouns:
             for mention in self.stage.memory.before(token, 1):
                 if self._sentence(token) - mention.sentence == 1 and mention.role != "attributive" and mention.quotation is None:
                     found += [d for d in mention.drafts if d.kind in kinds and d not in found and d not in barred]
-            if len(found) == 2:  # noqa: PLR2004 - a pair
+            if len(found) == 2:
                 return tuple(reversed(found))
         return ()
 
@@ -161,15 +161,13 @@ class Pronouns:
         before = token.doc[token.i - 1].lower_ if token.i else ""
         if word in ("former", "latter") and before == "the" and token.dep_ != "amod":
             pair = self._pair(token)
-            if len(pair) == 2:  # noqa: PLR2004 - a pair
+            if len(pair) == 2:
                 self._link(token, (pair[0 if word == "former" else 1],))
         elif word in ("both", "two", "pair") and role_of(token) == "subject" and token.dep_ not in ("det", "nummod", "cc:preconj") and (word == "both" or before == "the"):
             found = self.stage.memory.group(token, lambda d: d.kind in (*PERSONS, *BODIES))
             if len(found) > 1:
                 self._link(token, found)
-        elif word in ("one", "other", "another", "others") and role_of(token) == "subject" and token.head.lemma_.lower() in SAYING and token.dep_ not in ("det", "amod", "nummod"):
-            self._some(token)
-        elif (token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few")) and role_of(token) == "subject" and does(token) and _of_people(self.stage, token):
+        elif (word in ("one", "other", "another", "others") and role_of(token) == "subject" and token.head.lemma_.lower() in SAYING and token.dep_ not in ("det", "amod", "nummod")) or ((token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few")) and role_of(token) == "subject" and does(token) and _of_people(self.stage, token)):
             self._some(token)
 
     def resolve_people(self, token: Token) -> bool:
@@ -179,7 +177,7 @@ class Pronouns:
         known = mark is not None and mark.kind == "demonym"
         if not known and (run is None or self.stage.kinds.of(run) != "demonym"):
             return False
-        if token.tag_ not in ("NNPS", "NNS") and not token.text.endswith("s") or role_of(token) == "attributive" or token.dep_ == "amod":
+        if (token.tag_ not in ("NNPS", "NNS") and not token.text.endswith("s")) or role_of(token) == "attributive" or token.dep_ == "amod":
             return known
         owners = self.stage.owner_at(token.i) or (self.stage.state_of_adjective(token.text[:-1]))
         name = token.text
@@ -209,7 +207,7 @@ class Pronouns:
             found += [d for d in mention.drafts if d not in found and d.kind in PERSONS]
         for found in by_sentence.values():
             if len(found) > 1:
-                return tuple(reversed(found[:2])) if len(found) == 2 else tuple(reversed(found))[:2]  # noqa: PLR2004 - a pair
+                return tuple(reversed(found[:2])) if len(found) == 2 else tuple(reversed(found))[:2]
         return ()
 
 

@@ -95,6 +95,7 @@ class Registry:
         if draft is None:
             draft = self._bodies[body.id] = self.new("organisation", body.name if len(shown) <= 5 and not shown.isupper() else shown)
             draft.body, draft.cameo = body, body.cameo
+            draft.role_code = "REB" if body.sort == "armed-group" else None
             held = country(body.country) if body.country else None
             if held is not None and body.sort in ("government", "army"):
                 draft.owner = self.state_of(held)

@@ -7,18 +7,19 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from aidememoire.lexicons import Country, Metonym, Office, Organisation, Title, metonym, organisation
-from aidememoire.lexicons.agencies import outlets
-from aidememoire.reading.actors_drafts import Draft, folded
+from aidememoire.reading.actors_drafts import Draft
 from aidememoire.reading.actors_marks import Mark, marks_in
 from aidememoire.reading.actors_memory import Memory
 from aidememoire.reading.actors_names import Kinds, Layout, Run, demonym_of, find_runs
 from aidememoire.reading.actors_places import acts
 from aidememoire.reading.actors_registry import Drafts, Registry, distinct
-from aidememoire.reading.actors_titles import Intro, introduce, split_runs, with_titles
+from aidememoire.reading.actors_titles import POSSESSIVES, Intro, introduce, split_runs, with_titles
 from aidememoire.reading.context import Text
 from aidememoire.records import Role
 
 REBEL_WORDS = frozenset({"rebel", "insurgent", "separatist", "guerrilla", "militant", "breakaway", "secessionist", "jihadist", "paramilitary"})
+POSSESSED = 5
+"""Tokens within which what is possessed follows a possessive."""
 ABBREVIATION = 2
 """Letters of the shortest abbreviation in brackets."""
 
@@ -198,7 +199,14 @@ class Stage:
         owners = self.owners(intro.owners)
         if len(holders) > 1 and len(owners) == len(holders):
             return owners[holders.index(run)]
-        return self.owner(intro) if len(owners) < 2 or len(holders) < 2 else None  # noqa: PLR2004 - several of both
+        return (self.owner(intro) or self._place_as_owner(intro)) if len(owners) < 2 or len(holders) < 2 else None
+
+    def _place_as_owner(self, intro: Intro) -> Draft | None:
+        """Return the state that only its offices show to be one: "Orlia's representative"."""
+        run = self.runs.get(intro.possessor) if intro.possessor is not None else None
+        if run is None or self.kinds.of(run) != "place" or intro.title.office.kind not in ("envoy", "negotiator", "ambassador", "spokesperson"):
+            return None
+        return self.registry.state_called(" ".join(run.words))
 
     def _owner_in_title(self, mark: Mark) -> Draft | None:
         """Return the body that is part of the words of a title: "UN secretary-general", "NATO chief"."""
@@ -301,6 +309,32 @@ class Stage:
                 return (self.registry.state_called(run.words[0]),)
         return ()
 
-    def is_known_outlet(self, words: str) -> bool:
-        """Tell whether words name a publisher of the word list."""
-        return any(folded(words) == folded(o.name) for o in outlets())
+    @cached_property
+    def _units(self) -> dict[int, tuple[int, int]]:
+        """For each token of a person's title and name, and of the people before it, where the whole begins and ends."""
+        out: dict[int, tuple[int, int]] = {}
+        for run in self.ordered:
+            if run.title is None or run.title.end > run.start or run.start - run.title.end > 1:
+                continue
+            start = min(self.intro(run.title).start, run.title.start)
+            out.update(dict.fromkeys(range(start, run.end), (start, run.end)))
+        return out
+
+    def possessed(self, token: Token) -> Drafts:
+        """Return whom a name with its title stands for where the parse has lost its possessive: "Orlian President Lund's office".
+
+        Such names are often headed by their first word; then that word stands for the person, or for what is theirs.
+        """
+        unit = self._units.get(token.i)
+        if unit is None:
+            return ()
+        start, end = unit
+        top = token
+        while start <= top.head.i < end and top.head != top:
+            top = top.head
+        if end < len(self.doc) and self.doc[end].text in POSSESSIVES and top.dep_ not in ("nmod:poss", "poss"):
+            for i in range(end + 1, min(len(self.doc), end + POSSESSED)):
+                if i in self.registry.links and i not in self.runs and i not in self.layout.mark_at:
+                    return self.registry.links[i]
+        heads_unit = top == token and token.i < end - 1 and any(token == above for above in self.doc[end - 1].ancestors)
+        return self.registry.links.get(end - 1, ()) if heads_unit else ()

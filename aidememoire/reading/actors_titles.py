@@ -70,9 +70,7 @@ def _leftwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[int
         elif run is not None:
             owners.append(run.start)
             start = i = run.start
-        elif token.lower_ in ("and", "or", ",") and _joins_adjectives(layout, i, start):
-            start = i
-        elif token.text in ("-", "‑") or title_adjective(token.text) is not None or (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text.isalpha() and token.lower_ not in ARTICLES and _belongs(token, start)):
+        elif (token.lower_ in ("and", "or", ",") and _joins_adjectives(layout, i, start)) or token.text in ("-", "‑") or title_adjective(token.text) is not None or (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text.isalpha() and token.lower_ not in ARTICLES and _belongs(token, start)):
             start = i
         else:
             break
@@ -281,7 +279,7 @@ def _title_after(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None
             named = mark.end in at or (mark.end < len(doc) and doc[mark.end].text == "(")
             intro = introduce(layout, at, mark)
             return mark if not named and not mark.value.plural and intro.start <= max(run.end + 2, i) and _reaches(layout, at, run.end + 1, intro) else None
-        if doc[i].is_punct and doc[i].text not in ("-", "'", "’") or doc[i].pos_ in ("VERB", "AUX", "ADP", "CCONJ") or doc[i].is_space:
+        if (doc[i].is_punct and doc[i].text not in ("-", "'", "’")) or doc[i].pos_ in ("VERB", "AUX", "ADP", "CCONJ") or doc[i].is_space:
             return None
     return None
 
