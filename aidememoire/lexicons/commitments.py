@@ -34,6 +34,7 @@ class CommitmentWords(Entry, frozen=True):
     group: tuple[Group, ...]
     meetings: Words
     speaking: Words
+    wishing: Words
     harm: Words
     gatherings: Words
     fixing: Words
@@ -52,7 +53,7 @@ class Binding(Entry, frozen=True):
     takes: frozenset[str] = frozenset()
 
 
-LISTS = ("meetings", "speaking", "harm", "gatherings", "fixing", "broken", "kept")
+LISTS = ("wishing", "meetings", "speaking", "harm", "gatherings", "fixing", "broken", "kept")
 
 
 @cache

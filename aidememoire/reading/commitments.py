@@ -14,6 +14,8 @@ from aidememoire.reading.voices import Voices
 from aidememoire.records import Commitment, Event, Statement
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+NEAR = 60
+"""Words between the beginnings of two sentences within which "the meeting" is one that was planned before."""
 SAME = 0.6
 """Shared words, as a part of the shorter's, at which two commitments of one actor are one in other words."""
 
@@ -55,7 +57,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
         twin = next((k for k in kept if _same(k, draft)), None)
         if twin is None:
             kept.append(draft)
-        elif draft.broken and not twin.broken:
+        elif draft.broken and not twin.broken and not draft.echo:
             kept[kept.index(twin)] = draft
     return kept
 
@@ -65,9 +67,11 @@ def _same(one: Draft, other: Draft) -> bool:
         return True
     if not set(one.actors) & set(other.actors):
         return False
+    if other.echo and one.kind == other.kind == "plan" and 0 <= other.head.sent.start - one.head.sent.start <= NEAR:
+        return True
     first, second = _content(one), _content(other)
     shorter = min(len(first), len(second))
-    return shorter > 1 and len(first & second) / shorter >= SAME
+    return first == second or (shorter > 1 and len(first & second) / shorter >= SAME)
 
 
 def _content(draft: Draft) -> set[str]:

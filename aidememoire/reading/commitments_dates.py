@@ -37,22 +37,15 @@ class Dates:
                 continue
             who = self._participants(noun)
             if who:
-                yield self._draft(noun, who, fixed or broken or noun, broken=broken is not None)
+                echo = fixed is None and grammar.determiner(noun) in ("the", "that", "this")
+                yield self._draft(noun, who, fixed or broken or noun, broken=broken is not None, echo=echo)
 
-    def _draft(self, noun: Token, who: Ids, verb: Token, *, broken: bool) -> Draft:
-        what = action_span(noun, clause=False)
+    def _draft(self, noun: Token, who: Ids, verb: Token, *, broken: bool, echo: bool = False) -> Draft:
+        what, clause = action_span(noun, clause=False), action_span(verb, clause=True)
         said = self.drafter.voices.at(noun)
-        clause = action_span(verb, clause=True)
-        return Draft(
-            "plan",
-            who,
-            noun,
-            what,
-            None,
-            said.id if said else None,
-            broken,
-            ((what.start_char, what.end_char), (clause.start_char, clause.end_char)),
-        )
+        scopes = ((what.start_char, what.end_char), (clause.start_char, clause.end_char))
+        statement = said.id if said else None
+        return Draft("plan", who, noun, what, None, statement, broken=broken, echo=echo, scopes=scopes)
 
     def _fixed(self, noun: Token) -> Token | None:
         """Return the word that fixes a gathering."""
@@ -115,7 +108,7 @@ class Dates:
                 else None
             )
             if span is not None:
-                yield self._draft(span.root, who, grammar.clause(span.root), broken=False)
+                yield self._draft(span.root, who, grammar.clause(span.root), broken=False, echo=True)
 
     # ---- who takes part
 

@@ -63,6 +63,8 @@ class Draft:
     cue: Token | None = None
     statement: str | None = None
     broken: bool = False
+    echo: bool = False
+    """Whether it may be another word for a plan just told: "the meeting", an event with its day."""
     scopes: tuple[tuple[int, int], ...] = field(default=())
     """Where its time may stand, in characters, the nearest first."""
 
@@ -129,6 +131,8 @@ class Drafter:
         if not who:
             return None
         what = action_span(head, clause=link == "that")
+        if link == "object" and kind == "prediction":
+            what = _with_infinitive(cue, what)
         return self._draft(kind, who, head, what, cue, said)
 
     def _binders(self, cue: Token) -> Ids:
@@ -232,7 +236,7 @@ class Drafter:
         if said.cue is None:
             return False
         span = self.text.doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
-        return any(self.standing.words.attitude(t, "that") and not self.words.groups(t) for t in span or ())
+        return self.words.any_of(span or (), "wishing")
 
     def _foretold(self, said: Statement) -> bool:
         """Tell whether a statement is what somebody thinks will come: "believes", "predicted"."""
@@ -247,7 +251,7 @@ class Drafter:
         return any(t.lower_ in ("i", "we") for t in grammar.own_subjects(verb))
 
     def _is_meeting(self, verb: Token) -> bool:
-        return self.words.has(verb, "meetings")
+        return self.words.has(verb, "meetings") and not grammar.is_negated(verb)
 
     def _with(self, verb: Token) -> bool:
         return bool(self.voices.who([*grammar.objects(verb), *grammar.obliques(verb, "with", "to")]))
@@ -319,7 +323,8 @@ class Drafter:
             scopes.append((what.end_char, cue.right_edge.idx + len(cue.right_edge)))
         if inner is not None:
             scopes += [(c.start, c.end) for c in inner.content if c.start >= what.start_char]
-        return Draft(kind, actors, head, what, cue, inner.id if inner else None, broken, tuple(scopes))
+        statement = inner.id if inner else None
+        return Draft(kind, actors, head, what, cue, statement, broken=broken, scopes=tuple(scopes))
 
 
 def _governed(cue: Token) -> Sequence[tuple[Token, str]]:
@@ -328,11 +333,18 @@ def _governed(cue: Token) -> Sequence[tuple[Token, str]]:
     for child in cue.children:
         up = step(child)
         if up.above == cue and child.dep_ != "conj":
-            out += [(head, up.link) for head in grammar.conjuncts(child)]
+            joined = [head for head in grammar.conjuncts(child) if head == child or not grammar.own_subjects(head)]
+            out += [(head, up.link) for head in joined]
     for noun in grammar.obliques(cue):
         if noun.head != cue and noun.dep_ != "conj":
             out.append((noun, step(noun).link))
     return out
+
+
+def _with_infinitive(cue: Token, what: TokenSpan) -> TokenSpan:
+    """Return an object with what it is expected to do: "expects the pipeline to reopen"."""
+    ends = [c.right_edge.i + 1 for c in cue.children if c.dep_ in ("xcomp", "ccomp") and c.i >= what.end]
+    return what.doc[what.start : max(ends)] if ends else what
 
 
 def _joined(first: Ids, second: Ids) -> Ids:

@@ -12,6 +12,7 @@ from aidememoire.reading.commitments_due import due_of
 from aidememoire.reading.commitments_spans import action_span
 from aidememoire.reading.commitments_words import BindingWords
 from aidememoire.reading.context import Text, span_of
+from aidememoire.reading.standing import is_yet_to
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Event
 from aidememoire.records.commitments import Settlement
@@ -83,7 +84,7 @@ class Outcomes:
         after = verb.i > draft.head.i
         if after and draft.kind == "plan" and self._called_off(draft, verb):
             return "broken"
-        if after and draft.kind != "plan" and (state := self._of_the_word(draft, verb)):
+        if after and (state := self._of_the_word(draft, verb)):
             return state
         if not after and not self._told_before(draft):
             return None
@@ -138,11 +139,11 @@ class Outcomes:
     def _undone(self, draft: Draft, verb: Token) -> bool:
         """Tell whether it is said to be left undone: "failed to", "has yet to" past its day, "the road stayed shut"."""
         lemma = verb.lemma_.lower()
+        if is_yet_to(verb):
+            return self._same_verb(draft, verb) and self._concerns(draft, verb) and self._past(draft)
         same = any(self._same_verb(draft, c) for c in grammar.complements(verb)) and self._concerns(draft, verb)
         if lemma in FAILURES:
             return same
-        if lemma == "have" and any(c.lower_ == "yet" for c in verb.children):
-            return same and self._past(draft)
         past = grammar.verb_form(verb).tense == "past"
         return lemma in STAYING and past and bool(self._things(draft) & _lemmas(grammar.own_subjects(verb)))
 
@@ -156,7 +157,7 @@ class Outcomes:
         """Tell whether the same people act, or the same thing is acted on ("the captives were freed")."""
         if set(self.voices.who(grammar.doers(verb))) & set(draft.actors):
             return True
-        return bool(self._things(draft) & _lemmas(grammar.own_subjects(verb)))
+        return bool(self._things(draft) & _lemmas(grammar.subjects(verb)))
 
     def _told_before(self, draft: Draft) -> bool:
         """Tell whether the promise lies before what the text tells: "had promised"."""

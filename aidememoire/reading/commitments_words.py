@@ -58,4 +58,8 @@ def _bearer(doc: Doc, start: int, end: int, sense: Binding) -> Token | None:
         return first if first.pos_ in ("ADJ", "VERB", "AUX") else None
     if first.pos_ in VERBAL and first.dep_ not in ("aux", "aux:pass", "auxpass", "cop") and grammar.is_clause(first):
         return first
-    return first if sense.list in ("broken", "kept") and first.pos_ in ("NOUN", "ADJ", "SCONJ") else None
+    return (
+        first
+        if sense.list in ("broken", "kept", "harm", "wishing") and first.pos_ in ("NOUN", "ADJ", "SCONJ")
+        else None
+    )

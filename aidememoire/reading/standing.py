@@ -39,7 +39,7 @@ class Standing:
             return True
         token: Token = word
         for _ in range(MAX_STEPS):
-            if _is_yet_to(token) or (grammar.is_clause(token) and grammar.is_condition(token)):
+            if is_yet_to(token) or (grammar.is_clause(token) and grammar.is_condition(token)):
                 return True
             up = step(token)
             if up.above is None or self.leaves(token, up.above):
@@ -60,6 +60,6 @@ class Standing:
         return self.voices.at(above) is not inner and self.voices.cued_by(above) is None
 
 
-def _is_yet_to(token: Token) -> bool:
+def is_yet_to(token: Token) -> bool:
     """Tell whether a verb is only still to come: "has yet to confirm"."""
     return token.i > 1 and token.doc[token.i - 1].lower_ == "to" and token.doc[token.i - 2].lower_ == "yet"

@@ -49,6 +49,10 @@ class Voices:
             found = self._cast.one(token)
             if not found and token.lower_ in FIRST_PERSON:
                 found = self.speaking(token)
+            if not found and token.pos_ == "PROPN":  # the parse took another word of the name for its head
+                found = next(
+                    (ids for c in token.children if c.dep_ in ("flat", "compound") and (ids := self._cast.one(c))), ()
+                )
             out.update(dict.fromkeys(found))
         return tuple(out)
 
@@ -108,6 +112,8 @@ class Voices:
         """Tell whether speakers speak for others: they share a state, or nobody knows whom the speakers stand for."""
         if not speakers or self.same_side(holders, speakers):
             return bool(speakers)
+        if any("spokes" in self._cast.name(s).lower() for s in speakers):
+            return all(self._cast.state(s) is None for s in speakers)
         unknown = all(
             self._cast.state(s) is None and self._cast.kind(s) in ("person", "office", "unnamed") for s in speakers
         )
