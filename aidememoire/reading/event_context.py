@@ -64,7 +64,7 @@ def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast
         return _to_the_host(mention, before)
     if mention.type == "REJECT" and not mention.recipients:
         return _of_whom(mention, before)
-    if mention.type == "CONSULT" and mention.fresh and len(mention.people) < PAIR and mention.symmetric:
+    if mention.type == "CONSULT" and mention.symmetric and (mention.fresh and len(mention.people) < PAIR or (mention.fresh and mention.mode is None)):
         return _once_more(mention, before)
     if mention.type in ("RETREAT", "AID", "COOPERATE") and not mention.actors and mention.by and mention.standing.status == "planned":
         states = [s for a in mention.by if (s := cast.state(a) or (a if cast.kind(a) == "state" else None))]
@@ -76,7 +76,9 @@ def _once_more(mention: Mention, before: Sequence[Mention]) -> Mention:
     """The next call, a new round: of those who met before."""
     spoken = ("phone", "video")
     met = _last(before, lambda m: m.type == "CONSULT" and m.symmetric and len(m.people) >= PAIR and (m.mode in spoken) == (mention.mode in spoken))
-    return mention if met is None else replace(mention, actors=tuple(dict.fromkeys((*met.actors, *mention.actors))))
+    if met is None:
+        return mention
+    return replace(mention, mode=mention.mode or met.mode, actors=tuple(dict.fromkeys((*met.actors, *mention.actors))))
 
 
 def _host(cast: Cast) -> str | None:

@@ -208,7 +208,7 @@ class Finder:
 
     def _where(self, trigger: Trigger, places: list[Token]) -> Where | None:
         for noun in places:
-            found = place_at(noun)
+            found = None if self.details.is_time(noun) else place_at(noun)
             if found is not None:
                 return found
         moves = trigger.predicate.mode in ("visit", "withdraw", "troops")
@@ -272,10 +272,10 @@ PEACEFUL = frozenset({"mediation", "talk", "talks", "negotiation", "cooperation"
 def _is_opinion(clause: Token, *, wish: bool = False) -> bool:
     """Tell whether a that-clause says what is the case ("agreed that he could win") and not what is to be done."""
     form = grammar.verb_form(clause)
-    if form.infinitive or not form.finite or (wish and clause.tag_ == "VB"):
+    if form.infinitive or not form.finite or (wish and clause.tag_ == "VB" and form.modal is None):
         return False
     if wish:
-        return form.modal not in ("should", "must", "would") and not (form.modal is None and clause.tag_ == "VB")
+        return form.modal not in ("should", "must", "would")
     return form.modal is None or form.modal in OPINION_MODALS
 
 
@@ -303,9 +303,9 @@ def _idle(case: Case, stands: Standing) -> bool:
     kind, word = trigger.predicate.type, stands.word
     if stands.status == "possible" and kind in HYPOTHETICAL:
         return True
+    if stands.status != "denied" and trigger.is_noun and any(c.lower_ == "any" for c in trigger.token.children):
+        return True
     if stands.status in ("possible", "proposed") and trigger.is_noun:
-        if any(c.lower_ == "any" for c in trigger.token.children):
-            return True
         if trigger.predicate.mode == "ceasefire" and not grammar.noun_complements(trigger.token, "between"):
             return True
         if kind in ("CONCEDE", "COERCE", "ASSAULT") or (kind == "CONSULT" and len(case.people) < ALONE and stands.status == "possible"):
@@ -333,7 +333,7 @@ def _content(trigger: Trigger, theme: Iterable[Token]) -> frozenset[str]:
     """Return the lemmas by which two mentions of one kind can be told apart: the act, and what it is about."""
     own = trigger.token.lemma_.lower()
     about = {t.lemma_.lower() for t in theme if t.pos_ != "PRON"}
-    about |= {c.lemma_.lower() for c in grammar.complements(trigger.verb)} if not trigger.is_noun else set()
+    about |= {c.lemma_.lower() for c in grammar.complements(trigger.token)}
     return frozenset(about or {own})
 
 
@@ -343,7 +343,9 @@ def _is_definite(trigger: Trigger) -> bool:
     noun = trigger.token
     if grammar.determiner(noun) in DEFINITE or grammar.possessors(noun) or any(c.lower_ == "such" for c in noun.children):
         return True
-    return noun.tag_ == "NNS" and grammar.determiner(noun) is None and noun.lower_ in GATHERINGS
+    if noun.tag_ != "NNS" or grammar.determiner(noun) is not None or noun.lower_ not in GATHERINGS:
+        return False
+    return trigger.carrier is not None or noun in grammar.own_subjects(grammar.governor(noun))
 
 
 def _is_fresh(trigger: Trigger) -> bool:

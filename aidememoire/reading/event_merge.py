@@ -12,7 +12,9 @@ from aidememoire.records.terms import EventType, Status
 
 Ids = tuple[str, ...]
 SPOKEN = frozenset({"phone", "video"})
-GATHERED = frozenset({"meet", "negotiate", "visit", "mediate"})
+GATHERED = frozenset({"meet", "negotiate"})
+APART = frozenset({"visit", "mediate", "letter", "invite"})
+"""Modes that are never another name of something else, but where the words refer back."""
 DONE = frozenset({"occurred", "ongoing"})
 AHEAD = frozenset({"planned", "proposed", "possible"})
 PRIORITY: tuple[Status, ...] = ("denied", "occurred", "ongoing", "planned", "proposed", "possible")
@@ -76,8 +78,8 @@ class Happening:
 
     @property
     def first(self) -> Mention:
-        """The mention that tells most of who took part; the earliest of these."""
-        return max(self.mentions, key=lambda m: (len(m.people), -m.token.i))
+        """The mention that tells most of who took part; the earliest of these, headlines last."""
+        return max(self.mentions, key=lambda m: (bool(m.people) and not m.headline, len(m.people), -m.token.i))
 
     @property
     def people(self) -> frozenset[str]:
@@ -126,7 +128,7 @@ def merge(mentions: Sequence[Mention], cast: Cast) -> list[Happening]:
         else:
             home.mentions.append(mention)
     for mention in later:
-        home = (_home(mention, found, cast) if mention.people else None) or _referred_to(mention, found)
+        home = (_home(mention, found, cast) if mention.people else None) or _referred_to(mention, found, cast)
         if home is None:
             found.append(Happening([mention]))
         else:
@@ -144,9 +146,10 @@ def _home(mention: Mention, found: Iterable[Happening], cast: Cast) -> Happening
     return max(fitting, key=lambda h: _closeness(mention, h), default=None)
 
 
-def _closeness(mention: Mention, happening: Happening) -> tuple[int, int, int]:
+def _closeness(mention: Mention, happening: Happening) -> tuple[int, int, int, int]:
     return (
         len(mention.people & happening.people),
+        int((mention.standing.status in DONE) == (happening.first.standing.status in DONE)),
         _dates_agree(mention.when, happening.when),
         max(m.token.i for m in happening.mentions),
     )
@@ -169,16 +172,15 @@ def _modes_fit(mention: Mention, happening: Happening) -> bool:
     if mine == theirs:
         return True
     if mine is None or theirs is None:
-        return "invite" not in (mine, theirs) and mention.type != "SANCTION"
-    if mine in GATHERED and theirs in GATHERED:
-        same_people = mention.people == happening.people
-        return "visit" not in (mine, theirs) or same_people or mention.definite
-    return mine in SPOKEN and theirs in SPOKEN
+        return not APART & {mine, theirs} and mention.type != "SANCTION"
+    return {mine, theirs} <= GATHERED or {mine, theirs} <= SPOKEN or (mention.definite and "visit" in (mine, theirs) and _same_day(mention.when, happening.when))
 
 
 def _contents_fit(mention: Mention, happening: Happening) -> bool:
     """Two promises, demands or releases by the same people are two, unless they are about the same."""
-    if mention.type == "CONSULT" or mention.definite or not mention.content:
+    if mention.type == "CONSULT" or not mention.content:
+        return True
+    if mention.definite and mention.content == {mention.token.lemma_.lower()}:
         return True
     theirs = frozenset().union(*(m.content for m in happening.mentions))
     if mention.type in ("ASSAULT", "COERCE") and (_same_day(mention.when, happening.when) or any(m.definite for m in happening.mentions)):
@@ -250,12 +252,13 @@ def _voices_differ(mention: Mention, happening: Happening) -> bool:
     return all(mention.by != m.by for m in happening.mentions if (m.standing.status == "denied") != (mention.standing.status == "denied"))
 
 
-def _referred_to(mention: Mention, found: Sequence[Happening]) -> Happening | None:
-    """Return the happening that "the call", "Wednesday's talks", "talks" without participants refer to: the last, else the next."""
+def _referred_to(mention: Mention, found: Sequence[Happening], cast: Cast) -> Happening | None:
+    """Return the happening that "the call", "Wednesday's talks" refer to: the last that fits and the speaker took part in, else the next."""
     fitting = [h for h in found if mention.type == h.first.type and _modes_near(mention, h) and _dates_fit(mention.when, h.when) and _reference_fits(mention, h)]
     before = [h for h in fitting if h.mentions[0].token.i < mention.token.i]
     dated = [h for h in fitting if _dates_agree(mention.when, h.when)]
-    return max(dated or before, key=lambda h: _last_before(mention, h), default=fitting[0] if fitting else None)
+    own = [h for h in before if mention.by and _sides(mention.by, cast) & _sides(h.people, cast)]
+    return max(dated or own or before, key=lambda h: _last_before(mention, h), default=fitting[0] if fitting else None)
 
 
 def _last_before(mention: Mention, happening: Happening) -> int:
@@ -265,7 +268,11 @@ def _last_before(mention: Mention, happening: Happening) -> int:
 
 def _modes_near(mention: Mention, happening: Happening) -> bool:
     mine, theirs = mention.mode, happening.mode
-    return mine is None or theirs is None or mine == theirs or (mine in GATHERED and theirs in GATHERED) or (mine in SPOKEN and theirs in SPOKEN)
+    if mine == theirs:
+        return True
+    if mine is None or theirs is None:
+        return not APART & {mine, theirs}
+    return {mine, theirs} <= GATHERED or {mine, theirs} <= SPOKEN or (theirs == "visit" and mine in GATHERED and _dates_agree(mention.when, happening.when) == 1)
 
 
 def _reference_fits(mention: Mention, happening: Happening) -> bool:
@@ -312,7 +319,8 @@ def _first(statuses: Sequence[Status]) -> Status:
 def event_of(happening: Happening, number: int, cast: Cast) -> Event:
     """Return the record of a happening."""
     first = happening.first
-    claims = (*(m.claim() for m in happening.mentions), *happening.claims)
+    telling = [m for m in happening.mentions if m.standing.sure and not m.headline] or happening.mentions[:1]
+    claims = (*(m.claim() for m in telling), *happening.claims)
     durations = {d.start: d for m in happening.mentions for d in m.durations}
     lengths = tuple(durations[start] for start in sorted(durations, key=lambda s: s or 0))
     return Event(

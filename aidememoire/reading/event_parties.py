@@ -54,7 +54,11 @@ class Parties:
         name = self._cast.name(actor).casefold().replace("’", "'")
         head = name.split(" of ")[0].split(" between ")[0].split(" from ")[0].split()[-1]
         if head in LEADERS:
-            return self._leaders_named(set(name.replace("'s", " ").split()), before)
+            words = set(name.replace("'s", " ").split())
+            state = self._cast.state(actor)
+            if state is not None and not words & {"two", "both", "and"} and set(self._cast.name(state).casefold().split()) & words:
+                return (state,)
+            return self._leaders_named(words, before)
         if head in PARTIES and self._cast.state(actor) is None:
             return self._at_odds(before)
         return (actor,)

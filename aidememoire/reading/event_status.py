@@ -78,6 +78,8 @@ def _aimed_at(verb: Token) -> bool:
     above = grammar.governor(verb)
     if verb.dep_ == "acl":
         return above.pos_ == "NOUN" and _effect_of(above, "noun", "clause") is None
+    if verb.dep_ == "xcomp" and any(t.i < verb.i and t.pos_ == "NOUN" for t in grammar.objects(above)):
+        return above.lemma_.lower() in status_words().carriers  # "begin talks to end the war"
     return verb.dep_ == "advcl" and above.pos_ == "VERB" and above.lemma_.lower() not in GOING and _effect_of(above, "verb", "clause") is None
 
 
@@ -233,7 +235,7 @@ class _Climb:
         if preposition in words.excluding:
             return Standing("denied", "negation", None, sure=True)
         if preposition in words.ahead:
-            return Standing("planned", None, None, sure=True)
+            return Standing() if self.states else Standing("planned", None, None, sure=True)
         return Standing("occurred", None, None, sure=False) if preposition in words.presupposing else None
 
     def _oblique(self, verb: Token, preposition: str, depth: int) -> Standing | None:
@@ -387,7 +389,7 @@ def _effect_of_subject(verb: Token) -> Effect | None:
 def _effect_on_complement(governor: Token, verb: Token) -> Effect | None:
     if governor.pos_ == "NOUN":
         return _effect_of(governor, "noun", "clause")
-    if governor.pos_ == "ADJ":
+    if governor.pos_ == "ADJ" or governor.tag_ == "JJ":
         return _effect_of(governor, "adjective", "clause")
     for preposition in _prepositions_to(verb):
         preposition = _with_adverb(governor, preposition)
