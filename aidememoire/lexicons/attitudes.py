@@ -57,6 +57,7 @@ class Attitudes(Entry, frozen=True):
     claims: Claims
     texts: Words
     rallying: Words
+    sponsoring: Words
     conditions: Conditions
     past: Words
 
@@ -90,6 +91,7 @@ def _phrases(words: Attitudes) -> Iterator[tuple[str, Sense]]:
         "uttering": words.uttering.words,
         "texts": words.texts.words,
         "rallying": words.rallying.words,
+        "sponsoring": words.sponsoring.words,
         "past": words.past.words,
         "pro": words.claims.pro,
         "contra": words.claims.contra,

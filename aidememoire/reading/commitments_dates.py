@@ -14,6 +14,9 @@ from aidememoire.records import Event
 FIXED = frozenset({"schedule", "plan", "set", "slate", "arrange", "fix", "expect", "agree", "book"})
 """Verbs that fix a day as passives and participles."""
 SYMMETRIC = "CONSULT"
+NEAR = 60
+"""Words before a session or vote within which the body that holds it is named."""
+BODIES = ("council", "parliament", "assembly", "commission", "congress", "senate", "court", "cabinet", "board")
 
 
 class Dates:
@@ -142,7 +145,17 @@ class Dates:
             and e.evidence[0].start < noun.idx
         ]
         nearest = max(last, key=lambda e: e.evidence[0].start, default=None)
-        return tuple(dict.fromkeys((*nearest.actors, *nearest.recipients))) if nearest is not None else named
+        if nearest is not None and not named:
+            return tuple(dict.fromkeys((*nearest.actors, *nearest.recipients)))
+        return named or self._body_before(noun)
+
+    def _body_before(self, noun: Token) -> Ids:
+        """Return the council or parliament last named, whose session or vote it is."""
+        for token in reversed(list(noun.doc[max(0, noun.i - NEAR) : noun.i])):
+            for actor in self.drafter.voices.who([token]) if token.pos_ == "PROPN" else ():
+                if any(word in self.drafter.cast.name(actor).lower() for word in BODIES):
+                    return (actor,)
+        return ()
 
     def _same_clause(self, event: Event, noun: Token) -> bool:
         clause = grammar.clause(noun)

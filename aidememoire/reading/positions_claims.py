@@ -14,6 +14,8 @@ from aidememoire.records import Statement
 FUTURE = frozenset({"will", "shall"})
 JUDGED = frozenset({None, "subject", "to", "that", "object", "for", "of", "copula"})
 """Links by which a predicate speaks of the thing itself ("dialogue is the way", "it is wrong to …")."""
+BEING = frozenset({"remain", "become", "stay", "represent", "constitute", "offer", "provide", "mean"})
+"""Verbs that say what their subject is."""
 LASTING = frozenset({"can", "could", "must", "should", "may", "shall", "will", "would"})
 
 
@@ -115,6 +117,10 @@ class Claims:
     def _judged(self, verb: Token) -> str | None:
         """Return pro or contra where the predicate is one of the lists."""
         predicates = {t.i for t in grammar.predicate(verb)} | {verb.i}
+        if verb.lemma_.lower() in BEING:
+            predicates |= {
+                c.i for c in verb.children if c.i > verb.i and c.dep_ in ("xcomp", "obj", "dobj", "attr", "acomp")
+            }
         for name in ("contra", "pro"):
             for start, end in self.words.places.get(name, ()):
                 if any(start <= i < end for i in predicates):
@@ -142,6 +148,13 @@ class Claims:
             bodies = all(self.cast.kind(h) in ("state", "organisation", "group") for h in holders)
             return holders if future and bodies else None
         return holders if self.voices.may_bind(speakers, holders) else None
+
+    def excludes(self, verb: Token, noun: Token) -> bool:
+        """Tell whether a negated clause rules a thing out for good: "there can be no peace", "no truce" alone."""
+        if self.verbless(noun):
+            return True
+        link = "subject" if any(c.dep_ == "expl" or c.lower_ == "there" for c in verb.children) else None
+        return link is not None and grammar.modal(verb) in LASTING
 
     def in_order(self, noun: Token) -> tuple[Ids, bool]:
         """Return whose order of steps a thing stands in ("First the prisoners, then a date"), and whether others go before it."""

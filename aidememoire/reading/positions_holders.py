@@ -51,6 +51,8 @@ CALLING = frozenset(
     }
 )
 """Verbs that give their object a name, a good or a bad one."""
+OBSTRUCTING = frozenset({"block", "boycott", "resist", "shun", "threaten", "refuse"})
+"""Attitudes that are accusations in the mouth of others."""
 ATTITUDES = ("for", "against")
 
 
@@ -140,12 +142,19 @@ class Holders:
                 return None
             path.negators.add(negator.i)
             path.turn()
-        if form.modal in UNHELD and not grammar.conditions(verb):
+        if form.modal in UNHELD and not self._refuses(form.modal, negator) and not grammar.conditions(verb):
             return None
         if self.given_up(verb, path.token) or self.standing.hidden(verb) or self._undecided(verb):
             return None
         holders = self._doers(path, verb)
-        return path.held_by(holders, path.anchor or verb) if holders else None
+        if not holders or (verb.lemma_.lower() in OBSTRUCTING and not self._own_account(verb, holders)):
+            return None
+        return path.held_by(holders, path.anchor or verb)
+
+    def _own_account(self, verb: Token, holders: Ids) -> bool:
+        """Tell whether nobody else says it of the holders: "they are blocking aid" is an accusation."""
+        said = self.voices.at(verb)
+        return said is None or self.voices.same_side(holders, said.speaker)
 
     def _denies(self, verb: Token, negator: Token) -> bool:
         """Tell whether a negated attitude is its contrary: what was not done is none, what is not wanted is."""
@@ -153,6 +162,10 @@ class Holders:
         backshifted = not form.perfect and self.voices.at(verb) is not None
         past = form.tense == "past" and not backshifted and not self.words.has(verb, "uttering")
         return negator.lower_ != "longer" and not past and verb.lemma_.lower() not in NOT_OPPOSED
+
+    def _refuses(self, modal: str | None, negator: Token | None) -> bool:
+        """Tell whether it is a refusal: "cannot accept"; "may not accept" leaves it open."""
+        return modal in ("can", "could") and negator is not None
 
     def _undecided(self, verb: Token) -> bool:
         """Tell whether both are said at once: "neither supports nor opposes"."""
@@ -180,7 +193,21 @@ class Holders:
             return ()
         return said.speaker if said is not None and said.speaker else self.voices.who(doers)
 
-    # ---- nouns, and verbs that utter or name
+    # ---- nouns, texts, and verbs that utter or name
+
+    def texts(self, path: Path, noun: Token) -> Iterator[Holding]:
+        """Yield who stands behind a text that demands something: "Norway's draft", "a resolution tabled by Norway"."""
+        if not self.words.has(noun, "texts") or self.standing.hidden(noun):
+            return
+        holders = self.voices.who(grammar.possessors(noun) + grammar.noun_complements(noun, "by", "from"))
+        if holders:
+            yield path.held_by(holders, noun)
+        for verb in grammar.relative_clauses(noun):
+            if self.words.has(verb, "sponsoring") and not grammar.is_negated(verb):
+                passive = grammar.is_passive(verb)
+                holders = self.voices.who(grammar.agents(verb) if passive else grammar.own_subjects(verb))
+                if holders:
+                    yield path.held_by(holders, verb)
 
     def possessed(self, path: Path, noun: Token, sense: Sense | None) -> Holding | None:
         """Return the stance of a noun's possessor: "Iran's refusal to"."""

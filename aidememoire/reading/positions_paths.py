@@ -71,6 +71,9 @@ class Climber:
             return
         for _ in range(MAX_STEPS):
             up = step(path.token)
+            if up.above is not None and up.link == "without":
+                yield from self._indispensable(path, up.above)
+                return
             if up.above is None or self._ends(path.token, up.above, up.link):
                 yield from self._beside(path)
                 return
@@ -78,6 +81,8 @@ class Climber:
             yield from found
             if onwards is None:
                 return
+            if onwards != up.above:  # from a clause to the text that it belongs to
+                yield from self.holders.texts(path, onwards)
             path.token = onwards
 
     def _begin(self, path: Path, head: Token) -> Holding | None:
@@ -124,6 +129,8 @@ class Climber:
             return [held], None
         if sense is not None and sense.kind != "noun" and sense.towards in ATTITUDES and self.standing.holds(above):
             return [], self._text_of(above)
+        if link in OTHER_CLAUSES:
+            return list(self.holders.texts(path, above)), above
         held = self.holders.uttered(path, above, link) or self.holders.named(path, above, link)
         if held is None and grammar.is_clause(above):
             held = self.holders.claimed(path, above, link)
@@ -147,6 +154,16 @@ class Climber:
         senses = self.words.senses.get(head.i, ())
         stated = any(s.list == "attitude" and s.kind != "noun" and s.towards in ATTITUDES for s in senses)
         return stated and self.standing.holds(head)
+
+    def _indispensable(self, path: Path, above: Token) -> Iterator[Holding]:
+        """Yield whose condition a thing is: "no peace without accountability"."""
+        clause = grammar.clause(above)
+        negator = grammar.negation(clause) or grammar.negative(above)
+        said = self.voices.at(clause)
+        if negator is None or said is None or not self.claims.excludes(clause, above):
+            return
+        path.clauses.append(clause)
+        yield path.held_by(said.speaker, path.token, claimed=True)
 
     def _beside(self, path: Path) -> Iterator[Holding]:
         """Yield a claim whose predicate the parse hung beside its subject: "lifting them, he said, is out of the question"."""
