@@ -86,9 +86,11 @@ def _state(case: Case) -> bool:
 
 
 def _force(case: Case) -> bool:
+    if any(t.pos_ == "PRON" for t in grammar.objects(case.trigger.token)):
+        return False  # "withdrew it": a text, an offer
     if case.said(FORCES, case.doers):
         return True
-    return bool(case.kinds(case.actors) & {"state", "organisation", "group"}) and (_in_conflict(case.trigger.token) or "person" not in case.kinds(case.actors))
+    return bool(case.kinds(case.actors) & {"state", "organisation", "group"}) and _in_conflict(case.trigger.token)
 
 
 def _crowd(case: Case) -> bool:

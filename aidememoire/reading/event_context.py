@@ -17,6 +17,7 @@ from aidememoire.records import Claim, Duration, When
 
 Ids = tuple[str, ...]
 OFFERS = frozenset({"offer", "proposal", "plan", "demand", "call", "idea", "invitation", "condition", "terms", "request", "ultimatum", "text", "draft", "suggestion", "initiative"})
+TEXTS = frozenset({"resolution", "text", "draft", "statement", "communique", "communiqué", "declaration", "agreement", "accord", "plan", "deal", "document"})
 CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "report", "involvement", "responsibility", "role", "suggestion", "assertion", "rumour", "rumor", "wrongdoing"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT"})
 DONE = frozenset({"occurred", "ongoing"})
@@ -62,6 +63,8 @@ def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast
         return replace(mention, actors=(host,)) if host is not None and host not in mention.recipients else mention
     if mention.mode == "visit" and not mention.recipients:
         return _to_the_host(mention, before)
+    if mention.type == "REQUEST" and not mention.actors:
+        return _by_its_body(mention, before)
     if mention.type == "REJECT" and not mention.recipients:
         return _of_whom(mention, before)
     if mention.type == "CONSULT" and mention.symmetric and (mention.fresh and len(mention.people) < PAIR or (mention.fresh and mention.mode is None)):
@@ -81,22 +84,32 @@ def _once_more(mention: Mention, before: Sequence[Mention]) -> Mention:
     return replace(mention, mode=mention.mode or met.mode, actors=tuple(dict.fromkeys((*met.actors, *mention.actors))))
 
 
+def _by_its_body(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """What a resolution or an accord demands is demanded by those who adopted it."""
+    if not any(t.lemma_.lower() in TEXTS for t in grammar.subjects(mention.anchor)):
+        return mention
+    adopted = _last(before, lambda m: m.type == "AGREE" and bool(m.actors) and m.standing.status == "occurred")
+    return mention if adopted is None else replace(mention, actors=adopted.actors)
+
+
 def _host(cast: Cast) -> str | None:
     author = cast.author()
     return None if author is None else cast.state(author) or author
 
 
 def _to_the_host(mention: Mention, before: Sequence[Mention]) -> Mention:
-    """A visit that somebody invited to is one to whoever invited."""
+    """A visit that somebody invited to is one to whoever invited, by whoever was invited."""
     invited = _last(before, lambda m: m.mode == "invite" and m.token.sent == mention.token.sent)
     if invited is None:
         return mention
+    if invited.recipients and set(mention.actors) <= set(invited.actors):
+        return replace(mention, actors=invited.recipients, recipients=invited.actors)
     return replace(mention, actors=mention.actors or invited.recipients, recipients=tuple(a for a in invited.actors if a not in mention.actors))
 
 
 def _of_whom(mention: Mention, before: Sequence[Mention]) -> Mention:
     """An offer or demand that is rejected without saying whose is that of the last who made one."""
-    things = [t for t in grammar.undergoers(mention.token) if t.lemma_.lower() in OFFERS]
+    things = [t for t in grammar.undergoers(mention.token) if t.lemma_.lower() in OFFERS and grammar.determiner(t) in ("the", "this", "that", "both")]
     if not things:
         return mention
     made = _last(before, lambda m: m.type in ("AGREE", "REQUEST", "THREATEN") and bool(m.actors) and not set(m.actors) & set(mention.actors))
@@ -131,6 +144,19 @@ def _above(verb: Token) -> Iterator[Token]:
 
 
 # ---- how long
+
+
+def accepted(happenings: Sequence[Happening]) -> None:
+    """A visit that was proposed is planned once its invitation is accepted."""
+    for happening in happenings:
+        if happening.first.mode != "visit" or happening.first.standing.status != "proposed":
+            continue
+        last = happening.mentions[-1]
+        taken = [m for h in happenings for m in h.mentions if m.type == "AGREE" and m.standing.status == "occurred" and m.anchor.lemma_.lower() == "accept"]
+        by_guest = next((m for m in taken if m.token.i > last.token.i and set(m.actors) & happening.people), None)
+        if by_guest is not None:
+            happening.claims.append(Claim("planned", by_guest.by or "outlet", by_guest.statement, None, by_guest.evidence))
+            happening.settled = "planned"
 
 
 def said_later(happenings: Sequence[Happening], details: Details, voices: Voices) -> None:

@@ -117,7 +117,7 @@ class Details:
 
     def _lengths(self) -> Iterator[tuple[Token, TimeExpression]]:
         for root, time in self._roots:
-            if time.type == "DURATION" and time.value is not None and not LONG.match(time.value):
+            if time.type == "DURATION" and time.value is not None and not LONG.match(time.value) and not _distance(time.end, self.text.document.text):
                 yield root, time
 
     def _lasts(self, root: Token, head: Token) -> bool:
@@ -162,6 +162,11 @@ class Details:
             if found is not None:
                 return found
         return None
+
+
+def _distance(end: int, text: str) -> bool:
+    """Tell whether a length is how far off something is: "a week after", "two days before"."""
+    return text[end : end + 10].lstrip().split(" ")[0].casefold() in ("after", "before", "later", "earlier", "ago", "since", "ahead")
 
 
 def _when(time: TimeExpression) -> When:

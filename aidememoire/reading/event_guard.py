@@ -1,5 +1,7 @@
 """What looks like an event and is none: figures of speech, other fields of life, attacks by nobody on nobody."""
 
+from functools import cached_property
+
 from spacy.tokens import Span as TokenSpan
 
 from aidememoire.lexicons.guards import domains_of, idioms_in, is_conflict
@@ -9,7 +11,9 @@ from aidememoire.reading.event_merge import Mention
 
 SCORE = frozenset("0123456789")
 SHORT_TEXT = 3
-"""Sentences: a text of no more is about one thing, so what one sentence is about the others are, too."""
+"""Sentences: a text of no more is too short to be about a war."""
+ARMED = 4
+"""Sentences with a word of conflict that show what a text is about."""
 OFFICIAL = frozenset({"CONSULT", "AGREE", "REQUEST", "SANCTION", "SUPPORT", "COOPERATE", "AID", "MOBILIZE"})
 NAMELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 """Types of which a text may tell without saying who did it."""
@@ -36,7 +40,16 @@ class Guard:
             return mention.definite or (mention.standing.sure and (mention.token.pos_ == "NOUN" or mention.when is not None))
         if mention.standing.status == "possible":
             return False
-        return mention.type in NAMELESS and mention.evident and is_conflict([u for u in words if u.token != mention.token.i - sentence.start])
+        if mention.type not in NAMELESS or not mention.evident:
+            return False
+        return self._at_war or is_conflict([u for u in words if u.token != mention.token.i - sentence.start])
+
+    @cached_property
+    def _at_war(self) -> bool:
+        """Whether the whole text is about an armed conflict: several of its sentences have a word of it."""
+        sentences = [s for s in self._text.doc.sents if len(s) > 1]
+        armed = sum(is_conflict(units([t.text for t in s], [t.lemma_ for t in s])) for s in sentences)
+        return armed >= ARMED and len(sentences) > SHORT_TEXT
 
     def _read(self, sentence: TokenSpan) -> tuple[list[Unit], frozenset[str], list[range]]:
         if sentence.start not in self._about:

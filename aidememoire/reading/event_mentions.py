@@ -11,11 +11,11 @@ from aidememoire.lexicons.phrases import units
 from aidememoire.lexicons.predicates import Predicate, consult_media
 from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of
-from aidememoire.reading.event_conditions import Case, holds
+from aidememoire.reading.event_conditions import FORCES, Case, holds
 from aidememoire.reading.event_details import Details, quantities
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
-from aidememoire.reading.event_roles import clause_subjects, fill, hosts, is_reciprocal
+from aidememoire.reading.event_roles import clause_subjects, fill, hosts, is_reciprocal, modifiers
 from aidememoire.reading.event_status import Standing, standing
 from aidememoire.reading.event_triggers import Trigger, matcher
 from aidememoire.reading.places import place_at
@@ -43,6 +43,7 @@ SPEAKING = frozenset({"discuss", "comment", "say", "answer", "elaborate", "confi
 """Refusing to do these is no rejection of anything."""
 HYPOTHETICAL = frozenset({"CONCEDE", "SUPPORT", "COOPERATE", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """Types that are told of only where they are more than possible."""
+WEAPONS = frozenset({"jets", "drones", "drone", "missiles", "missile", "warplanes", "rockets", "shells", "artillery", "aircraft", "helicopters", "ships", "boats", "tanks", "bombers", "planes", "submarine", "warship", "warships", "guns", "fire", "jet", "plane", "aeroplanes", "fighters"})
 WAR_NOUNS = frozenset({"war", "conflict", "hostility", "hostilities", "combat", "bloodshed", "battle"})
 JOINERS = frozenset({"meet", "gather", "convene", "assemble", "negotiate", "speak", "talk", "clash", "agree", "sign"})
 ALONE = 2
@@ -74,7 +75,7 @@ class Finder:
         doers = fill(predicate.actor, trigger)
         goals = [] if predicate.symmetric else fill(predicate.recipient, trigger)
         if trigger.also is not None:
-            doers += [t for t in fill(trigger.also.actor, trigger) if t not in doers]
+            doers += [t for t in fill((r for r in trigger.also.actor if r not in ("subject", "object")), trigger) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun:
             doers += [t for t in hosts(trigger.token) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
@@ -103,10 +104,12 @@ class Finder:
         return subjects if partner or len(self._people(subjects, trigger)) > 1 else []
 
     def _people(self, tokens: Iterable[Token], trigger: Trigger) -> Ids:
-        kept = [t for t in tokens if not self.details.is_time(t)]
         out: dict[str, None] = {}
-        for actor in self.voices.who(kept):
-            out[self._side(actor)] = None
+        for token in tokens:
+            if self.details.is_time(token):
+                continue
+            for actor in self.voices.who([token]) or self.voices.who(_masters(token)):
+                out[self._side(actor)] = None
         return tuple(out)
 
     def _side(self, actor: str) -> str:
@@ -174,12 +177,18 @@ class Finder:
             definite=_is_definite(trigger),
             fresh=_is_fresh(trigger),
             evident=not trigger.is_noun or stands.sure or bool(place),
-            owned=bool(self._people(fill((r for r in predicate.actor if r != "subject"), trigger), trigger)) or not trigger.is_noun,
+            owned=not trigger.is_noun or self._names_somebody(trigger),
             content=_content(trigger, theme),
             optional=predicate.optional,
             stated_in=tuple(s.id for s in self.voices.around(token)),
             confidence=0.85 if stands.sure and case.people else 0.65,
         )
+
+    def _names_somebody(self, trigger: Trigger) -> bool:
+        """Tell whether a noun itself says who takes part, be they known or not: "talks between their central banks"."""
+        roles = (trigger.predicate.actor, *((trigger.also.actor,) if trigger.also else ()))
+        named = fill((r for actor in roles for r in actor if r in ("with", "between", "among", "by", "of", "possessor", "modifier")), trigger)
+        return any(not self.details.is_time(t) and (t.pos_ in ("NOUN", "PROPN") or self._people([t], trigger)) for t in named if t.pos_ != "ADJ" or self._people([t], trigger))
 
     def _targets(self, case: Case, places: list[Token]) -> Ids:
         """Return the recipients; a place that one travels to is not somebody met there."""
@@ -225,6 +234,13 @@ class Finder:
             if max(last, end) - min(first, start) < LONGEST:
                 first, last = min(first, start), max(last, end)
         return span_of(_trimmed(self.text.doc[first : last + 1]))
+
+
+def _masters(token: Token) -> list[Token]:
+    """Return whose weapons and forces a noun names: "Vesnan jets", "government drones", "the army's guns"."""
+    if token.pos_ != "NOUN" or token.lower_ not in WEAPONS and token.lower_ not in FORCES:
+        return []
+    return [*grammar.possessors(token), *modifiers(token), *grammar.compounds(token)]
 
 
 def _phrase(token: Token, core: Sequence[Token]) -> tuple[int, int]:
@@ -314,7 +330,7 @@ def _idle(case: Case, stands: Standing) -> bool:
         return True  # a journey that is over: the meeting at its end is told of, or nothing is
     if kind in HYPOTHETICAL and stands.status == "proposed" and word is not None and word.pos_ == "NOUN":
         return True  # "its bid to join the pact"
-    if trigger.is_noun and kind in ("CONCEDE", "SUPPORT", "AID") and word is not None and word.lemma_.lower() in ("rule", "reject", "refuse"):
+    if trigger.is_noun and kind in ("CONCEDE", "SUPPORT", "AID", "CONSULT") and not (kind == "CONSULT" and len(case.people) >= ALONE) and word is not None and word.lemma_.lower() in ("rule", "reject", "refuse"):
         return True
     if kind == "SUPPORT" and stands.status == "denied" and word is not None and word.lower_ in ("not", "n't", "never", "no"):
         return True  # that one does not recognise somebody is where one stands, no event

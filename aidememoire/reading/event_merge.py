@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from aidememoire.language import grammar
 from aidememoire.reading.context import Cast
 from aidememoire.reading.event_status import Standing
 from aidememoire.records import Claim, Duration, Event, Quantity, Span, When, Where
@@ -75,6 +76,7 @@ class Happening:
 
     mentions: list[Mention]
     claims: list[Claim] = field(default_factory=list)
+    settled: Status | None = None
 
     @property
     def first(self) -> Mention:
@@ -236,7 +238,7 @@ def _dates_fit(mine: When | None, theirs: When | None) -> bool:
 def _statuses_fit(mention: Mention, happening: Happening) -> bool:
     statuses = {m.standing.status for m in happening.mentions}
     mine = mention.standing.status
-    if mention.fresh:
+    if mention.fresh or _ahead(mention) != _ahead(happening.first) and {mine, happening.first.standing.status} <= DONE | {"possible"}:
         return False
     if mine in DONE and statuses <= AHEAD - {"possible"}:
         return _same_day(mention.when, happening.when) or (mention.type == "CONSULT" and mention.mode in (*SPOKEN, None) and all(m.when is None and not m.fresh for m in happening.mentions))
@@ -245,6 +247,11 @@ def _statuses_fit(mention: Mention, happening: Happening) -> bool:
     if mine == "denied" and statuses & DONE or mine in DONE and "denied" in statuses:
         return _voices_differ(mention, happening)
     return True
+
+
+def _ahead(mention: Mention) -> bool:
+    """Tell whether a merely possible thing lies ahead ("may meet"), other than one that may have been ("whether they met")."""
+    return mention.standing.status == "possible" and grammar.verb_form(mention.anchor).tense != "past"
 
 
 def _voices_differ(mention: Mention, happening: Happening) -> bool:
@@ -336,7 +343,7 @@ def event_of(happening: Happening, number: int, cast: Cast) -> Event:
         duration=lengths[0].value if lengths else None,
         durations=lengths,
         quantities=tuple(dict.fromkeys(q for m in happening.mentions for q in m.quantities)),
-        status=summary(claims, happening, cast),
+        status=happening.settled or summary(claims, happening, cast),
         claims=tuple(dict.fromkeys(claims)),
         stated_in=tuple(dict.fromkeys(s for m in happening.mentions for s in m.stated_in)),
         evidence=tuple(dict.fromkeys(m.evidence for m in happening.mentions)),

@@ -13,6 +13,7 @@ HOSTS = frozenset({"host", "sponsor", "broker", "mediate", "facilitate", "conven
 BLAMING = frozenset({"accuse", "suspect", "convict", "blame", "condemn", "charge", "criticise", "criticize", "thank", "praise", "fault", "stop", "prevent", "keep", "dissuade", "acquit", "denounce", "censure", "sanction", "punish", "reproach"})
 """Verbs after which "of", "for" or "from" with a gerund speaks of their object."""
 JOINING = frozenset({"after", "for", "following", "at", "during", "in", "before", "ahead of", "from", "to", "to attend", "into"})
+UNDERGOING = frozenset({"receive", "get", "face", "suffer", "undergo", "meet", "deny", "reject", "accept"})
 EACH_OTHER = frozenset({"other", "another"})
 RELATIVE = frozenset({"that", "which", "who", "whom"})
 
@@ -94,6 +95,8 @@ def _carries(trigger: Trigger) -> bool:
     if carrier is None:
         return False
     lemma = carrier.lemma_.lower()
+    if lemma in UNDERGOING:
+        return trigger.predicate.pos == "verb"  # who receives a threat does not make it
     return trigger.also is not None or lemma in trigger.predicate.support or lemma in status_words().carriers
 
 

@@ -9,7 +9,7 @@ story around a mention settles is filled in (`event_context`), and mentions of o
 from collections.abc import Sequence
 
 from aidememoire.reading.context import Cast, Text
-from aidememoire.reading.event_context import in_context, said_later
+from aidememoire.reading.event_context import accepted, in_context, said_later
 from aidememoire.reading.event_mentions import Finder
 from aidememoire.reading.event_merge import event_of, merge
 from aidememoire.records import Event, Statement
@@ -20,6 +20,7 @@ def find_events(text: Text, cast: Cast, statements: Sequence[Statement]) -> tupl
     finder = Finder(text, cast, statements)
     mentions = [m for m in in_context(list(finder.mentions()), text, cast) if finder.guard.lets(m)]
     happenings = merge(mentions, cast)
+    accepted(happenings)
     said_later(happenings, finder.details, finder.voices)
     kept = [h for h in happenings if h.counts]
     return tuple(event_of(h, n, cast) for n, h in enumerate(kept, 1))

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from aidememoire import lexicons
 from aidememoire.language import grammar
+from aidememoire.lexicons.offices import office
 from aidememoire.reading.context import subtree
 from aidememoire.records import Where
 
@@ -93,7 +94,9 @@ def _is_place(words: list[Token], name: str) -> bool:
         return words[-1].lower_ in GENERIC and "PERSON" not in labels
     if labels & {"LOC", "GPE", "FAC"}:
         return True
-    return words[-1].lower_ in GENERIC or words[0].lower_ in GENERIC or words[-1].pos_ == "PROPN"
+    if words[-1].lower_ in GENERIC or words[0].lower_ in GENERIC:
+        return True
+    return words[-1].pos_ == "PROPN" and grammar.preposition(words[-1]) is not None and office(name) is None
 
 
 def place_of(heads: Iterable[Token], prepositions: Iterable[str], is_time: Callable[[Token], bool]) -> Where | None:
