@@ -66,8 +66,6 @@ def own_clause(match: Match, content: Words) -> Words:
 
 def _of_verb(match: Match) -> Content | None:
     frames = match.cue.frames
-    if match.cue.event_only:
-        return None
     if match.noun is not None and "noun-clause" in frames:
         return Content(_noun_of_mind(match), "object")
     if match.particle is not None and frames & {"noun", "ing", "obj-to", "to"}:
@@ -289,6 +287,14 @@ def _filled(verb: Token, words: Words) -> Words:
     return words | frozenset(range(min(after), max(after) + 1)) if after else words
 
 
+def _filled_after(verb: Token, words: Words) -> Words:
+    """Return the thing and its predicate with what stands between the verb and them ("called half of them liars")."""
+    after = [i for i in words if i > verb.i]
+    if not after or len(after) < len(words):
+        return words
+    return words | frozenset(i for i in range(verb.i + 1, max(after) + 1) if i in tree(verb))
+
+
 def _conditions(verb: Token) -> Words:
     """Return the conditions of what is promised or threatened ("vowed to strike unless …"), which hang on the verb."""
     found = [c for c in grammar.conditions(verb) if c.i > verb.i]
@@ -299,6 +305,8 @@ def _completes(token: Token) -> bool:
     first = first_word(token).lower_
     if token.lower_ in ADDING:
         return False
+    if token.dep_ == "ccomp" and token.pos_ in ("NOUN", "PROPN") and not grammar.is_clause(token):
+        return False  # "…, said the group's chairman"
     if token.dep_ == "ccomp":
         return not (_mark(token) & OUTSIDE) or first in ("if", "that")
     if token.dep_ == "acl":
@@ -380,15 +388,19 @@ def _predicate(match: Match) -> Content | None:
             continue
         first = child.doc[child.left_edge.i]
         small = child.dep_ in ("xcomp", "oprd", "ccomp") and not _is_infinitive(child)
-        if small or (things and first.text in ("“", '"', "``", "'", "‘") and child.dep_ not in ("conj",)):
-            return Content(frozenset().union(*(tree(t) for t in things[:1]), tree(child)), "object")
-    return None
+        if small or (things and first.text in MARKS and child.dep_ not in ("conj",)):
+            return Content(_filled_after(verb, frozenset().union(*(tree(t) for t in things[:1]), tree(child))), "object")
+    inner = [t for t in things[:1] for m in t.subtree if m.i > t.i and m.text in MARKS]
+    return Content(tree(inner[0]), "object") if inner else None  # the predicate hangs on the thing
+
+
+MARKS = ("“", '"', "``", "'", "‘")
 
 
 def _object(match: Match) -> Content | None:
     verb = match.head
-    if match.cue.kind == "order":
-        return None
+    if match.cue.kind in ("order", "evidence"):
+        return None  # "ordered a raid", "showed courage"
     if grammar.is_passive(verb):
         things = [t for t in verb.lefts if t.dep_ in ("nsubj:pass", "nsubjpass")]
     else:

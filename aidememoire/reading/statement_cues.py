@@ -19,6 +19,7 @@ GOING_ON = frozenset({"continue", "go", "begin", "start", "keep", "rush", "haste
 SUPPOSING = frozenset({"say", "report", "believe", "think", "know", "understand", "quote", "cite", "rumour", "rumor", "allege", "describe"})
 OPENING = frozenset({"aux", "aux:pass", "auxpass", "nsubj", "nsubj:pass", "nsubjpass", "mark"})
 """What a participle without a clause of its own does not have."""
+ENDINGS = ("s", "es", "d", "ed", "ing")
 PAST = ("ed", "told", "put")
 NOT_A_STATEMENT = frozenset({"plan"})
 """Classes of the lexicon that are no statements in our scheme: to decide is to act."""
@@ -56,11 +57,22 @@ def matches(token: Token) -> Iterator[Match]:
     pos = PARTS_OF_SPEECH.get(token.pos_)
     if pos is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop", "auxpass")):
         return
-    yield from _all_of(token, cues_of(token.lemma_.lower(), pos))
+    yield from _all_of(token, _cues(token, pos))
     if pos == "verb" and _has_be(token):  # "is convinced", which taggers take for a passive
         yield from _all_of(token, cues_of(token.lower_, "adjective"))
     if pos == "verb" and token.lemma_.lower() in EXPRESSING:
         yield from _expressing(token)
+
+
+def _cues(token: Token, pos: CuePos) -> tuple[Cue, ...]:
+    """Return the cues of a word's lemma; where a tagger has missed the ending ("thinks" as a base form), of its stem."""
+    found = cues_of(token.lemma_.lower(), pos)
+    if found or pos != "verb" or token.lower_ != token.lemma_.lower():
+        return found
+    for ending in ENDINGS:
+        if token.lower_.endswith(ending) and (found := cues_of(token.lower_.removesuffix(ending), pos)):
+            return found
+    return ()
 
 
 def _all_of(token: Token, cues: tuple[Cue, ...]) -> Iterator[Match]:
@@ -160,6 +172,8 @@ def _asserted(match: Match) -> bool:
         return False
     if form.to_be or not _modal_allows(form.modal, cue, head):
         return False
+    if head.tag_ == "VB" and not form.infinitive and not any(c.dep_ == "aux" for c in head.children):
+        return False  # "let them say", "say it"
     if form.infinitive and not _infinitive_counts(head, cue):
         return False
     if _supposed(head):
@@ -238,6 +252,8 @@ def cue_words(match: Match) -> tuple[int, int]:
         negator = grammar.negation(head)
         if negator is not None and head.i - 3 <= negator.i < head.i and negator.lower_ not in ("no", "nobody"):
             start = min(start, negator.i)
+            if negator.lower_ in ("n't", "n’t"):
+                start = min(start, negator.i - 1)
             if negator.lower_ == "neither":
                 end = _after_nor(head, end)
     return start, end

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from aidememoire.language import Attribution
-from aidememoire.lexicons.cues import cue_lemmas
+from aidememoire.language import Attribution, grammar
 from aidememoire.reading.context import Text
 from aidememoire.reading.statement_rules import Rules
 from aidememoire.reading.statement_drafts import Draft, Range, covers, joined, likeness, trimmed, words
 
 SURE_ENOUGH = 0.6
 """Confidence from which an attribution counts whose cue no rule knows; calibrated on the open stories, 2026-11."""
-STATES = frozenset({"be", "remain", "seem", "appear", "become", "stay", "look", "thank", "respond", "comment", "discuss", "speak"})
+VERY_SURE = 0.8
+"""The same for a cue that is not in the lexicon, and has a clause or quotation for content."""
+FEWEST_WORDS = 3
 ALIKE = 0.5
 """F1 of words from which two contents are the same one."""
 
@@ -80,12 +81,19 @@ def _trusted(text: Text, found: Attribution, drafts: list[Draft], content: list[
     """Tell whether an attribution counts that no rule has found."""
     assert found.cue is not None
     head = cue_head(found.cue)
-    if found.source is None or text.quoted(head.idx) or found.confidence < SURE_ENOUGH:
+    if found.source is None or text.quoted(head.idx) or found.confidence < SURE_ENOUGH or head.pos_ != "VERB":
         return False
-    if head.pos_ != "VERB" or head.lemma_.lower() in STATES or (head.lemma_.lower() in cue_lemmas("verb") and head.i not in rules.counted and found.confidence < 0.8):
+    if head.i not in rules.counted and not (found.confidence >= VERY_SURE and _speaks(text, content) and not grammar.is_negated(head)):
         return False
     covered = words(text.document.text, content)
     return not any(likeness(covered, words(text.document.text, d.content)) > 0.8 for d in drafts)
+
+
+def _speaks(text: Text, content: list[Range]) -> bool:
+    """Tell whether a content is a clause with "that", or a quotation longer than a name."""
+    raw, (start, end) = text.document.text, content[0]
+    quoted = text.quoted(start) and text.quoted(end - 1) and len(words(raw, content)) > FEWEST_WORDS
+    return raw[start:end].casefold().startswith("that ") or quoted
 
 
 def _draft(text: Text, found: Attribution, content: list[Range]) -> Draft:

@@ -50,11 +50,12 @@ def _try(text: Text, token: Token, out: Rules, taken: set[int]) -> None:
     for match in matches(token):
         if token.i in taken:
             return
-        if not counts(match):
+        if match.cue.event_only or not counts(match):
             if token.i not in out.counted:
                 out.refused[token.i] = match
             continue
-        out.counted.add(token.i)
+        if match.cue.kind != "thank":
+            out.counted.add(token.i)
         out.refused.pop(token.i, None)
         draft = _draft(text, match)
         if draft is not None and draft.content:
@@ -80,7 +81,7 @@ def _draft(text: Text, match: Match) -> Draft | None:
     """Return the statement of a cue; without content where a quotation may stand beside it; None where it has neither."""
     doc = text.doc
     content = content_of(match)
-    quotes = "quote" in match.cue.frames
+    quotes = "quote" in match.cue.frames and ("that" in match.cue.frames or "predicate" not in match.cue.frames)
     if content is None and not quotes:
         return None
     holders = holders_of(match)
@@ -140,7 +141,7 @@ def holders_of(match: Match) -> list[Token]:
     above = reported_by(head)
     if above is not None and head.tag_ == "VB":
         return grammar.subjects(above)
-    found = _nearest(head) or grammar.doers(head) or _just_before(head)
+    found = _nearest(head) or grammar.doers(head) or _just_before(head) or _just_after(head)
     found = [_named_before(t) for t in found]
     if found and head.dep_ == "acl" and head.tag_ == "VBG" and found[0].lemma_.lower() in CARRYING:
         return _behind(found[0]) or found
@@ -189,6 +190,17 @@ def _just_before(verb: Token) -> list[Token]:
     while noun.dep_ in IN_NAME and noun.head.i < verb.i and noun.head != noun:
         noun = noun.head
     return [noun]
+
+
+def _just_after(verb: Token) -> list[Token]:
+    """Return the noun phrase right after "…, said", which a parse may take for what was said."""
+    doc, at = verb.doc, verb.i + 1
+    if at >= verb.sent.end or doc[verb.i - 1].text not in (",", "”", '"', "’", "'", "?", "!") or doc[at].pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ"):
+        return []
+    noun = doc[at]
+    while noun.head != verb and noun.head != noun and noun.head.i > verb.i:
+        noun = noun.head
+    return [noun] if noun.pos_ in ("NOUN", "PROPN", "PRON") else []
 
 
 def _of_noun(noun: Token) -> list[Token]:

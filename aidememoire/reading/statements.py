@@ -5,6 +5,8 @@ and add others; quotation marks settle direct speech; the actors of the text say
 another's statement gets that one for its relay.
 """
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
@@ -34,6 +36,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
         _clean(text, draft)
     drafts = [d for d in drafts if _has_voice(text, cast, d)]
     drafts += headline_drafts(text, cast)
+    _behind_statements(drafts)
     turns, taken = turn_drafts(text, cast, drafts)
     drafts = [d for d in drafts if not any(start <= d.start < end for start, end in taken)]
     set_outer(drafts)
@@ -67,6 +70,21 @@ def _has_voice(text: Text, cast: Cast, draft: Draft) -> bool:
     outlet = (text.document.outlet or "").casefold()
     draft.speakers = tuple(s for s in draft.speakers if not outlet or cast.name(s).casefold() != outlet or text.document.issuer)
     return bool(draft.speakers)
+
+
+OWN_WORDS = frozenset({"statement", "post", "tweet", "message", "communique", "communiqué", "declaration", "readout", "note"})
+"""What a speaker has issued: "The statement said" goes on with the one who was speaking."""
+
+
+def _behind_statements(drafts: list[Draft]) -> None:
+    """Put the last speaker in the place of "the statement"."""
+    ordered = sorted((d for d in drafts if d.head is not None), key=lambda d: d.start)
+    for before, draft in pairwise(ordered):
+        holder = draft.holders[0] if len(draft.holders) == 1 else None
+        if holder is None or holder.lemma_.lower() not in OWN_WORDS or grammar.determiner(holder) not in ("the", "this") or not before.speakers:
+            continue
+        if not grammar.possessors(holder) and before.start < draft.start:
+            draft.speakers = before.speakers
 
 
 def _denied_source(draft: Draft) -> bool:
