@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
@@ -22,6 +21,8 @@ SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "fix", "expect", "bo
 LASTING = frozenset({"last", "run", "take", "go", "continue", "spend", "stretch", "drag", "extend", "talk", "be"})
 LONG = re.compile(r"P[\d.X]+[YM]|P\d{3,}D")
 """Lengths of years and months: how long it had not happened, not how long it took."""
+FAR = 60
+"""Words: no length stands so far from what it is the length of."""
 LONGEST_PATH = 4
 AT_LEAST = frozenset({"at least", "no fewer than", "no less than", "a minimum of", "upwards of"})
 MORE_THAN = frozenset({"more than", "over", "in excess of", "well over"})
@@ -64,18 +65,25 @@ class Details:
 
     # ---- when
 
-    def when(self, heads: Sequence[Token], span: TokenSpan | None = None) -> When | None:
-        """Return the date of the first of the heads that has one; `span` limits how far a loose date may stand."""
+    def when(self, heads: Sequence[Token]) -> When | None:
+        """Return the date of the first of the heads that has one, else the only one in their clause."""
+        near = self._dates.get(heads[0].sent.start, ()) if heads else ()
+        if not near:
+            return None
         for head in heads:
-            for root, time in self._dates():
-                if root.sent == head.sent and self._belongs(root, head):
+            for root, time in near:
+                if self._belongs(root, head):
                     return _when(time)
-        return self._loose(heads, span) if span is not None else None
+        return self._loose(heads, near)
 
-    def _dates(self) -> Iterator[tuple[Token, TimeExpression]]:
+    @cached_property
+    def _dates(self) -> dict[int, list[tuple[Token, TimeExpression]]]:
+        """The dates by the first word of their sentence."""
+        out: dict[int, list[tuple[Token, TimeExpression]]] = {}
         for root, time in self._roots:
             if time.type in ("DATE", "TIME") and time.value is not None and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
-                yield root, time
+                out.setdefault(root.sent.start, []).append((root, time))
+        return out
 
     def _belongs(self, root: Token, head: Token) -> bool:
         if (grammar.preposition(root) or "") in DEADLINES:
@@ -94,12 +102,12 @@ class Details:
             token = above
         return False
 
-    def _loose(self, heads: Sequence[Token], span: TokenSpan) -> When | None:
+    def _loose(self, heads: Sequence[Token], near: Iterable[tuple[Token, TimeExpression]]) -> When | None:
         """Return the only date in the clause, where the parse hung it on some noun beside."""
         found = [
             (root, time)
-            for root, time in self._dates()
-            if span.start <= root.i < span.end and (grammar.preposition(root) or "") not in DEADLINES | {"since", "from"} and grammar.governor(root).pos_ in ("NOUN", "PROPN", "NUM")
+            for root, time in near
+            if (grammar.preposition(root) or "") not in DEADLINES | {"since", "from"} and grammar.governor(root).pos_ in ("NOUN", "PROPN", "NUM")
         ]
         if len(found) != 1 or grammar.clause(found[0][0]) not in {grammar.clause(head) for head in heads}:
             return None
@@ -111,7 +119,7 @@ class Details:
         """Return the lengths that hang on the heads: "two-day visit", "twelve hours of talks", "spoke for an hour"."""
         out = {}
         for root, time in self._lengths():
-            if any(root.sent == head.sent and self._lasts(root, head) for head in heads):
+            if any(abs(root.i - head.i) < FAR and self._lasts(root, head) for head in heads):
                 out[time.start] = Duration(time.value, time.start, time.end, time.text)
         return tuple(out[start] for start in sorted(out))
 

@@ -24,6 +24,7 @@ class Guard:
 
     def __init__(self, text: Text, cast: Cast) -> None:
         self._text, self._cast = text, cast
+        self._units: dict[int, list[Unit]] = {}
         self._about: dict[int, tuple[list[Unit], frozenset[str], list[range]]] = {}
 
     def lets(self, mention: Mention) -> bool:
@@ -48,14 +49,19 @@ class Guard:
     def _at_war(self) -> bool:
         """Whether the whole text is about an armed conflict: several of its sentences have a word of it."""
         sentences = [s for s in self._text.doc.sents if len(s) > 1]
-        armed = sum(is_conflict(units([t.text for t in s], [t.lemma_ for t in s])) for s in sentences)
+        armed = sum(is_conflict(self._words(s)) for s in sentences)
         return armed >= ARMED and len(sentences) > SHORT_TEXT
 
     def _read(self, sentence: TokenSpan) -> tuple[list[Unit], frozenset[str], list[range]]:
         if sentence.start not in self._about:
-            words = units([t.text for t in sentence], [t.lemma_ for t in sentence])
+            words = self._words(sentence)
             self._about[sentence.start] = words, domains_of(words), idioms_in(words)
         return self._about[sentence.start]
+
+    def _words(self, sentence: TokenSpan) -> list[Unit]:
+        if sentence.start not in self._units:
+            self._units[sentence.start] = units([t.text for t in sentence], [t.lemma_ for t in sentence])
+        return self._units[sentence.start]
 
     def _political(self, mention: Mention) -> bool:
         """Tell whether those who take part are officials, so that a film or a match is only where they met."""

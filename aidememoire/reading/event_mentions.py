@@ -170,7 +170,7 @@ class Finder:
             evidence=self._evidence(trigger, [*case.doers, *case.goals, *theme]),
             statement=statement.id if statement else None,
             by=statement.speaker if statement else None,
-            when=self.details.when(heads, token.sent),
+            when=self.details.when(heads),
             where=self._where(trigger, place),
             durations=self.details.durations(heads),
             quantities=quantities([*theme, *case.goals, *grammar.undergoers(verb)], self.text, of=_fate(predicate)),

@@ -158,9 +158,8 @@ def _closeness(mention: Mention, happening: Happening) -> tuple[int, int, int, i
 
 
 def _same(mention: Mention, happening: Happening, cast: Cast) -> bool:
-    first = happening.first
     return (
-        mention.type == first.type
+        mention.type == happening.mentions[0].type
         and _modes_fit(mention, happening)
         and _contents_fit(mention, happening)
         and _participants_fit(mention, happening, cast)
@@ -261,7 +260,7 @@ def _voices_differ(mention: Mention, happening: Happening) -> bool:
 
 def _referred_to(mention: Mention, found: Sequence[Happening], cast: Cast) -> Happening | None:
     """Return the happening that "the call", "Wednesday's talks" refer to: the last that fits and the speaker took part in, else the next."""
-    fitting = [h for h in found if mention.type == h.first.type and _modes_near(mention, h) and _dates_fit(mention.when, h.when) and _reference_fits(mention, h)]
+    fitting = [h for h in found if mention.type == h.mentions[0].type and _modes_near(mention, h) and _dates_fit(mention.when, h.when) and _reference_fits(mention, h)]
     before = [h for h in fitting if h.mentions[0].token.i < mention.token.i]
     dated = [h for h in fitting if _dates_agree(mention.when, h.when)]
     own = [h for h in before if mention.by and _sides(mention.by, cast) & _sides(h.people, cast)]
