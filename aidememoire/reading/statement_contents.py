@@ -38,6 +38,8 @@ def content_of(match: Match) -> Content | None:
     if found is None:
         return None
     words = _cut(match.head, found.words - set(match.words))
+    if found.frame == "infinitive":
+        words = _without_aside(match.head, words)
     return Content(words, found.frame) if any(match.head.doc[i].is_alpha or match.head.doc[i].like_num for i in words) else None
 
 
@@ -459,6 +461,15 @@ def _of_adjective(match: Match) -> Content | None:
 
 
 # ---- what parses hang too far in
+
+
+def _without_aside(head: Token, words: Words) -> Words:
+    """Cut off what the outlet tells of the last thing named ("urged them to extend the truce, which ends on Monday")."""
+    doc = head.doc
+    for i in sorted(words):
+        if i > head.i and doc[i].lower_ in ("which", "who", "whose") and doc[i - 1].text == ",":
+            return frozenset(k for k in words if k < i)
+    return words
 
 
 def _resumes(token: Token) -> bool:

@@ -143,6 +143,8 @@ def holders_of(match: Match) -> list[Token]:
         return grammar.subjects(above)
     found = _nearest(head) or grammar.doers(head) or _just_before(head) or _just_after(head)
     found = [_named_before(t) for t in found]
+    if head.lower_.endswith("ing") and found and all(t.i > head.i for t in found):  # "adding Orr had called"
+        found = grammar.doers(head.head) if head.head != head else []
     if found and head.dep_ == "acl" and head.tag_ == "VBG" and found[0].lemma_.lower() in CARRYING:
         return _behind(found[0]) or found
     return found

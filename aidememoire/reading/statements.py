@@ -172,7 +172,16 @@ def _without_repeats(text: Text, drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     body = [d for d in kept if text.part_at(d.start) not in ("title", "heading")]
+    kept = [d for d in kept if not _only_points(text, d)]
     return [d for d in kept if d in body or not any(_repeats(text, d, other) for other in body)]
+
+
+POINTERS = frozenset({"which", "that", "it", "this", "so", "them", "what", "whom"})
+
+
+def _only_points(text: Text, draft: Draft) -> bool:
+    """Tell whether a content is nothing but a pronoun, whose noun the outlet names elsewhere."""
+    return len(draft.content) == 1 and text.document.text[slice(*draft.content[0])].casefold().strip() in POINTERS
 
 
 def _same(text: Text, one: Draft, other: Draft) -> bool:
