@@ -110,8 +110,9 @@ class Dates:
                 if event.evidence and who
                 else None
             )
-            if span is not None:
-                yield self._draft(span.root, who, grammar.clause(span.root), broken=False, echo=True)
+            clause = grammar.clause(span.root) if span is not None else None
+            if clause is not None and grammar.verb_form(clause).tense != "past":
+                yield self._draft(span.root, who, clause, broken=False, echo=True)
 
     # ---- who takes part
 

@@ -333,12 +333,19 @@ def _governed(cue: Token) -> Sequence[tuple[Token, str]]:
     for child in cue.children:
         up = step(child)
         if up.above == cue and child.dep_ != "conj":
-            joined = [head for head in grammar.conjuncts(child) if head == child or not grammar.own_subjects(head)]
+            joined = [head for head in grammar.conjuncts(child) if head == child or _by_itself(head)]
             out += [(head, up.link) for head in joined]
     for noun in grammar.obliques(cue):
         if noun.head != cue and noun.dep_ != "conj":
             out.append((noun, step(noun).link))
     return out
+
+
+def _by_itself(head: Token) -> bool:
+    """Tell whether a joined deed is a commitment of its own: "to extend it and to free them", not "to meet and talk"."""
+    if head.pos_ in ("VERB", "AUX"):
+        return not grammar.own_subjects(head) and any(c.lower_ == "to" and c.i < head.i for c in head.children)
+    return True
 
 
 def _with_infinitive(cue: Token, what: TokenSpan) -> TokenSpan:

@@ -49,10 +49,14 @@ def find_positions(
     conditions = Conditions(words, voices)
     found: list[Position] = []
     for mention in _mentions(text):
-        for holding in climber.holdings(mention.head, mention.sign or 1):
+        held = list(climber.holdings(mention.head, mention.sign or 1))
+        stated = {actor for holding in held for actor in holding.holders}
+        spoken_for = {cast.state(actor) for actor in stated}
+        for holding in held:
             stance = _stance(mention, holding, conditional=conditions.hold(holding, mention.head))
             if stance is not None:
-                found += _positions(text, voices, mention, holding, stance)
+                whose = [actor for actor in holding.holders if actor not in spoken_for]
+                found += _positions(text, voices, mention, holding, stance, whose=whose)
     return tuple(_chosen(found))
 
 
@@ -73,10 +77,12 @@ def _stance(mention: Mention, holding: Holding, *, conditional: bool) -> Stance 
     return "supports" if holding.sign > 0 else "opposes"
 
 
-def _positions(text: Text, voices: Voices, mention: Mention, holding: Holding, stance: Stance) -> Iterator[Position]:
+def _positions(
+    text: Text, voices: Voices, mention: Mention, holding: Holding, stance: Stance, *, whose: Sequence[str]
+) -> Iterator[Position]:
     said = voices.cued_by(holding.anchor) or voices.at(holding.anchor)
     words = evidence(text.doc, holding, mention.start, mention.end, voices.at(holding.anchor) or said)
-    for actor in holding.holders:
+    for actor in whose:
         yield Position(
             actor, mention.issue, stance, said.id if said else None, words, CLAIMED if holding.claimed else NAMED
         )
