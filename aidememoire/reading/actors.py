@@ -35,7 +35,6 @@ class Roster:
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
         self._registry = walk.stage.registry
-        self._by_id = {d.id: d for d in self._registry.drafts}
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that the noun phrase headed by `token` stands for, those joined to it by "and" included."""
@@ -60,15 +59,15 @@ class Roster:
 
     def name(self, actor: str) -> str:
         """Return an actor's full name."""
-        return self._by_id[actor].name
+        return self._draft(actor).name
 
     def kind(self, actor: str) -> str:
         """Return person, office, organisation, state, group or unnamed."""
-        return self._by_id[actor].kind
+        return self._draft(actor).kind
 
     def state(self, actor: str) -> str | None:
         """Return the state, else the organisation, that an actor speaks and acts for; None for states themselves."""
-        found = allegiance(self._by_id[actor])
+        found = allegiance(self._draft(actor))
         return None if found is None else found.id
 
     def author(self) -> str | None:
@@ -82,6 +81,10 @@ class Roster:
         chosen = [d for d in self._registry.drafts if d.id in wanted or (d.named and d.mentions)]
         chosen.sort(key=lambda d: (min((start for start, _ in d.mentions), default=10**9), d.number))
         return tuple(actor_of(d) for d in chosen)
+
+    def _draft(self, actor: str) -> Draft:
+        """Return the draft of an id; drafts are numbered from 1 in the order in which they were made."""
+        return self._registry.drafts[int(actor[1:]) - 1]
 
     def _one(self, token: Token) -> Drafts:
         whole = self._walk.stage.possessed(token)

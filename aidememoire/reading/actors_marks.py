@@ -42,11 +42,12 @@ class Mark(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A name of a word list: its words as one string, and what it stands for."""
+    """A name of a word list: its words as one string, what it stands for, and whether "the" must stand before it."""
 
     words: str
     kind: MarkKind
     value: Country | Organisation | Metonym
+    article: bool = False
 
 
 @cache
@@ -66,7 +67,7 @@ def _entries() -> Iterator[Entry]:
             yield Entry(_plain(words), "organisation", body)
     for by_name in metonyms():
         for words in (by_name.words, *by_name.names):
-            yield Entry(_plain(words), "metonym", by_name)
+            yield Entry(_plain(words), "metonym", by_name, article=words.startswith("the "))
     for country in countries():
         for words in (country.name, *country.names):
             yield Entry(_plain(words), "country", country)
@@ -107,7 +108,7 @@ def lines(doc: Doc) -> Iterator[list[Token]]:
 
 def _of_line(line: Sequence[Token]) -> list[Mark]:
     words = [t.text for t in line]
-    candidates = [*_named(line), *_titles(line, words), *_honorifics(line)]
+    candidates = [*_named(line), *_titles(words), *_honorifics(line)]
     candidates.sort(key=lambda c: (-(c[1] - c[0]), RANK[c[2]], c[0]))
     taken = [False] * len(line)
     kept: list[tuple[int, int, MarkKind, object]] = []
@@ -133,7 +134,8 @@ def _named(line: Sequence[Token]) -> Iterator[_Found]:
             continue
         first = re.match(r"[\w.]+", text)
         for entry in gazetteer().get(first.group() if first else text, ()):
-            if plain.startswith(entry.words, start) and (end := ends.get(start + len(entry.words))) is not None:
+            end = ends.get(start + len(entry.words)) if plain.startswith(entry.words, start) else None
+            if end is not None and (not entry.article or (number and line[number - 1].lower_ == "the")):
                 yield number, end, entry.kind, entry.value
                 break
 
@@ -150,7 +152,7 @@ def _joined(line: Sequence[Token]) -> tuple[str, list[int]]:
     return "".join(out), starts
 
 
-def _titles(line: Sequence[Token], words: Sequence[str]) -> Iterator[_Found]:
+def _titles(words: Sequence[str]) -> Iterator[_Found]:
     for title in titles_in(words):
         start = title.start
         # "Northern Front commander": a capital that goes with what stands before it is no part of the title.
@@ -179,9 +181,21 @@ def _is_personal(line: Sequence[Token], taken: Sequence[bool], start: int, end: 
     if kind == "title":
         words = " ".join(t.lower_ for t in line[start:end])
         return before and line[start].text[0].isupper() and words in name_words().surname_titles and not after
+    if kind in ("metonym", "capital", "city") and after and _is_body(line, end):
+        return True
     if kind in ("country", "capital", "city", "demonym") and end - start == 1 and is_also_name(line[start].text):
         return (before and start > 1) or after
     return kind == "city" and before and after
+
+
+def _is_body(line: Sequence[Token], start: int) -> bool:
+    """Tell whether the capitals from `start` on end the name of a body or a thing: "Washington Post", "Paris Club"."""
+    words, last = name_words(), line[start]
+    for token in line[start : start + 3]:
+        if not token.text[0].isupper():
+            break
+        last = token
+    return last.text in words.body_ends | words.press_ends | words.thing_ends | words.place_ends
 
 
 def _is_name_word(token: Token) -> bool:

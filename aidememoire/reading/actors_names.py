@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import Title, disputed_place, group_noun
 from aidememoire.lexicons.agencies import outlets
-from aidememoire.lexicons.names import name_words
+from aidememoire.lexicons.names import given_name_gender, name_words
 from aidememoire.reading.actors_drafts import folded
 from aidememoire.reading.actors_marks import Mark, lines
 from aidememoire.reading.context import Text
@@ -19,6 +19,8 @@ RunKind = Literal["person", "organisation", "state", "demonym", "place", "thing"
 CALENDAR = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "gmt", "utc", "cet", "est", "edt", "pst", "a.m.", "p.m."]
 )
+PEOPLE_ENDINGS = ("ian", "ean", "ish", "ese", "an")
+OWN_PEOPLE = frozenset({"office", "aide", "aides", "lawyer", "lawyers", "wife", "husband", "deputy", "predecessor", "successor", "brother", "sister", "son", "daughter", "supporters"})
 GIVEN_MONTHS = frozenset({"Jan", "April", "May", "June", "August", "Mar"})
 MONTH_PREPOSITIONS = frozenset({"in", "on", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "before", "after", "through", "between", "every", "during"})
 OPENERS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "„", "«", "‘", "'", "''", "``", "—", "–", "--", "…", "...", "(", ")", "•", "-", "*"})
@@ -115,6 +117,9 @@ def _accepts(layout: Layout, token: Token, seen: set[str], low: set[str]) -> boo
         return not (token.is_stop and token.pos_ != "PROPN")
     if token.is_stop or token.lower_ in low:
         return False
+    following = layout.mark_at.get(token.i + 1)
+    if following is not None and following.kind == "title" and token.text.endswith(PEOPLE_ENDINGS):
+        return True  # "Orlian President", whatever the tagger says
     return token.text in seen or token.pos_ == "PROPN" or bool(token.ent_type_) or (token.text.isupper() and len(token.text) > 1)
 
 
@@ -265,6 +270,8 @@ class Kinds:
             return "press"
         if shape is not None:
             return shape
+        if given_name_gender(words[0]) is not None:
+            return "person"
         labels = Counter(self._label(r) for r in runs)
         the = sum(_after_the(self.layout.doc, r) for r in runs)
         if the * 2 > len(runs):
@@ -309,15 +316,24 @@ class Kinds:
         if sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs):
             return "organisation" if labels["ORG"] > labels["LOC"] or acts else "place"
         lonely = labels["PERSON"] > 0.6 * len(runs) and acts and not place and not state and not self.person_words
-        if lonely or any(_before_who(self.layout.doc, r) for r in runs):
+        if lonely or any(_before_who(self.layout.doc, r) or self._has_aides(r) for r in runs):
             return "person"
-        if place > acts:
+        if place and place >= acts:
             return "place"
         if labels["ORG"] > labels["LOC"] + labels["PERSON"] and not place:
             return "organisation"
         if acts:
             return "state"
         return "place" if labels["LOC"] or place else "thing"
+
+    def _has_aides(self, run: Run) -> bool:
+        """Tell whether those follow whom persons have: "Lund's spokeswoman", "Lund's office"."""
+        doc = self.layout.doc
+        if run.end + 1 >= len(doc) or doc[run.end].text not in ("'s", "’s"):
+            return False
+        mark = self.layout.mark_at.get(run.end + 1)
+        personal = mark is not None and isinstance(mark.value, Title) and mark.value.office.speaks_for == "principal"
+        return personal or doc[run.end + 1].lower_ in OWN_PEOPLE
 
     def _acts(self, run: Run) -> bool:
         token = self.layout.doc[run.end - 1]
@@ -436,7 +452,7 @@ def _is_adjective(doc: Doc, run: Run) -> bool:
     """Tell whether a word stands as the adjective of a people: "a Soranian offer"."""
     token = doc[run.end - 1]
     qualifies = token.dep_ in ("amod", "compound", "nmod:desc", "nmod") and token.head.i >= run.end
-    return run.end < len(doc) and qualifies and doc[run.end].text.islower() and token.text.endswith(("ian", "ean", "ish", "ese", "an", "i", "ic"))
+    return run.end < len(doc) and qualifies and doc[run.end].text.islower() and token.text.endswith((*PEOPLE_ENDINGS, "i", "ic"))
 
 
 def _before_who(doc: Doc, run: Run) -> bool:

@@ -204,7 +204,7 @@ class Pronouns:
             if mention.role == "attributive":
                 continue
             found = by_sentence.setdefault(mention.sentence, [])
-            found += [d for d in mention.drafts if d not in found and d.kind in PERSONS]
+            found += [d for d in reversed(mention.drafts) if d not in found and d.kind in PERSONS]
         for found in by_sentence.values():
             if len(found) > 1:
                 return tuple(reversed(found[:2])) if len(found) == 2 else tuple(reversed(found))[:2]

@@ -13,7 +13,7 @@ from aidememoire.reading.actors_memory import Memory
 from aidememoire.reading.actors_names import Kinds, Layout, Run, demonym_of, find_runs
 from aidememoire.reading.actors_places import acts
 from aidememoire.reading.actors_registry import Drafts, Registry, distinct
-from aidememoire.reading.actors_titles import POSSESSIVES, Intro, introduce, split_runs, with_titles
+from aidememoire.reading.actors_titles import POSSESSIVES, Intro, introduce, split_runs, title_head, with_titles
 from aidememoire.reading.context import Text
 from aidememoire.records import Role
 
@@ -85,12 +85,19 @@ class Stage:
         for run in self.ordered:
             if run.title is not None and len(run.words) == 1:
                 self.learn(run)
+        for run in self.ordered:
+            if run.title is not None:
+                head = title_head(self.doc, run.title)
+                drafts = distinct(d for r in self.titled[run.title.start] for d in self.registry.links.get(r.start, ()))
+                self.registry.links.setdefault(head, drafts)
 
     def _link_run(self, run: Run) -> None:
         kind = self.kinds.of(run)
+        if self._is_outlet(run) and run.title is None:
+            return
         if kind == "person" and len(run.words) == 1:
             self._link_person(run, self._bearer(run))
-        elif kind in ("organisation", "press") and not self._is_outlet(run):
+        elif kind in ("organisation", "press"):
             draft = self._abbreviated(run) or self._body_of(run)
             self.registry.link(run.start, run.end, (draft,))
         elif kind == "state":
@@ -231,7 +238,7 @@ class Stage:
     def link_place(self, token: Token) -> bool:
         """Link a place that no word list knows where it speaks or acts: a capital whose state may be open."""
         run = self.runs.get(token.i)
-        if run is None or run.start != token.i or self.kinds.of(run) != "place" or not acts(self.doc[run.start : run.end].root):
+        if run is None or run.start != token.i or self.kinds.of(run) != "place" or self._is_outlet(run) or not acts(self.doc[run.start : run.end].root):
             return False
         draft = self.capitals.get(run.key) or self.registry.state_called(" ".join(run.words))
         self.registry.link(run.start, run.end, (draft,))

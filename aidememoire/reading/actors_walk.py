@@ -45,7 +45,8 @@ class Walk:
     def _visit(self, token: Token, nouns: Nouns, pronouns: Pronouns) -> None:
         stage = self.stage
         linked = stage.registry.links.get(token.i)
-        if linked is not None:
+        mark = stage.layout.mark_at.get(token.i)
+        if linked is not None and not (mark is not None and mark.kind == "title"):
             if self._begins(token):
                 stage.memory.note(self._head(token), linked)
             return
