@@ -3,6 +3,7 @@
 from aidememoire.reading.statement_drafts import Draft, covers, without
 
 
+ADDING = frozenset({"adding"})
 REPORTING = frozenset({"say", "believe", "estimate", "predict", "announce"})
 """Classes of cues whose infinitive is reported as so ("is said to believe"), not asked or promised."""
 
@@ -53,6 +54,18 @@ def share_subjects(drafts: list[Draft]) -> None:
         if before:
             nearest = max(before, key=lambda d: d.start)
             draft.speakers, draft.holders, draft.source = nearest.speakers, nearest.holders, nearest.source
+
+
+def go_on_adding(drafts: list[Draft]) -> None:
+    """Give "…, adding that …" to the one whose statement the sentence is, whatever verb the parse hangs it on."""
+    for draft in drafts:
+        head = draft.head
+        if head is None or head.lower_ not in ADDING:
+            continue
+        before = [d for d in drafts if d.head is not None and d.outer is None and d.head.pos_ == "VERB" and d.head.sent == head.sent and d.head.i < head.i]
+        if before:
+            top = max(before, key=lambda d: d.head.i if d.head is not None else 0)
+            draft.speakers, draft.holders, draft.source, draft.outer = top.speakers, top.holders, top.source, None
 
 
 def without_denied(drafts: list[Draft]) -> list[Draft]:

@@ -42,6 +42,8 @@ class Draft:
     """Whether the cue is a noun ("the claim that")."""
     silent: bool = False
     """Whether it only relays and is no statement of its own."""
+    agentless: bool = False
+    """Whether nobody is named who speaks ("it was agreed that")."""
     denies: bool = False
     """Whether the cue says that the content is not so."""
     kind: str = "say"

@@ -90,6 +90,8 @@ def _draft(text: Text, match: Match) -> Draft | None:
     if holders and [t.lower_ for t in before] == ["quoted", "as"]:
         first -= 2
     words = content.words if content is not None else frozenset[int]()
+    if match.cue.pos == "adjective" and last in words and doc[last].lower_ in match.cue.frames:
+        words, last = words - {last}, last + 1  # "is sceptical of": the preposition belongs to the cue
     return Draft(
         (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),
         pieces(doc, words),
@@ -103,6 +105,7 @@ def _draft(text: Text, match: Match) -> Draft | None:
         kind=match.cue.kind,
         noun=match.cue.pos == "noun",
         silent=head_is_quoting(match),
+        agentless=match.cue.pos == "verb" and grammar.is_passive(match.head) and not grammar.agents(match.head) and reported_by(match.head) is None,
         confidence=0.7 if match.cue.pos == "verb" else 0.6,
     )
 
@@ -135,6 +138,8 @@ def holders_of(match: Match) -> list[Token]:
     head = match.head
     if match.cue.pos == "noun":
         return _of_noun(head)
+    if match.cue.pos == "adjective":
+        return grammar.subjects(head)
     quoted = _quoted(head)
     if quoted:
         return quoted

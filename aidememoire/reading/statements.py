@@ -13,7 +13,7 @@ from aidememoire.language import grammar
 from aidememoire.language.quotes import Quotation
 from aidememoire.reading import statement_details as details
 from aidememoire.reading.context import Cast, Text
-from aidememoire.reading.statement_chains import part, set_chains, set_outer, share_subjects, without_denied
+from aidememoire.reading.statement_chains import go_on_adding, part, set_chains, set_outer, share_subjects, without_denied
 from aidememoire.reading.statement_cues import text_units
 from aidememoire.reading.statement_drafts import Draft, Range, likeness, words
 from aidememoire.reading.statement_headlines import headline_drafts
@@ -48,6 +48,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     drafts = _without_repeats(text, drafts)
     set_outer(drafts)
     share_subjects(drafts)
+    go_on_adding(drafts)
     drafts = [d for d in without_denied(drafts) if d.content and not _feeling_within(d)]
     add_free_speech(text, drafts)
     set_chains(drafts)
@@ -60,7 +61,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
 
 def _has_voice(text: Text, cast: Cast, draft: Draft) -> bool:
     """Set the speakers of a draft; tell whether somebody other than the outlet speaks."""
-    if not draft.holders and draft.head is not None and grammar.is_passive(draft.head):
+    if draft.agentless:
         draft.speakers = _participants(text, cast)
     else:
         draft.speakers = voices(cast, draft.holders) or voices(cast, _ahead(draft))
