@@ -78,7 +78,9 @@ def _denied(draft: Draft) -> bool:
     while outer is not None:
         if outer.denies and outer.frame != "object":
             return True
-        if outer.frame == "infinitive" and outer is draft.outer and outer.kind not in REPORTING and _is_its_infinitive(draft, outer):
+        if outer is draft.outer and _repeats_itself(draft, outer):
+            return True
+        if outer is draft.outer and outer.kind not in REPORTING and _is_its_infinitive(draft, outer):
             return True
         if outer.kind == "accuse" and draft.head is not None and draft.head.tag_ in ("VBG", "VB", "VBN"):
             return True
@@ -87,9 +89,17 @@ def _denied(draft: Draft) -> bool:
 
 
 def _is_its_infinitive(draft: Draft, outer: Draft) -> bool:
-    """Tell whether a cue is the very thing asked or promised ("urged them to insist on a vote"): not yet said."""
+    """Tell whether a cue is the very thing asked, promised or spoken of ("urged them to insist on a vote"): not yet said."""
     head, above = draft.head, outer.head
-    return head is not None and above is not None and head.tag_ == "VB" and head.head == above and any(c.tag_ == "TO" for c in head.children)
+    if head is None or above is None or draft.noun:
+        return False
+    to = head.tag_ == "VB" and head.head == above and any(c.tag_ == "TO" for c in head.children)
+    return to or (head.lower_.endswith("ing") and draft.cue is not None and any(start == draft.cue[0] for start, _ in outer.content))
+
+
+def _repeats_itself(draft: Draft, outer: Draft) -> bool:
+    """Tell whether a noun only names what its verb says ("repeated his demand that …" is one statement)."""
+    return draft.noun and outer.frame == "object" and set(draft.speakers) == set(outer.speakers)
 
 
 def set_chains(drafts: list[Draft]) -> None:

@@ -258,6 +258,9 @@ def _clause(match: Match) -> Content | None:
             infinitive = _infinitive_child(owner)
             if infinitive is not None:
                 return Content(tree(infinitive), "infinitive")
+    start = match.words[-1] + 1
+    if start + 1 < verb.sent.end and verb.doc[start].lower_ == "that" and verb.doc[start].dep_ != "det":
+        return Content(frozenset(range(start, verb.sent.end)), "clause")  # the parse has lost the clause
     return None
 
 

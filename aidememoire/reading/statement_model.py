@@ -35,7 +35,7 @@ def add_model(text: Text, drafts: list[Draft], rules: Rules) -> None:
             continue
         head = _known_head(found, by_head)
         content = _ranges(text, found)
-        if not content:
+        if not content or not _fits(text, content, [rules.counted[t.i] for t in found.cue if t.i in rules.counted]):
             continue
         if head is not None:
             nested = any(d.head is not None and d.head.i != head and covers(d.content, by_head[head].start) for d in drafts)
@@ -59,6 +59,18 @@ def _ranges(text: Text, found: Attribution) -> list[Range]:
         low, high = raw.rfind("\n", 0, sent.start_char) + 1, (raw.find("\n", sent.start_char) + 1 or len(raw) + 1) - 1
         here += [r for r in edges if r not in here and low <= r[0] < high and text.quoted(r[0])]
     return joined(raw, here)
+
+
+BARE = frozenset({"noun", "noun-clause", "ing", "as", "predicate", "of", "for", "on", "with", "in", "about", "at", "over", "by"})
+"""Frames in which a content needs no verb."""
+
+
+def _fits(text: Text, content: list[Range], frames: list[frozenset[str]]) -> bool:
+    """Tell whether a content can hang on its cue: on most a clause or a quotation, not a mere thing ("answered her")."""
+    if not frames or any(f & BARE for f in frames) or any(text.quoted(start) for start, _ in content):
+        return True
+    spans = [text.doc.char_span(*piece, alignment_mode="expand") for piece in content]
+    return any(t.pos_ in ("VERB", "AUX") for span in spans if span is not None for t in span)
 
 
 def _join(text: Text, draft: Draft, found: Attribution, content: list[Range], *, nested: bool) -> None:

@@ -81,6 +81,9 @@ def _content(doc: Doc, hit: Hit[Cue], phrase: set[int], holder: Token) -> set[in
     first, last = segment(doc, hit.start)
     before = [i for i in range(first, hit.start) if i not in phrase and _counts(doc[i])]
     after = [i for i in range(hit.end, last) if i not in phrase and _counts(doc[i])]
+    if after and doc[after[0]].sent[0].i <= after[0] and _relative(doc, after[0]):
+        phrase |= set(range(after[0], last))
+        after = []
     if not before or all(doc[i].pos_ in ("CCONJ", "ADV", "SCONJ") for i in before):
         return set(range(min(after, default=last), last)) - phrase
     top = _clause(doc[hit.start], holder)
@@ -89,6 +92,11 @@ def _content(doc: Doc, hit: Hit[Cue], phrase: set[int], holder: Token) -> set[in
         return inside
     main = _finite_above(top)
     return {t.i for t in main.subtree if first <= t.i < hit.start} - phrase
+
+
+def _relative(doc: Doc, at: int) -> bool:
+    """Tell whether words after the source say more of it ("…, one of whom said a draft was ready")."""
+    return any(t.tag_ in ("WP", "WDT", "WP$") for t in doc[at : at + 3]) and doc[at - 1].text == ","
 
 
 def _counts(token: Token) -> bool:

@@ -27,8 +27,8 @@ class Rules:
     drafts: list[Draft] = field(default_factory=list)
     refused: dict[int, Match | None] = field(default_factory=dict)
     matches: dict[int, Match] = field(default_factory=dict)
-    counted: set[int] = field(default_factory=set)
-    """Words that are cues here, even where the parse shows no content."""
+    counted: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Words that are cues here, even where the parse shows no content, with the frames that they take."""
 
 
 def rule_drafts(text: Text, words: list[Unit]) -> Rules:
@@ -55,7 +55,7 @@ def _try(text: Text, token: Token, out: Rules, taken: set[int]) -> None:
                 out.refused[token.i] = match
             continue
         if match.cue.kind != "thank":
-            out.counted.add(token.i)
+            out.counted[token.i] = out.counted.get(token.i, frozenset()) | match.cue.frames
         out.refused.pop(token.i, None)
         draft = _draft(text, match)
         if draft is not None and draft.content:
@@ -105,7 +105,7 @@ def _draft(text: Text, match: Match) -> Draft | None:
         kind=match.cue.kind,
         noun=match.cue.pos == "noun",
         silent=head_is_quoting(match),
-        agentless=match.cue.pos == "verb" and grammar.is_passive(match.head) and not grammar.agents(match.head) and reported_by(match.head) is None,
+        agentless=match.cue.pos == "verb" and grammar.is_passive(match.head) and not holders and reported_by(match.head) is None,
         confidence=0.7 if match.cue.pos == "verb" else 0.6,
     )
 
@@ -146,13 +146,18 @@ def holders_of(match: Match) -> list[Token]:
     above = reported_by(head)
     if above is not None and head.tag_ == "VB":
         return grammar.subjects(above)
-    found = _nearest(head) or grammar.doers(head) or _just_before(head) or _just_after(head)
+    found = _nearest(head) or _doers(head) or _just_before(head) or _just_after(head)
     found = [_named_before(t) for t in found]
     if head.lower_.endswith("ing") and found and all(t.i > head.i for t in found):  # "adding Orr had called"
         found = grammar.doers(head.head) if head.head != head else []
     if found and head.dep_ == "acl" and head.tag_ == "VBG" and found[0].lemma_.lower() in CARRYING:
         return _behind(found[0]) or found
     return found
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Return who does it; "according to" leads to no doer, though a parse may say so."""
+    return [t for t in grammar.doers(verb) if not grammar.is_passive(verb) or grammar.preposition(t) in (None, "by")]
 
 
 def _quoted(head: Token) -> list[Token]:

@@ -5,6 +5,7 @@ and add others; quotation marks settle direct speech; the actors of the text say
 another's statement gets that one for its relay.
 """
 
+import re
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -41,7 +42,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     drafts = [d for d in drafts if not any(start <= d.start < end for start, end in taken)]
     set_outer(drafts)
     settle_quotations(text, drafts, lambda q: _heard(text, cast, drafts, q), taken)
-    drafts = [d for d in [*drafts, *turns] if d.content and (d.speakers or d.cue is None or d.origin == "turn")]
+    drafts = [d for d in [*drafts, *turns] if d.content and (d.speakers or d.cue is None or d.origin == "turn" or _unheard(text, d))]
     for draft in drafts:
         _clean(text, draft)
     part(drafts)
@@ -65,12 +66,18 @@ def _has_voice(text: Text, cast: Cast, draft: Draft) -> bool:
         draft.speakers = _participants(text, cast)
     else:
         draft.speakers = voices(cast, draft.holders) or voices(cast, _ahead(draft))
-        if not draft.speakers and draft.second is not None and not _denied_source(draft):
+        if not draft.speakers and not draft.agentless and draft.second is not None and not _denied_source(draft):
             draft.speakers = cast.of(draft.second)
             draft.source = (draft.second.start_char, draft.second.end_char) if draft.speakers else draft.source
     outlet = (text.document.outlet or "").casefold()
     draft.speakers = tuple(s for s in draft.speakers if not outlet or cast.name(s).casefold() != outlet or text.document.issuer)
-    return bool(draft.speakers)
+    return bool(draft.speakers) or _unheard(text, draft)
+
+
+def _unheard(text: Text, draft: Draft) -> bool:
+    """Tell whether somebody whom the text does not let us know is quoted ("“Not yet,” he said")."""
+    known = draft.quotes and draft.head is not None and bool(draft.holders) and not _denied_source(draft)
+    return known and all(h.pos_ == "PRON" for h in draft.holders) and all(text.quoted(s) and text.quoted(e - 1) for s, e in draft.content)
 
 
 OWN_WORDS = frozenset({"statement", "post", "tweet", "message", "communique", "communiqué", "declaration", "readout", "note"})
@@ -138,6 +145,7 @@ def _heard(text: Text, cast: Cast, drafts: list[Draft], quotation: Quotation) ->
 def _clean(text: Text, draft: Draft) -> None:
     """Take off a content what tells when it was said ("…, she said on Friday") or leads in to a quotation."""
     without_lead(text, draft)
+    _without_times(text, draft)
     cue = draft.cue
     if cue is None or len(draft.content) < 2:
         return
@@ -147,6 +155,28 @@ def _clean(text: Text, draft: Draft) -> None:
         loose = [piece for piece in draft.content if piece not in kept]
         draft.clause |= {t.i for start, end in loose for t in text.doc.char_span(start, end, alignment_mode="expand") or ()}
         draft.content = kept
+
+
+LEADING = re.compile(r"(?:(?:on|late|early|late on|early on|at|earlier|in) )?", re.IGNORECASE)
+AFTERWARDS = re.compile(r",\s+(?:(?:a|an|one|two|three|four|five|six|just|only|several|some|\d+|few|the)\s+)*(?:minutes?|hours?|days?|weeks?|months?|years?|morning|evening|night)\s+(?:after|before)\b", re.IGNORECASE)
+
+
+def _without_times(text: Text, draft: Draft) -> None:
+    """Take off a clause when it was said: "said on Friday it had …", "said she would go, hours after …"."""
+    if draft.cue is None or draft.frame != "clause" or draft.kind not in ("say", "announce"):
+        return
+    raw, out = text.document.text, []
+    for start, end in draft.content:
+        if start >= draft.cue[1] and not raw[draft.cue[1] : start].strip() and draft.quotes:
+            first = LEADING.match(raw, start)
+            at = first.end() if first is not None else start
+            time = next((t for t in text.times if t.start == at and t.end < end), None)
+            if time is not None and time.type == "DATE" and raw[time.end : time.end + 1] == " ":
+                draft.clause |= {t.i for t in text.doc.char_span(start, time.end, alignment_mode="expand") or ()}
+                start = time.end + 1
+        late = next((m for m in AFTERWARDS.finditer(raw, start, end) if not text.quoted(m.start())), None)
+        out.append((start, late.start() if late is not None and start > draft.cue[0] else end))
+    draft.content = out
 
 
 def _aside(text: Text, piece: Range) -> bool:
