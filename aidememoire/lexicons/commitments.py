@@ -40,6 +40,9 @@ class CommitmentWords(Entry, frozen=True):
     fixing: Words
     alike: tuple[Words, ...]
     bystanders: Words
+    hosting: Words
+    duties: Words
+    foretelling: Words
     broken: Words
     kept: Words
 

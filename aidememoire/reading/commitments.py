@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from aidememoire.reading.commitments_cues import Cues
 from aidememoire.reading.commitments_dates import Dates
-from aidememoire.reading.commitments_drafts import Draft, Drafter
+from aidememoire.reading.commitments_drafts import Draft, Scene
 from aidememoire.reading.commitments_due import due_of
+from aidememoire.reading.commitments_futures import Futures
 from aidememoire.reading.commitments_outcomes import Outcomes
 from aidememoire.reading.commitments_words import BindingWords
 from aidememoire.reading.context import Cast, Text, span_of
@@ -26,14 +28,15 @@ def find_commitments(
     """Return the commitments of a text in the order of their words; one that is repeated in other words once."""
     attitudes, voices = Words.of(text.doc), Voices(statements, cast)
     words = BindingWords.of(text.doc, attitudes.units)
-    drafter = Drafter(text, cast, words, voices, Standing(attitudes, voices))
-    dates = Dates(drafter, events)
+    scene = Scene(text, cast, words, voices, Standing(attitudes, voices), events)
+    cues, futures, dates = Cues(scene), Futures(scene), Dates(scene)
     surest_first = (
-        drafter.cued(),
-        drafter.futures(),
+        cues.drafts(),
+        cues.invitations(),
+        futures.drafts(),
         dates.drafts(),
-        drafter.leavings(),
-        drafter.expected(),
+        futures.leavings(),
+        futures.expected(),
         dates.events_ahead(),
     )
     drafts = _distinct([draft for found in surest_first for draft in found])

@@ -1,11 +1,11 @@
 """Gatherings with a date set: "the next round is scheduled for 5 May", "a summit planned for Saturday was cancelled"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.reading.commitments_drafts import Draft, Drafter
+from aidememoire.reading.commitments_drafts import TALKS, Draft, Scene
 from aidememoire.reading.commitments_spans import action_span
 from aidememoire.reading.links import step
 from aidememoire.reading.voices import Ids
@@ -13,7 +13,6 @@ from aidememoire.records import Event
 
 FIXED = frozenset({"schedule", "plan", "set", "slate", "arrange", "fix", "expect", "agree", "book"})
 """Verbs that fix a day as passives and participles."""
-SYMMETRIC = "CONSULT"
 NEAR = 60
 """Words before a session or vote within which the body that holds it is named."""
 BODIES = ("council", "parliament", "assembly", "commission", "congress", "senate", "court", "cabinet", "board")
@@ -22,21 +21,21 @@ BODIES = ("council", "parliament", "assembly", "commission", "congress", "senate
 class Dates:
     """Finds gatherings ahead, and those called off, with their participants from the events of the text."""
 
-    def __init__(self, drafter: Drafter, events: Sequence[Event]) -> None:
-        self.drafter, self.events = drafter, events
-        self.words = drafter.words
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.events = scene, scene.events
+        self.words = scene.words
 
     def drafts(self) -> Iterator[Draft]:
         """Yield a plan for each gathering that is fixed or was cancelled."""
-        for noun in self.drafter.text.doc:
+        for noun in self.scene.text.doc:
             if (
                 not self.words.has(noun, "gatherings")
                 or noun.pos_ not in ("NOUN", "PROPN")
-                or self.drafter.text.part_at(noun.idx) != "body"
+                or self.scene.text.part_at(noun.idx) != "body"
             ):
                 continue
             fixed, broken = self._fixed(noun), self._called_off(noun)
-            if (fixed is None and broken is None) or self.drafter.standing.hidden(noun):
+            if (fixed is None and broken is None) or self.scene.standing.hidden(noun):
                 continue
             who = self._participants(noun)
             if who:
@@ -45,7 +44,7 @@ class Dates:
 
     def _draft(self, noun: Token, who: Ids, verb: Token, *, broken: bool, echo: bool = False) -> Draft:
         what, clause = action_span(noun, clause=False), action_span(verb, clause=True)
-        said = self.drafter.voices.at(noun)
+        said = self.scene.voices.at(noun)
         scopes = ((what.start_char, what.end_char), (clause.start_char, clause.end_char))
         statement = said.id if said else None
         return Draft("plan", who, noun, what, None, statement, broken=broken, echo=echo, scopes=scopes)
@@ -68,7 +67,7 @@ class Dates:
         form = grammar.verb_form(verb)
         if self._fixes(verb) and form.passive and form.tense in ("present", "future"):
             return verb
-        ahead = form.tense == "future" or (form.tense == "present" and self.drafter.dated(verb))
+        ahead = form.tense == "future" or (form.tense == "present" and self.scene.dated(verb))
         return verb if ahead and form.modal != "would" else None
 
     def _fixes(self, verb: Token) -> bool:
@@ -94,19 +93,19 @@ class Dates:
 
     def events_ahead(self) -> Iterator[Draft]:
         """Yield a plan for each meeting ahead that the events of the text know with its day."""
-        published = (self.drafter.text.document.published or "")[:10]
+        published = (self.scene.text.document.published or "")[:10]
         for event in self.events:
             value = event.when.value if event.when is not None else None
             who = tuple(dict.fromkeys((*event.actors, *event.recipients)))
             if (
-                event.type != SYMMETRIC
+                event.type != TALKS
                 or event.status != "planned"
                 or not value
                 or value[:10] < published[: len(value[:10])]
             ):
                 continue
             span = (
-                self.drafter.text.doc.char_span(event.evidence[0].start, event.evidence[0].end)
+                self.scene.text.doc.char_span(event.evidence[0].start, event.evidence[0].end)
                 if event.evidence and who
                 else None
             )
@@ -121,14 +120,14 @@ class Dates:
         proposers = [
             s for v in grammar.relative_clauses(noun) if v.tag_ != "VBN" for s in grammar.own_subjects(v) if s != noun
         ]
-        if proposers and (found := self.drafter.voices.who(proposers)):
+        if proposers and (found := self.scene.voices.who(proposers)):
             return found
-        own = [e for e in self.events if e.type == SYMMETRIC and any(s.start <= noun.idx < s.end for s in e.evidence)]
-        own += [e for e in self.events if e.type == SYMMETRIC and e not in own and self._same_clause(e, noun)]
+        own = [e for e in self.events if e.type == TALKS and any(s.start <= noun.idx < s.end for s in e.evidence)]
+        own += [e for e in self.events if e.type == TALKS and e not in own and self._same_clause(e, noun)]
         for event in own:
             if event.actors or event.recipients:
                 return tuple(dict.fromkeys((*event.actors, *event.recipients)))
-        named = self.drafter.voices.who(
+        named = self.scene.voices.who(
             [
                 *grammar.possessors(noun),
                 *grammar.noun_complements(noun, "of", "between", "with", "among", "by", "to"),
@@ -140,7 +139,7 @@ class Dates:
         last = [
             e
             for e in self.events
-            if e.type == SYMMETRIC
+            if e.type == TALKS
             and len(e.actors) + len(e.recipients) > 1
             and e.evidence
             and e.evidence[0].start < noun.idx
@@ -153,8 +152,8 @@ class Dates:
     def _body_before(self, noun: Token) -> Ids:
         """Return the council or parliament last named, whose session or vote it is."""
         for token in reversed(list(noun.doc[max(0, noun.i - NEAR) : noun.i])):
-            for actor in self.drafter.voices.who([token]) if token.pos_ == "PROPN" else ():
-                if any(word in self.drafter.cast.name(actor).lower() for word in BODIES):
+            for actor in self.scene.voices.who([token]) if token.pos_ == "PROPN" else ():
+                if any(word in self.scene.cast.name(actor).lower() for word in BODIES):
                     return (actor,)
         return ()
 

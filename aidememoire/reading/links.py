@@ -105,7 +105,7 @@ def _preposition_of(verb: Token) -> str | None:
     """Return the preposition before a gerund, which parsers call a case or a mark."""
     if verb.dep_ == "pcomp":
         return grammar.preposition(verb)
-    words = [w for w in grammar.marks(verb) if w not in ("that", "to")]
+    words = [w for w in grammar.marks(verb) if w != "that" and (w != "to" or verb.tag_ == "VBG")]
     return words[0] if words and verb.tag_ in ("VBG", "VBN", "NN") else None
 
 

@@ -191,7 +191,10 @@ class Holders:
             doers = grammar.doers(verb)
         if any(self.words.has(t, "texts") or t.lower_ in ("which", "that") for t in doers):
             return ()
-        return said.speaker if said is not None and said.speaker else self.voices.who(doers)
+        holders = self.voices.who(doers)
+        if path.adjectival and holders:
+            return holders
+        return said.speaker if said is not None and said.speaker else holders
 
     # ---- nouns, texts, and verbs that utter or name
 

@@ -49,10 +49,12 @@ class Words:
 
     def attitude(self, token: Token, link: str) -> Sense | None:
         """Return the attitude of a token towards what hangs on it by `link`; that of the longest phrase that fits."""
-        for sense in self.senses.get(token.i, ()):
-            if sense.list == "attitude" and ("any" in sense.takes or link in sense.takes):
-                return sense
-        return None
+        found = [
+            s for s in self.senses.get(token.i, ()) if s.list == "attitude" and ("any" in s.takes or link in s.takes)
+        ]
+        if len(found) > 1 and grammar.is_passive(token):  # "was prepared to": ready, not made ready
+            found.sort(key=lambda s: s.kind != "adjective")
+        return found[0] if found else None
 
     def bears_attitude(self, token: Token) -> bool:
         """Tell whether a token bears an attitude, by whatever link."""

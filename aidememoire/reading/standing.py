@@ -8,6 +8,8 @@ from aidememoire.reading.links import is_question, step
 from aidememoire.reading.positions_words import Words
 from aidememoire.reading.voices import Voices
 
+BEING = frozenset({"be", "remain", "stay", "stand", "become", "seem", "appear", "feel", "sound"})
+"""Verbs with which an adjective is said of the subject."""
 MAX_STEPS = 14
 """Steps up a sentence; a longer way is an error of the parse."""
 
@@ -31,6 +33,8 @@ class Standing:
             return False
         if word.tag_ == "VBG" and not form.progressive and not form.finite:
             return step(word).link in ("participle", "clause", "top", "other")
+        if word.pos_ == "ADJ" and word.dep_ in ("xcomp", "acomp") and word.head.lemma_.lower() in BEING:
+            return self.holds(word.head)  # "remains open to"
         return grammar.is_clause(word) or word.tag_.startswith("VB")
 
     def hidden(self, word: Token) -> bool:

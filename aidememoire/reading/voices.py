@@ -95,7 +95,7 @@ class Voices:
             return False
         bystanders = commitment_words().bystanders.words
         roles = [r.value.lower() for a in self._cast.actors([actor]) if a.id == actor for r in a.roles]
-        return not any(word in role for role in roles for word in bystanders)
+        return not any(f" {word} " in f" {role} " for role in roles for word in bystanders)
 
     def split_subject(self, verb: Token) -> list[Token]:
         """Return the subject that the cue cuts off from its verb: "Serbia, he said, would never sign"."""

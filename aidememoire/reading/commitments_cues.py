@@ -1,0 +1,150 @@
+"""What words of promising, planning, threatening and foretelling bind."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.commitments import Binding, Commits, commitment_words
+from aidememoire.reading.commitments_drafts import Draft, Scene, joined
+from aidememoire.reading.commitments_spans import action_span
+from aidememoire.reading.links import step
+from aidememoire.reading.voices import Ids
+
+UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
+BACK = 40
+"""Words before "the invitation was accepted" within which it was made."""
+
+
+class Cues:
+    """Finds drafts cue by cue."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.words, self.voices = scene, scene.words, scene.voices
+        self._hosting = frozenset(commitment_words().hosting.words)
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield what cue words bind: "promised to reopen the road", "predicted a cease-fire", "threatened to …"."""
+        for number in sorted(self.words.senses):
+            cue = self.scene.text.doc[number]
+            if self.words.groups(cue) and self.scene.in_body(cue) and self._counts(cue):
+                yield from self._governed_by(cue)
+
+    def _governed_by(self, cue: Token) -> Iterator[Draft]:
+        objects = 0
+        for head, link in _governed(cue):
+            binding = self.words.binding(cue, link)
+            if binding is None or (link == "object" and objects) or not self._fits(cue, binding, head, link):
+                continue
+            objects += link == "object"
+            draft = self._cued(cue, binding, head, link)
+            if draft is not None:
+                yield draft
+
+    def _counts(self, cue: Token) -> bool:
+        if cue.pos_ in ("NOUN", "PROPN"):
+            return grammar.negative(cue) is None and not self.scene.standing.hidden(cue)
+        form = grammar.verb_form(cue)
+        if not self.scene.standing.holds(cue) or form.modal in UNSURE or grammar.is_negated(cue):
+            return False
+        return not self.scene.standing.hidden(cue)
+
+    def _fits(self, cue: Token, binding: Binding, head: Token, link: str) -> bool:
+        """Tell whether what hangs on a cue is something to be done, or to come."""
+        lemma, verbal = cue.lemma_.lower(), head.pos_ == "VERB"
+        if link in ("object", "of"):
+            return head.pos_ in ("NOUN", "PROPN", "VERB") and not self.scene.cast.one(head)
+        if lemma in ("offer", "volunteer") and head.lemma_.lower() in self._hosting:
+            return False
+        if link in ("on", "upon") or (link == "to" and not verbal):
+            return head.tag_ == "VBG"
+        if link == "that":
+            return binding.commits not in ("promise", "threat") or self.scene.is_future(head)
+        if lemma == "prepare" and grammar.is_passive(cue):
+            return False  # "is prepared to" is only ready to
+        settled = binding.commits == "plan" and lemma in ("set", "schedule", "slate", "expect", "mean", "due")
+        return not settled or grammar.is_passive(cue) or cue.pos_ == "ADJ"
+
+    def _cued(self, cue: Token, binding: Binding, head: Token, link: str) -> Draft | None:
+        said = self.voices.cued_by(cue)
+        who = said.speaker if said is not None and said.speaker else self._binders(cue)
+        kind: Commits = binding.commits or "promise"
+        subjects = self.voices.who(grammar.doers(head)) if link == "that" else ()
+        if link == "that" and kind == "promise" and self.scene.is_meeting(head):
+            kind, who = "plan", joined(who, subjects)
+        elif kind == "promise" and cue.lemma_.lower() in ("vow", "swear") and self.words.has(head, "harm"):
+            kind = "threat"
+        if not who and link == "that":
+            who = subjects
+        if not who:
+            return None
+        what = action_span(head, clause=link == "that")
+        if link == "object" and kind == "prediction":
+            what = _with_infinitive(cue, what)
+        return self.scene.draft(kind, who, head, what, cue=cue, said=said)
+
+    def _binders(self, cue: Token) -> Ids:
+        if cue.pos_ in ("NOUN", "PROPN"):
+            owners = grammar.possessors(cue) + grammar.noun_complements(cue, "of", "by", "from")
+            if not owners:
+                owners = [m for m in cue.children if m.dep_ in ("amod", "compound") and self.scene.cast.one(m)]
+            found = self.voices.who(owners)
+            above = step(cue)
+            if not found and above.above is not None and above.link == "object" and above.above.pos_ == "VERB":
+                found = self.voices.who(grammar.doers(above.above))
+            return found
+        if cue.pos_ == "ADJ" or (
+            grammar.is_passive(cue) and cue.lemma_.lower() in ("expect", "schedule", "set", "slate", "mean")
+        ):
+            return self.voices.who(grammar.subjects(cue))
+        if grammar.is_passive(cue) and not grammar.agents(cue):  # "it was agreed that"
+            return () if self.voices.who(grammar.subjects(cue)) else self.scene.participants()
+        return self.voices.who(grammar.doers(cue))
+
+    # ---- invitations
+
+    def invitations(self) -> Iterator[Draft]:
+        """Yield the visits that an accepted invitation promises: "invited her to pay a visit. The invitation was accepted"."""
+        for verb in self.scene.text.doc:
+            if verb.lemma_.lower() != "accept" or grammar.is_negated(verb) or self.scene.standing.hidden(verb):
+                continue
+            things = [t for t in grammar.undergoers(verb) if t.lemma_.lower() == "invitation"]
+            inviting = self._inviting(verb) if things else None
+            if inviting is not None:
+                who = self.voices.who(grammar.agents(verb) if grammar.is_passive(verb) else grammar.doers(verb))
+                who = who or self.voices.who(grammar.undergoers(inviting))
+                visit = next((c for c in grammar.complements(inviting) if c.pos_ == "VERB"), None)
+                if who and visit is not None:
+                    yield self.scene.draft("promise", who, visit, action_span(visit, clause=False))
+
+    def _inviting(self, verb: Token) -> Token | None:
+        before = verb.doc[max(0, verb.i - BACK) : verb.i]
+        return next((t for t in reversed(list(before)) if t.lemma_.lower() == "invite" and t.pos_ == "VERB"), None)
+
+
+def _governed(cue: Token) -> Sequence[tuple[Token, str]]:
+    """Return what hangs on a cue, with the names of the links; what is joined by "and" each by itself."""
+    out: list[tuple[Token, str]] = []
+    for child in cue.children:
+        up = step(child)
+        if up.above == cue and child.dep_ != "conj":
+            joined = [head for head in grammar.conjuncts(child) if head == child or _by_itself(head)]
+            out += [(head, up.link) for head in joined]
+    for noun in grammar.obliques(cue):
+        if noun.head != cue and noun.dep_ != "conj":
+            out.append((noun, step(noun).link))
+    return out
+
+
+def _by_itself(head: Token) -> bool:
+    """Tell whether a joined deed is a commitment of its own: "to extend it and to free them", not "to meet and talk"."""
+    if head.pos_ in ("VERB", "AUX"):
+        return not grammar.own_subjects(head) and any(c.lower_ == "to" and c.i < head.i for c in head.children)
+    return True
+
+
+def _with_infinitive(cue: Token, what: TokenSpan) -> TokenSpan:
+    """Return an object with what it is expected to do: "expects the pipeline to reopen"."""
+    ends = [c.right_edge.i + 1 for c in cue.children if c.dep_ in ("xcomp", "ccomp") and c.i >= what.end]
+    return what.doc[what.start : max(ends)] if ends else what

@@ -1,0 +1,126 @@
+"""What the future binds: "will", "would" in reported speech, "is to", a present with a day ahead."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.commitments import Commits, commitment_words
+from aidememoire.reading.commitments_drafts import Draft, Scene
+from aidememoire.reading.commitments_spans import action_span
+from aidememoire.reading.voices import Ids
+from aidememoire.records import Statement
+
+LINKING = frozenset({"ccomp", "root", "ROOT", "conj", "parataxis", "xcomp"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+PLACES = ("in", "at", "to", "on")
+
+
+class Futures:
+    """Finds drafts verb by verb."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.words, self.voices = scene, scene.words, scene.voices
+        self._duties = frozenset(commitment_words().duties.words)
+        self._foretelling = commitment_words().foretelling.words
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield what "will", "would", "is to" and "is going to" bind."""
+        for verb in self.scene.text.doc:
+            if self._counts(verb) and self.scene.is_future(verb) and not self.scene.standing.hidden(verb):
+                draft = self._future(verb)
+                if draft is not None:
+                    yield draft
+
+    def _counts(self, verb: Token) -> bool:
+        if verb.pos_ != "VERB" or verb.dep_ not in LINKING or not self.scene.in_body(verb):
+            return False
+        if verb.lemma_.lower() in self._duties or (_first_person(verb) and self.words.has(verb, "speaking")):
+            return False
+        # "will meet and talk" is one commitment
+        return verb.dep_ != "conj" or any(c.dep_ in AUXILIARIES for c in verb.children)
+
+    def _future(self, verb: Token) -> Draft | None:
+        said = self.voices.at(verb)
+        if said is not None and self._wished(said):
+            return None
+        form = grammar.verb_form(verb)
+        agentless = grammar.is_passive(verb) and not grammar.agents(verb)
+        doers = [] if agentless else grammar.doers(verb) or self.voices.split_subject(verb)
+        who = self.voices.acting(doers, said.speaker if said is not None else ())
+        if said is not None and said.speaker:
+            return self._spoken(verb, said, who)
+        if not who or not (self.scene.is_meeting(verb) or form.to_be or form.tense == "future"):
+            return None
+        past = form.to_be and form.tense == "past"
+        return self.scene.draft("plan", self.scene.party(verb, who), verb, action_span(verb, clause=False), broken=past)
+
+    def _spoken(self, verb: Token, said: Statement, who: Ids) -> Draft | None:
+        speakers, meeting = said.speaker, self.scene.is_meeting(verb)
+        own = bool(who) and self.voices.may_bind(speakers, who)
+        if self._foretold(said):
+            own = bool(set(who) & set(speakers))
+        if meeting and who and (not own or self._meets_somebody(verb)):
+            what = action_span(verb, clause=True)
+            return self.scene.draft("plan", self.scene.party(verb, who), verb, what, said=said)
+        if own:
+            return self.scene.draft(self._kind(verb, said), who, verb, action_span(verb, clause=False), said=said)
+        if any(c.dep_ == "expl" for c in verb.children):
+            return None
+        kind: Commits = "promise" if not who and self._binds(verb, speakers) else "prediction"
+        return self.scene.draft(kind, speakers, verb, action_span(verb, clause=True), said=said)
+
+    def _kind(self, verb: Token, said: Statement) -> Commits:
+        """Return what a future of one's own is: a threat, a plan to meet, else a promise."""
+        cue = said.cue.text.lower() if said.cue is not None else ""
+        if self.words.has(verb, "harm") and cue.startswith(("warn", "threat")):
+            return "threat"
+        return "plan" if self.scene.is_meeting(verb) and not _first_person(verb) else "promise"
+
+    def _wished(self, said: Statement) -> bool:
+        """Tell whether a statement is what somebody hopes, fears, asks for or doubts, so that its future binds nobody."""
+        if said.cue is None:
+            return False
+        span = self.scene.text.doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
+        return self.words.any_of(span or (), "wishing")
+
+    def _foretold(self, said: Statement) -> bool:
+        """Tell whether a statement is what somebody thinks will come: "believes", "predicted"."""
+        return said.cue is not None and any(word in said.cue.text.lower() for word in self._foretelling)
+
+    def _binds(self, verb: Token, speakers: Ids) -> bool:
+        """Tell whether a thing's future is in the speaker's hands: "the crews would be freed", "trucks would move"."""
+        only = any(c.lower_ == "only" for c in verb.subtree)
+        return (grammar.is_passive(verb) or only) and self.voices.partisan(speakers)
+
+    def _meets_somebody(self, verb: Token) -> bool:
+        return bool(self.voices.who([*grammar.objects(verb), *grammar.obliques(verb, "with", "to")]))
+
+    # ---- the present that tells of a day ahead
+
+    def expected(self) -> Iterator[Draft]:
+        """Yield who is expected somewhere: "the envoy is expected in the capital on Monday"."""
+        for verb in self.scene.text.doc:
+            if verb.lower_ not in ("expected", "due", "awaited") or not self.scene.in_body(verb):
+                continue
+            clauses = any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in verb.children)
+            if clauses or not grammar.obliques(verb, *PLACES):
+                continue
+            who = self.voices.who(grammar.subjects(verb))
+            finite = grammar.is_finite(verb) and not grammar.is_negated(verb)
+            if who and finite and not self.scene.standing.hidden(verb):
+                yield self.scene.draft("plan", who, verb, action_span(verb, clause=False))
+
+    def leavings(self) -> Iterator[Draft]:
+        """Yield plans in the present tense: "leaves for Halland on Friday", where a time ahead stands beside."""
+        for verb in self.scene.text.doc:
+            present = verb.tag_ in ("VBZ", "VBP") and self.scene.is_meeting(verb)
+            if not present or self.voices.at(verb) is not None or not self.scene.in_body(verb):
+                continue
+            who = self.voices.who(grammar.doers(verb))
+            if who and self.scene.dated(verb) and not self.scene.standing.hidden(verb):
+                yield self.scene.draft("plan", self.scene.party(verb, who), verb, action_span(verb, clause=False))
+
+
+def _first_person(verb: Token) -> bool:
+    return any(t.lower_ in ("i", "we") for t in grammar.own_subjects(verb))
