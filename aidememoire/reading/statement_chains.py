@@ -2,7 +2,6 @@
 
 from aidememoire.reading.statement_drafts import Draft, covers, without
 
-
 ADDING = frozenset({"adding"})
 REPORTING = frozenset({"say", "believe", "estimate", "predict", "announce"})
 """Classes of cues whose infinitive is reported as so ("is said to believe"), not asked or promised."""
@@ -14,7 +13,11 @@ def set_outer(drafts: list[Draft]) -> None:
         if draft.cue is None:
             continue
         at = draft.head.idx if draft.head is not None else draft.cue[0]
-        around = [d for d in drafts if d is not draft and d.cue != draft.cue and covers(d.content, at) and not _inside(d, draft)]
+        around = [
+            d
+            for d in drafts
+            if d is not draft and d.cue != draft.cue and covers(d.content, at) and not _inside(d, draft)
+        ]
         draft.outer = min(around, key=lambda d: sum(e - s for s, e in d.content), default=None)
 
 
@@ -31,11 +34,19 @@ def part(drafts: list[Draft]) -> None:
     """Where two contents hold each other's cue, cut the outer one's clause out of the inner content."""
     for inner in drafts:
         for outer in drafts:
-            if inner is outer or inner.cue is None or outer.cue is None or outer.source is None or inner.cue == outer.cue:
+            if (
+                inner is outer
+                or inner.cue is None
+                or outer.cue is None
+                or outer.source is None
+                or inner.cue == outer.cue
+            ):
                 continue
             if covers(inner.content, outer.cue[0]) and covers(outer.content, inner.cue[0]):
                 low, high = min(outer.cue[0], outer.source[0]), max(outer.cue[1], outer.source[1])
-                if outer.origin == "phrase" or sum(e - s for s, e in outer.content) >= sum(e - s for s, e in inner.content):
+                if outer.origin == "phrase" or sum(e - s for s, e in outer.content) >= sum(
+                    e - s for s, e in inner.content
+                ):
                     inner.content = [r for r in without(inner.content, (low, high))]
 
 
@@ -50,7 +61,15 @@ def share_subjects(drafts: list[Draft]) -> None:
             continue
         if any(covers(outer.content, h.idx) for h in draft.holders) or set(draft.speakers) != set(outer.speakers):
             continue
-        before = [d for d in drafts if d.outer is outer and d.head is not None and d.head.sent == head.sent and d.head.i < head.i and d.head.pos_ == "VERB"]
+        before = [
+            d
+            for d in drafts
+            if d.outer is outer
+            and d.head is not None
+            and d.head.sent == head.sent
+            and d.head.i < head.i
+            and d.head.pos_ == "VERB"
+        ]
         if before:
             nearest = max(before, key=lambda d: d.start)
             draft.speakers, draft.holders, draft.source = nearest.speakers, nearest.holders, nearest.source
@@ -62,7 +81,15 @@ def go_on_adding(drafts: list[Draft]) -> None:
         head = draft.head
         if head is None or head.lower_ not in ADDING:
             continue
-        before = [d for d in drafts if d.head is not None and d.outer is None and d.head.pos_ == "VERB" and d.head.sent == head.sent and d.head.i < head.i]
+        before = [
+            d
+            for d in drafts
+            if d.head is not None
+            and d.outer is None
+            and d.head.pos_ == "VERB"
+            and d.head.sent == head.sent
+            and d.head.i < head.i
+        ]
         if before:
             top = max(before, key=lambda d: d.head.i if d.head is not None else 0)
             draft.speakers, draft.holders, draft.source, draft.outer = top.speakers, top.holders, top.source, None
@@ -94,7 +121,11 @@ def _is_its_infinitive(draft: Draft, outer: Draft) -> bool:
     if head is None or above is None or draft.noun:
         return False
     to = head.tag_ == "VB" and head.head == above and any(c.tag_ == "TO" for c in head.children)
-    return to or (head.lower_.endswith("ing") and draft.cue is not None and any(start == draft.cue[0] for start, _ in outer.content))
+    return to or (
+        head.lower_.endswith("ing")
+        and draft.cue is not None
+        and any(start == draft.cue[0] for start, _ in outer.content)
+    )
 
 
 def _repeats_itself(draft: Draft, outer: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Where the cues are: words of the cue lexicon that stand as it asks, and that are asserted rather than planned or supposed."""
+"""Where the cues are: words of the cue lexicon that stand as it asks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,23 +9,16 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.cues import Cue, CuePos, cues_of, not_cues
 from aidememoire.lexicons.phrases import Unit, units
 
-PARTS_OF_SPEECH: dict[str, CuePos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+PARTS_OF_SPEECH: dict[str, CuePos] = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+}
 EXPRESSING = ("express", "voice")
 """Verbs that make a statement of any noun of mind ("expressed dismay at")."""
-WISHING = frozenset({"like", "prefer", "welcome", "want", "appreciate", "hope", "regret"})
-"""Verbs that say what somebody wants even after "would"."""
-GOING_ON = frozenset({"continue", "go", "begin", "start", "keep", "rush", "hasten", "appear", "seem", "proceed", "use", "happen", "tend"})
-"""Verbs whose infinitive is said to be so ("went on to say", "appeared to suggest")."""
-SUPPOSING = frozenset({"say", "report", "believe", "think", "know", "understand", "quote", "cite", "rumour", "rumor", "allege", "describe"})
-OPENING = frozenset({"aux", "aux:pass", "auxpass", "nsubj", "nsubj:pass", "nsubjpass", "mark"})
-"""What a participle without a clause of its own does not have."""
 ENDINGS = ("s", "es", "d", "ed", "ing")
-PAST = ("ed", "told", "put")
-NOT_A_STATEMENT = frozenset({"plan"})
-"""Classes of the lexicon that are no statements in our scheme: to decide is to act."""
-INTENDING = frozenset({"intend", "intention"})
-LEARNING = frozenset({"know", "learn", "understand", "realise", "realize", "remember", "see", "seek", "need", "find", "hold", "read", "celebrate", "guess", "dictate"})
-"""Words that report what is so more often than what somebody says."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ def matches(token: Token) -> Iterator[Match]:
     if pos is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop", "auxpass")):
         return
     yield from _all_of(token, _cues(token, pos))
-    if pos == "verb" and _has_be(token):  # "is convinced", which taggers take for a passive
+    if pos == "verb" and has_be(token):  # "is convinced", which taggers take for a passive
         yield from _all_of(token, cues_of(token.lower_, "adjective"))
     if pos == "verb" and token.lemma_.lower() in EXPRESSING:
         yield from _expressing(token)
@@ -82,7 +75,7 @@ def _all_of(token: Token, cues: tuple[Cue, ...]) -> Iterator[Match]:
             yield found
 
 
-def _has_be(token: Token) -> bool:
+def has_be(token: Token) -> bool:
     return any(c.lemma_ == "be" and c.dep_ in ("cop", "aux", "aux:pass", "auxpass") for c in token.children)
 
 
@@ -98,7 +91,9 @@ def _match(token: Token, cue: Cue) -> Match | None:
 
 def _with_object(verb: Token, cue: Cue) -> Match | None:
     nouns = grammar.undergoers(verb)
-    noun = next((n for n in nouns if n.lemma_.lower() in (cue.object, f"{cue.object}s") or n.lower_ == cue.object), None)
+    noun = next(
+        (n for n in nouns if n.lemma_.lower() in (cue.object, f"{cue.object}s") or n.lower_ == cue.object), None
+    )
     if noun is None:
         return None
     particle = _particle(noun, cue.particle) or _particle(verb, cue.particle) if cue.particle else None
@@ -128,117 +123,21 @@ def _particle(head: Token, words: tuple[str, ...]) -> Token | None:
     doc, sent_end = head.doc, head.sent.end
     if len(words) > 1:
         start = head.i + 1
-        return doc[start + len(words) - 1] if tuple(t.lower_ for t in doc[start : start + len(words)]) == words else None
+        return (
+            doc[start + len(words) - 1] if tuple(t.lower_ for t in doc[start : start + len(words)]) == words else None
+        )
     for token in doc[head.i + 1 : min(sent_end, head.i + 12)]:
         if token.lower_ != words[0]:
             continue
-        if token.i == head.i + 1 or token.head == head or (token.head.head == head and token.dep_ in ("case", "mark", "prep")):
+        if (
+            token.i == head.i + 1
+            or token.head == head
+            or (token.head.head == head and token.dep_ in ("case", "mark", "prep"))
+        ):
             return token
         if doc[token.i - 1].head == head and doc[token.i - 1].pos_ in ("PRON", "ADV"):
             return token
     return None
-
-
-# ---- whether it is asserted
-
-
-def counts(match: Match, *, nested: bool = False) -> bool:
-    """Tell whether a cue is used to attribute: not planned, supposed, negated or said of what might be."""
-    head, cue = match.head, match.cue
-    if cue.kind in NOT_A_STATEMENT and head.lemma_.lower() not in INTENDING:
-        return False
-    if head.lemma_.lower() in LEARNING and cue.kind not in ("evidence", "rule"):
-        return False
-    if cue.pos == "noun":
-        return head.dep_ not in ("compound", "amod")
-    if cue.pos == "adjective":
-        return _has_be(head) and _asserted(match)
-    return not _in_noun_phrase(head) and _asserted(match)
-
-
-def _in_noun_phrase(verb: Token) -> bool:
-    """Tell whether a participle only describes a noun ("a measure demanded by the bloc", "the agreed text")."""
-    if verb.dep_ in ("amod", "compound", "case", "nmod"):
-        return True
-    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ")
-
-
-def _asserted(match: Match) -> bool:
-    head, cue = match.head, match.cue
-    form = grammar.verb_form(head)
-    if head.lemma_ == "ask" and (grammar.is_passive(head) or _bare_participle(head)):
-        return False  # "Asked whether …, she said"
-    if _bare_participle(head) and not grammar.agents(head):
-        return False
-    if form.to_be or not _modal_allows(form.modal, cue, head):
-        return False
-    if head.tag_ == "VB" and not form.infinitive and not any(c.dep_ == "aux" for c in head.children):
-        return False  # "let them say", "say it"
-    if form.infinitive and not _infinitive_counts(head, cue):
-        return False
-    if _supposed(head):
-        return False
-    return _negation_allows(match)
-
-
-def _bare_participle(verb: Token) -> bool:
-    """Tell whether a past participle opens a clause without a subject ("Pressed on the point, …")."""
-    return verb.lower_.endswith(PAST) and verb.dep_ == "advcl" and not any(c.dep_ in OPENING for c in verb.children)
-
-
-def _modal_allows(modal: str | None, cue: Cue, head: Token) -> bool:
-    if modal is None:
-        return True
-    if modal == "would":
-        return cue.negated or head.lemma_.lower() in WISHING
-    return cue.negated and modal in ("can", "could", "will")
-
-
-def _infinitive_counts(verb: Token, cue: Cue) -> bool:
-    """Tell whether an infinitive says that it was said: "marched to demand", "went on to say", "is said to believe"."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    if reported_by(verb) is not None:
-        return True
-    above = verb.head
-    lemma = above.lemma_.lower()
-    if verb.dep_ in ("xcomp", "ccomp", "oprd"):
-        return lemma in GOING_ON
-    if verb.dep_ != "advcl" or above.pos_ not in ("VERB", "AUX"):
-        return False
-    form = grammar.verb_form(above)
-    return form.finite and form.modal is None and not form.to_be and not form.infinitive and not grammar.is_negated(above)
-
-
-def reported_by(verb: Token) -> Token | None:
-    """Return the passive verb of reporting that an infinitive hangs on ("is said by aides to believe"), None for others."""
-    above = verb.head
-    if verb.dep_ in ("acl", "advcl") and above.pos_ in ("NOUN", "PROPN") and above.dep_ in ("obl:agent", "obl", "pobj"):
-        above = grammar.governor(above)
-    return above if above.lemma_.lower() in SUPPOSING and grammar.is_passive(above) and above != verb else None
-
-
-def _supposed(verb: Token) -> bool:
-    """Tell whether a verb stands in a condition, or in a question of the outlet's."""
-    here = verb
-    while here.head != here:
-        if here.dep_ in ("advcl", "acl", "dep") and grammar.is_condition(here):
-            return True
-        if here.dep_ in ("ccomp", "parataxis"):
-            break
-        here = here.head
-    return verb.sent[-1].text == "?" or (len(verb.sent) > 1 and verb.sent[-2].text == "?" and verb.sent[-1].is_space)
-
-
-def _negation_allows(match: Match) -> bool:
-    head, cue = match.head, match.cue
-    negator = grammar.negation(head)
-    if cue.negated:
-        return negator is not None and negator.i < head.i and negator.lower_ in ("not", "n't", "n’t", "never", "neither")
-    if negator is None or negator.i > head.i:  # "wrote: No talks", "has said nothing new"
-        return True
-    own = negator.lower_ in ("not", "n't", "n’t", "longer", "never") and negator.head.i in (head.i, *(c.i for c in head.children))
-    return own and cue.belief and cue.pos == "verb"
 
 
 def cue_words(match: Match) -> tuple[int, int]:
@@ -246,7 +145,11 @@ def cue_words(match: Match) -> tuple[int, int]:
     start, end = match.words[0], match.words[-1] + 1
     head = match.head
     if match.cue.pos == "adjective":
-        copulas = [c for c in head.children if c.lemma_ == "be" and c.dep_ in ("cop", "aux", "aux:pass", "auxpass") and head.i - 4 <= c.i < head.i]
+        copulas = [
+            c
+            for c in head.children
+            if c.lemma_ == "be" and c.dep_ in ("cop", "aux", "aux:pass", "auxpass") and head.i - 4 <= c.i < head.i
+        ]
         start = min([start, *(c.i for c in copulas)])
     if match.cue.negated or match.cue.belief:
         negator = grammar.negation(head)

@@ -8,15 +8,13 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.agencies import agency_named, outlet_named
 from aidememoire.lexicons.channels import carried, channels, media_words
 from aidememoire.lexicons.phrases import Unit
+from aidememoire.lexicons.speech import speech
 from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.statement_cues import Match
 from aidememoire.reading.statement_drafts import Draft
 from aidememoire.records import Channel, When
 
-SPEAKING = frozenset({"speak", "ask", "address", "post", "write", "talk", "press", "answer", "appear", "publish", "reach", "contact", "pose", "question"})
-"""Verbs of the clause before a cue that tell where and when it was said ("Speaking at a news conference, …")."""
 NEAR = 3
-PRESSED = frozenset({"reporter", "journalist", "newsman", "correspondent"})
 
 
 def near_words(draft: Draft) -> list[Token]:
@@ -31,10 +29,19 @@ def _of_saying(token: Token, head: Token) -> bool:
     """Tell whether a word hangs on the cue directly, or in a clause of speaking that hangs on it."""
     here, depth = token, 0
     while here != head and here.head != here and depth < 12:
-        if here.head != head and grammar.is_clause(here) and here.dep_ not in ("acl", "conj") and here.lemma_.lower() not in SPEAKING:
+        if (
+            here.head != head
+            and grammar.is_clause(here)
+            and here.dep_ not in ("acl", "conj")
+            and here.lemma_.lower() not in speech().speaking
+        ):
             return False
         if here.head == head:
-            return not grammar.is_clause(here) or here.lemma_.lower() in SPEAKING or here.dep_ not in ("advcl", "ccomp", "parataxis", "acl:relcl", "conj")
+            return (
+                not grammar.is_clause(here)
+                or here.lemma_.lower() in speech().speaking
+                or here.dep_ not in ("advcl", "ccomp", "parataxis", "acl:relcl", "conj")
+            )
         if here.dep_ in ("acl:relcl", "relcl", "ccomp", "advcl"):
             return False
         here, depth = here.head, depth + 1
@@ -60,7 +67,11 @@ def channel(text: Text, draft: Draft, words: list[Unit]) -> Channel | None:
         return named
     numbers = {t.i for t in near}
     first, last = min(numbers), max(numbers) + 1
-    hits = [h for h in channels().longest([u for u in words if first <= u.token < last]) if set(range(h.start, h.end)) <= numbers or _close(h.start, h.end, numbers)]
+    hits = [
+        h
+        for h in channels().longest([u for u in words if first <= u.token < last])
+        if set(range(h.start, h.end)) <= numbers or _close(h.start, h.end, numbers)
+    ]
     if not hits:
         return None
     best = min(hits, key=lambda h: (not h.value.value[0].isupper(), h.value.value in ("statement", "video"), h.start))
@@ -94,7 +105,13 @@ def _leads(token: Token, head: Token) -> bool:
 
 
 def _name(token: Token) -> tuple[int, int]:
-    words = [t for t in token.subtree if t == token or (t.head == token and t.dep_ in ("compound", "flat", "nmod:desc", "amod") and t.text[:1].isupper()) or (t.head.head == token and t.dep_ in ("flat", "compound"))]
+    words = [
+        t
+        for t in token.subtree
+        if t == token
+        or (t.head == token and t.dep_ in ("compound", "flat", "nmod:desc", "amod") and t.text[:1].isupper())
+        or (t.head.head == token and t.dep_ in ("flat", "compound"))
+    ]
     words = [t for t in words if abs(t.i - token.i) <= NEAR]
     return min(t.idx for t in words), max(t.idx + len(t) for t in words)
 
@@ -111,7 +128,7 @@ def is_medium(name: str) -> bool:
 
 def carries(found: Channel | None) -> bool:
     """Tell whether a channel holds for what the same speaker goes on to say."""
-    return found is not None and (found.value in carried() or found.value[:1].isupper() and is_medium(found.value))
+    return found is not None and (found.value in carried() or (found.value[:1].isupper() and is_medium(found.value)))
 
 
 def addressees(text: Text, cast: Cast, draft: Draft, match: Match | None) -> tuple[str, ...]:
@@ -119,12 +136,14 @@ def addressees(text: Text, cast: Cast, draft: Draft, match: Match | None) -> tup
     head = draft.head
     if head is None or head.pos_ not in ("VERB", "AUX"):
         return ()
-    way = match.cue.addressee if match is not None else ("object" if head.lemma_.lower() in ("tell", "assure") else None)
+    way = (
+        match.cue.addressee if match is not None else ("object" if head.lemma_.lower() in ("tell", "assure") else None)
+    )
     if way is None:
         return ()
     found: list[str] = []
     for token in _addressed(head, way, match):
-        if is_medium(text.document.text[slice(*_name(token))]) or token.lemma_.lower() in PRESSED:
+        if is_medium(text.document.text[slice(*_name(token))]) or token.lemma_.lower() in speech().press:
             continue
         found += [a for a in cast.at(token) if a not in found and a not in draft.speakers]
     return tuple(found)

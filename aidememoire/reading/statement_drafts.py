@@ -69,7 +69,11 @@ def trimmed(text: str, piece: Range) -> Range | None:
     start, end = piece
     while start < end and (text[start] in EDGES or _lone(text, start, end, text[start])):
         start += 1
-    while end > start and (text[end - 1] in EDGES or _lone(text, start, end, text[end - 1])) and not _stop_kept(text, start, end):
+    while (
+        end > start
+        and (text[end - 1] in EDGES or _lone(text, start, end, text[end - 1]))
+        and not _stop_kept(text, start, end)
+    ):
         end -= 1
     return (start, end) if WORD.search(text, start, end) else None
 
@@ -95,7 +99,12 @@ def pieces(doc: Doc, tokens: Iterable[int]) -> list[Range]:
     for i in numbers:
         between = doc[last + 1 : i] if last >= 0 else None
         end = doc[i].idx + len(doc[i])
-        if between is not None and all(t.is_punct or t.is_space for t in between) and "\n" not in between.text and "\n" not in doc[last].whitespace_:
+        if (
+            between is not None
+            and all(t.is_punct or t.is_space for t in between)
+            and "\n" not in between.text
+            and "\n" not in doc[last].whitespace_
+        ):
             out[-1] = (out[-1][0], end)
         else:
             out.append((doc[i].idx, end))

@@ -21,14 +21,20 @@ def headline_drafts(text: Text, cast: Cast) -> list[Draft]:
         if part.kind not in ("title", "heading"):
             continue
         line = text.document.text[part.start : part.end]
-        draft = _draft(text, cast, BEFORE.fullmatch(line), part.start) or _draft(text, cast, AFTER.fullmatch(line), part.start)
+        draft = _draft(text, cast, BEFORE.fullmatch(line), part.start) or _draft(
+            text, cast, AFTER.fullmatch(line), part.start
+        )
         if draft is not None:
             out.append(draft)
     return out
 
 
 def _draft(text: Text, cast: Cast, match: re.Match[str] | None, offset: int) -> Draft | None:
-    if match is None or match["source"].casefold().strip() in pages().names.rubrics or len(match["source"].split()) > LONGEST_SOURCE:
+    if (
+        match is None
+        or match["source"].casefold().strip() in pages().names.rubrics
+        or len(match["source"].split()) > LONGEST_SOURCE
+    ):
         return None
     source: Range = (offset + match.start("source"), offset + match.end("source"))
     content: Range = (offset + match.start("content"), offset + match.end("content"))
@@ -45,4 +51,7 @@ def _noun(tokens: list[Token]) -> Token | None:
     if any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in tokens):
         return None
     nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN")]
-    return next((t for t in nouns if t.dep_ not in ("compound", "flat", "nmod:poss", "amod", "nmod:desc")), nouns[-1] if nouns else None)
+    return next(
+        (t for t in nouns if t.dep_ not in ("compound", "flat", "nmod:poss", "amod", "nmod:desc")),
+        nouns[-1] if nouns else None,
+    )

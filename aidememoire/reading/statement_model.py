@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from aidememoire.language import Attribution, grammar
 from aidememoire.reading.context import Text
-from aidememoire.reading.statement_rules import Rules
 from aidememoire.reading.statement_drafts import Draft, Range, covers, joined, likeness, trimmed, words
+from aidememoire.reading.statement_rules import Rules
 
 SURE_ENOUGH = 0.6
 """Confidence from which an attribution counts whose cue no rule knows; calibrated on the open stories, 2026-11."""
@@ -38,7 +38,9 @@ def add_model(text: Text, drafts: list[Draft], rules: Rules) -> None:
         if not content or not _fits(text, content, [rules.counted[t.i] for t in found.cue if t.i in rules.counted]):
             continue
         if head is not None:
-            nested = any(d.head is not None and d.head.i != head and covers(d.content, by_head[head].start) for d in drafts)
+            nested = any(
+                d.head is not None and d.head.i != head and covers(d.content, by_head[head].start) for d in drafts
+            )
             _join(text, by_head[head], found, content, nested=nested)
         elif not any(t.i in rules.refused for t in found.cue) and _trusted(text, found, drafts, content, rules):
             drafts.append(_draft(text, found, content))
@@ -61,7 +63,9 @@ def _ranges(text: Text, found: Attribution) -> list[Range]:
     return joined(raw, here)
 
 
-BARE = frozenset({"noun", "noun-clause", "ing", "as", "predicate", "of", "for", "on", "with", "in", "about", "at", "over", "by"})
+BARE = frozenset(
+    {"noun", "noun-clause", "ing", "as", "predicate", "of", "for", "on", "with", "in", "about", "at", "over", "by"}
+)
 """Frames in which a content needs no verb."""
 
 
@@ -85,7 +89,9 @@ def _join(text: Text, draft: Draft, found: Attribution, content: list[Range], *,
     other = alike < ALIKE and draft.frame in ("clause", "quotation")
     if not draft.content or ((wider or other) and found.confidence >= SURE_ENOUGH):
         draft.content, draft.frame = content, "clause"
-    draft.confidence = max(draft.confidence, found.confidence) if alike >= ALIKE or not draft.content else draft.confidence
+    draft.confidence = (
+        max(draft.confidence, found.confidence) if alike >= ALIKE or not draft.content else draft.confidence
+    )
     draft.origin = "both"
 
 
@@ -95,7 +101,9 @@ def _trusted(text: Text, found: Attribution, drafts: list[Draft], content: list[
     head = cue_head(found.cue)
     if found.source is None or text.quoted(head.idx) or found.confidence < SURE_ENOUGH or head.pos_ != "VERB":
         return False
-    if head.i not in rules.counted and not (found.confidence >= VERY_SURE and _speaks(text, content) and not grammar.is_negated(head)):
+    if head.i not in rules.counted and not (
+        found.confidence >= VERY_SURE and _speaks(text, content) and not grammar.is_negated(head)
+    ):
         return False
     covered = words(text.document.text, content)
     return not any(likeness(covered, words(text.document.text, d.content)) > 0.8 for d in drafts)

@@ -19,7 +19,9 @@ def add_free_speech(text: Text, drafts: list[Draft]) -> None:
             continue
         at = number[draft.head.sent.start]
         last = at
-        while last + 1 < len(sentences) and _goes_on(text, drafts, sentences[last], sentences[last + 1], first=sentences[at]):
+        while last + 1 < len(sentences) and _goes_on(
+            text, drafts, sentences[last], sentences[last + 1], first=sentences[at]
+        ):
             last += 1
             piece = trimmed(text.document.text, (sentences[last].start_char, sentences[last].end_char))
             if piece is not None:
@@ -31,13 +33,23 @@ def _reports(text: Text, draft: Draft) -> bool:
     head = draft.head
     assert head is not None
     finite = head.tag_ == "VBD" or any(c.tag_ == "VBD" for c in head.children if c.dep_ in ("aux", "cop"))
-    return head.pos_ == "VERB" and finite and draft.frame == "clause" and bool(draft.content) and not any(text.quoted(s) for s, _ in draft.content)
+    return (
+        head.pos_ == "VERB"
+        and finite
+        and draft.frame == "clause"
+        and bool(draft.content)
+        and not any(text.quoted(s) for s, _ in draft.content)
+    )
 
 
 def _goes_on(text: Text, drafts: list[Draft], before: TokenSpan, sent: TokenSpan, *, first: TokenSpan) -> bool:
-    if sent.root._.paragraph != first.root._.paragraph or any(q.start < sent.end_char and sent.start_char < q.end for q in text.quotations):
+    if sent.root._.paragraph != first.root._.paragraph or any(
+        q.start < sent.end_char and sent.start_char < q.end for q in text.quotations
+    ):
         return False
-    if any(d.cue is not None and sent.start_char <= d.cue[0] < sent.end_char for d in drafts) or any(covers(d.content, sent.start_char) for d in drafts):
+    if any(d.cue is not None and sent.start_char <= d.cue[0] < sent.end_char for d in drafts) or any(
+        covers(d.content, sent.start_char) for d in drafts
+    ):
         return False
     del before
     root = sent.root

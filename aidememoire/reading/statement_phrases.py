@@ -7,7 +7,26 @@ from aidememoire.lexicons.cues import Cue, preposition_cues
 from aidememoire.lexicons.phrases import Hit, Unit
 from aidememoire.reading.statement_drafts import Draft, pieces
 
-IN_NAME = frozenset({"compound", "det", "amod", "flat", "nmod:poss", "poss", "case", "nummod", "nmod:desc", "nn", "predet", "punct", "advmod", "det:predet", "fixed", "appos"})
+IN_NAME = frozenset(
+    {
+        "compound",
+        "det",
+        "amod",
+        "flat",
+        "nmod:poss",
+        "poss",
+        "case",
+        "nummod",
+        "nmod:desc",
+        "nn",
+        "predet",
+        "punct",
+        "advmod",
+        "det:predet",
+        "fixed",
+        "appos",
+    }
+)
 TOO_LOOSE = frozenset({"for", "as", "per", "citing", "quoting", "going by"})
 """Phrases that are cues too seldom to be taken wherever they stand."""
 
@@ -34,7 +53,17 @@ def _draft(doc: Doc, hit: Hit[Cue]) -> Draft | None:
     if not ranges:
         return None
     cue = (doc[hit.start].idx, doc[hit.end - 1].idx + len(doc[hit.end - 1]))
-    return Draft(cue, ranges, doc[hit.start], [holder], _source(doc, holder, hit), clause=frozenset(phrase), confidence=0.8, quotes=True, origin="phrase")
+    return Draft(
+        cue,
+        ranges,
+        doc[hit.start],
+        [holder],
+        _source(doc, holder, hit),
+        clause=frozenset(phrase),
+        confidence=0.8,
+        quotes=True,
+        origin="phrase",
+    )
 
 
 def _source(doc: Doc, holder: Token, hit: Hit[Cue]) -> tuple[int, int]:
@@ -60,7 +89,11 @@ def _following(doc: Doc, hit: Hit[Cue]) -> tuple[Token, set[int]] | None:
 def _without_main_clause(head: Token, phrase: set[int]) -> set[int]:
     """Take finite clauses off the phrase that are no relative clauses: a parse may hang the whole sentence on the source."""
     for child in head.children:
-        if child.dep_ in ("parataxis", "ccomp", "conj", "advcl") and grammar.is_finite(child) and grammar.own_subjects(child):
+        if (
+            child.dep_ in ("parataxis", "ccomp", "conj", "advcl")
+            and grammar.is_finite(child)
+            and grammar.own_subjects(child)
+        ):
             phrase -= {t.i for t in child.subtree}
     return phrase
 
@@ -108,7 +141,9 @@ def segment(doc: Doc, at: int) -> tuple[int, int]:
     sent = doc[at].sent
     first, last = sent.start, sent.end
     for token in sent:
-        if token.text == ";" or (token.text in ("—", "–", "--") and token.i < sent.start + 14 and ")" in doc[sent.start : token.i].text):
+        if token.text == ";" or (
+            token.text in ("—", "–", "--") and token.i < sent.start + 14 and ")" in doc[sent.start : token.i].text
+        ):
             if token.i < at:
                 first = token.i + 1
             elif token.text == ";":
@@ -126,6 +161,9 @@ def _clause(start: Token, holder: Token) -> Token:
 def _finite_above(token: Token) -> Token:
     """Return the clause that ends with the phrase: upwards out of relative and adverbial clauses."""
     top = token
-    while top.head != top and (top.dep_ in ("acl", "acl:relcl", "relcl", "advcl", "advcl:relcl", "xcomp", "ccomp", "csubj", "parataxis") or (top.dep_ == "conj" and not grammar.own_subjects(top))):
+    while top.head != top and (
+        top.dep_ in ("acl", "acl:relcl", "relcl", "advcl", "advcl:relcl", "xcomp", "ccomp", "csubj", "parataxis")
+        or (top.dep_ == "conj" and not grammar.own_subjects(top))
+    ):
         top = grammar.clause(top.head)
     return top

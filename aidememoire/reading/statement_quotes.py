@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from aidememoire.language.quotes import Quotation
+from aidememoire.lexicons.speech import speech
 from aidememoire.reading.context import Text
 from aidememoire.reading.statement_drafts import Draft, Range, joined, words
 
 FEWEST_WORDS = 2
 """A quotation of one word with no cue beside it is no speech."""
-LABELLING = ("so-called", "self-styled", "self-proclaimed", "known as", "dubbed", "named", "called the", "nicknamed", "codenamed", "code-named", "titled", "entitled", "so called")
 
 Speaker = Callable[[Quotation], tuple[str, ...]]
 """Who is heard in a quotation that has no cue."""
@@ -41,7 +41,14 @@ def settle_quotations(text: Text, drafts: list[Draft], speaker: Speaker, taken: 
         if owner is not None:
             owner.content = joined(text.document.text, [*owner.content, (quotation.start, quotation.end)])
         elif _stands_alone(text, quotation):
-            owner = Draft(None, [(quotation.start, quotation.end)], frame="quotation", origin="quotation", speakers=speaker(quotation), confidence=0.6)
+            owner = Draft(
+                None,
+                [(quotation.start, quotation.end)],
+                frame="quotation",
+                origin="quotation",
+                speakers=speaker(quotation),
+                confidence=0.6,
+            )
             drafts.append(owner)
 
 
@@ -60,7 +67,11 @@ def _stretch(text: Text, drafts: list[Draft], quotation: Quotation) -> None:
 def _shares(text: Text, draft: Draft, quotation: Quotation) -> bool:
     if draft.cue is not None and quotation.start <= draft.cue[0] < quotation.end:
         return False
-    return any(words(text.document.text, [_overlap(piece, quotation)]) for piece in draft.content if _overlap(piece, quotation)[0] < _overlap(piece, quotation)[1])
+    return any(
+        words(text.document.text, [_overlap(piece, quotation)])
+        for piece in draft.content
+        if _overlap(piece, quotation)[0] < _overlap(piece, quotation)[1]
+    )
 
 
 def _overlap(piece: Range, quotation: Quotation) -> Range:
@@ -79,7 +90,11 @@ def _take_whole(text: Text, draft: Draft, quotation: Quotation) -> None:
 def _beside(text: Text, drafts: list[Draft], quotation: Quotation) -> Draft | None:
     """Return the statement whose cue stands next to a quotation, with nothing but stops between."""
     near = {t.i for t in (_word_before(text, quotation.start), _word_after(text, quotation.end)) if t is not None}
-    found = [d for d in drafts if d.head is not None and d.quotes and near & d.clause and all(text.quoted(s) for s, _ in d.content)]
+    found = [
+        d
+        for d in drafts
+        if d.head is not None and d.quotes and near & d.clause and all(text.quoted(s) for s, _ in d.content)
+    ]
     return min(found, key=lambda d: (bool(d.content), abs(d.start - quotation.start)), default=None)
 
 
@@ -126,7 +141,7 @@ def _gone_on(text: Text, drafts: list[Draft], quotation: Quotation) -> Draft | N
     between = words(text.document.text, [(last.end, quotation.start)])
     clause = {text.doc[i].idx for i in last.clause}
     loose = [w for w in between if w not in clause and not text.quoted(w)]
-    return last if len(loose) <= 1 or last.head is not None and _same_sentence(text, last.head, loose) else None
+    return last if len(loose) <= 1 or (last.head is not None and _same_sentence(text, last.head, loose)) else None
 
 
 def _same_sentence(text: Text, head: Token, starts: list[int]) -> bool:
@@ -144,7 +159,7 @@ def _stands_alone(text: Text, quotation: Quotation) -> bool:
     before = raw[raw.rfind("\n", 0, quotation.start) + 1 : quotation.start].rstrip()
     inner = raw[quotation.start : quotation.end].rstrip("\"”»’'＂")
     after = raw[quotation.end : (raw.find("\n", quotation.end) + 1 or len(raw) + 1) - 1].strip()
-    opens = not before or before[-1] in ".?!…\"”»)"
+    opens = not before or before[-1] in '.?!…"”»)'
     ends = inner[-1:] in ".?!…" or not after or after[0] in ".?!" or not quotation.closed
     return opens and ends and (not after or inner[-1:] in ".?!…" or after[0] in ".?!…")
 
@@ -183,9 +198,13 @@ def manner(text: Text, draft: Draft) -> str:
 def is_label(raw: str, quotation: Quotation) -> bool:
     """Tell whether quotation marks only set a name or label apart ("the so-called “quiet line”", “Friendship Bridge”)."""
     before = raw[max(0, quotation.start - 20) : quotation.start].casefold().rstrip()
-    if before.endswith(LABELLING):
+    if before.endswith(speech().labelling):
         return True
     inner = raw[quotation.start : quotation.end].strip("\"“”„«»‘’'`＂ ")
     parts = inner.split()
     capital = [p for p in parts if p[:1].isupper() or p.isdigit()]
-    return len(parts) >= FEWEST_WORDS and inner[-1:] not in ".,!?" and len(capital) == len([p for p in parts if p.casefold() not in ("of", "the", "and", "for", "in", "to", "a")])
+    return (
+        len(parts) >= FEWEST_WORDS
+        and inner[-1:] not in ".,!?"
+        and len(capital) == len([p for p in parts if p.casefold() not in ("of", "the", "and", "for", "in", "to", "a")])
+    )

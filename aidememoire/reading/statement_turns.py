@@ -6,7 +6,9 @@ from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.statement_drafts import Draft, Range
 
 ANSWER = re.compile(r"(?P<label>A)[:.]\s+|(?P<full>ANSWER|Answer):\s+")
-QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|MODERATOR|Moderator|HOST|INTERVIEWER|Interviewer)(?:\s*\([^()\n]*\))?[:.]\s+|Q\s+(?=[A-Z\"“])")
+QUESTION = re.compile(
+    r"(?:Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|MODERATOR|Moderator|HOST|INTERVIEWER|Interviewer)(?:\s*\([^()\n]*\))?[:.]\s+|Q\s+(?=[A-Z\"“])"
+)
 NAMED = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]*\s+){0,6}[A-Z][\w.'’-]*)(?:\s*\([^()\n]*\))?:\s+(?=\S)")
 SHOUTED = 0.6
 """Share of capitals among the letters from which a label is a speaker's name in a transcript."""
@@ -42,7 +44,13 @@ def _answer(text: Text, cast: Cast, drafts: list[Draft], turns: list[Draft], lin
     match = ANSWER.match(line)
     if match is None:
         return None
-    before = [d for d in drafts if d.start < start and d.outer is None and any(cast.kind(s) in ("person", "office", "unnamed") for s in d.speakers)]
+    before = [
+        d
+        for d in drafts
+        if d.start < start
+        and d.outer is None
+        and any(cast.kind(s) in ("person", "office", "unnamed") for s in d.speakers)
+    ]
     said = max(before, key=lambda d: d.start, default=turns[-1] if turns else None)
     author = cast.author()
     speakers = said.speakers if said is not None else (author,) if author else ()
