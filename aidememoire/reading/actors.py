@@ -70,6 +70,14 @@ class Roster:
         found = allegiance(self._draft(actor))
         return None if found is None else found.id
 
+    def principals(self, actor: str) -> tuple[str, ...]:
+        """Return the states and organisations for which an actor acts: of "envoys of both camps" both, else `state`."""
+        several = [d for m in self._draft(actor).members for d in (m, allegiance(m)) if d is not None and d.kind in ("state", "organisation")]
+        if len(several) > 1:
+            return tuple(d.id for d in distinct(several))
+        state = self.state(actor)
+        return () if state is None else (state,)
+
     def author(self) -> str | None:
         """Return the actor whose text this is, None for a text of no known issuer."""
         author = self._walk.author
@@ -113,7 +121,7 @@ def joined(token: Token) -> list[Token]:
 def allegiance(draft: Draft) -> Draft | None:
     """Return the state that an actor belongs to over however many steps, else the organisation, else None."""
     best: Draft | None = None
-    above = draft.owner
+    above = draft.owner or draft.home
     for _ in range(HIGHEST):
         if above is None:
             break
@@ -121,5 +129,5 @@ def allegiance(draft: Draft) -> Draft | None:
             return above
         if above.kind in ("organisation", "office") and best is None:
             best = above
-        above = above.owner
+        above = above.owner or above.home
     return best

@@ -28,12 +28,15 @@ class Draft:
     roles: list[Role] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     owner: "Draft | None" = None
+    home: "Draft | None" = None
+    """The state that the context suggests where the text names no owner."""
     affiliation: str | None = None
     country: Country | None = None
     body: Organisation | None = None
     cameo: str | None = None
     role_code: str | None = None
     members: tuple["Draft", ...] = ()
+    """Whom an unnamed group belongs to: both sides of "officials on both sides"."""
     named: bool = True
     mentions: dict[tuple[int, int], Span] = field(default_factory=dict)
 

@@ -58,7 +58,7 @@ class Pairs:
         self.principal: Drafts | None = _ordered(ranked[0][0]) if ranked else None
 
     def _gather(self) -> None:
-        """Count pairs in a sentence: 3 where they are joined ("A and B", "between"), 2 by "with", 1 otherwise."""
+        """Count pairs in a sentence: most where they are joined ("A and B", "between"), less by "with", little otherwise."""
         memory, registry = self.stage.memory, self.stage.registry
         for i, drafts in sorted(registry.links.items()):
             token = self.stage.doc[i]
@@ -86,24 +86,38 @@ class Pairs:
 
 
 JOINED = 3.0
+TOGETHER = 0.25
+ARMED = frozenset({"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Alliance", "Council", "Resistance", "Forces", "Guard", "Column", "Fighters", "Rebels"})
 
 
 def _bond(a: Token, b: Token) -> float:
-    if b in grammar.coordination(a):
-        return JOINED
-    if {grammar.preposition(a), grammar.preposition(b)} & {"with", "against", "between"}:
-        return 2.0
-    return 1.0
+    one, other = _whole(a), _whole(b)
+    prepositions = {grammar.preposition(one), grammar.preposition(other)}
+    if other in grammar.coordination(one):
+        return JOINED + ("between" in prepositions)
+    return 2.0 if prepositions & {"with", "against", "between"} else TOGETHER
+
+
+def _whole(token: Token) -> Token:
+    """Return the noun that a possessor or an adjective belongs to: "Velland's government"."""
+    while token.dep_ in ("nmod:poss", "poss", "compound", "amod", "nmod:desc", "flat") and token.head != token:
+        token = token.head
+    return token
 
 
 def _party(draft: Draft) -> Draft | None:
     """Return the state or rebel body that an actor stands for."""
     above: Draft | None = draft
     while above is not None:
-        if above.kind == "state" or (above.kind == "organisation" and above.role_code == "REB"):
+        if above.kind == "state" or (above.kind == "organisation" and (above.role_code == "REB" or may_be_armed(above))):
             return above
         above = above.owner
     return None
+
+
+def may_be_armed(draft: Draft) -> bool:
+    """Tell whether a body that no word list knows is named like an armed group or a movement."""
+    return draft.kind == "organisation" and draft.named and draft.body is None and draft.name.split()[-1] in ARMED
 
 
 def _ordered(pair: frozenset[Draft]) -> Drafts:

@@ -111,7 +111,7 @@ class Memory:
         for mention in recent:
             whole = self._joined(token, mention, recent)
             drafts = tuple(d for d in whole if fits(d) and d not in barred)
-            body = len(drafts) == 1 and drafts[0].kind == "organisation" and mention.role in ("subject", "agent")
+            body = len(drafts) == 1 and drafts[0].kind in ("organisation", "state") and mention.role in ("subject", "agent")
             plural = len(drafts) > 1 or body or (len(drafts) == 1 and drafts[0].plural)
             if not plural or len(drafts) < len(whole):
                 continue

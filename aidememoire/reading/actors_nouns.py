@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons import organisations_called
 from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_joint import LEADERS, Pairs, persons_of
+from aidememoire.reading.actors_joint import LEADERS, Pairs, may_be_armed, persons_of
 from aidememoire.reading.actors_memory import PLURAL
 from aidememoire.reading.actors_phrases import VAGUE_GROUPS, Phrase, does, speaks
 from aidememoire.reading.actors_registry import Drafts, distinct, first_words
@@ -25,7 +25,6 @@ FAMILIES: tuple[frozenset[str], ...] = (
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "several", "many", "every", "each", "few", "other"})
 ADOPTING = frozenset({"council", "assembly", "parliament", "committee", "senate", "congress"})
-ARMED = frozenset({"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Alliance", "Council", "Resistance", "Forces", "Guard", "Column", "Fighters"})
 
 
 class Nouns:
@@ -111,6 +110,9 @@ class Nouns:
         tokens = self.doc[phrase.start : phrase.core]
         for draft in drafts:
             draft.add_role(Role(first_words(list(tokens)), tokens.start_char, tokens.end_char), phrase.office)
+            owners = self._owners(phrase)
+            if draft.owner is None and owners and owners[0] is not draft:
+                draft.owner = owners[0]
         return drafts
 
     def _is_predicate(self, phrase: Phrase) -> bool:
@@ -137,6 +139,7 @@ class Nouns:
         draft = self.registry.new(kind, self._words(phrase), named=False)  # type: ignore[arg-type]
         draft.head, draft.plural, draft.gender = phrase.words, phrase.plural, phrase.gender
         draft.owner = owners[0] if owners else None
+        draft.members = owners
         if phrase.office is not None:
             draft.offices.append(phrase.office)
         for noun in (phrase.person, phrase.group):
@@ -231,7 +234,7 @@ class Nouns:
         assert phrase.group is not None
         token = self.doc[phrase.head]
         states = tuple(s for d in owners for s in _line(d) if s.kind in ("state", "organisation"))
-        if states:
+        if states and (phrase.words != "capital" or does(token)):
             return states[:1]
         if owners or phrase.owners or self.doc[phrase.start].lower_ in ("a", "an", "no", "neither", "any", "another", "either", "each"):
             return self._body(phrase, owners) if phrase.group.kind == "government" and (owners or phrase.owners) else ()
@@ -352,7 +355,7 @@ class Nouns:
             return ()
         token = self.doc[phrase.head]
         if phrase.words in ("rebels", "insurgents", "separatists", "guerrillas", "militants") and phrase.definite and not owners:
-            rebels = self.memory.latest(token, lambda d: d.role_code == "REB" and not d.plural) or self.memory.latest(token, _may_be_armed, 3)
+            rebels = self.memory.latest(token, lambda d: d.role_code == "REB" and not d.plural) or self.memory.latest(token, may_be_armed, 3)
             if rebels is not None:
                 return (rebels,)
         name = self._words(phrase).casefold()
@@ -407,7 +410,7 @@ class Nouns:
         fitting = [p for p in persons if any(o.kind in kinds for o in p.offices)]
         if phrase.kinds and len(fitting) != 2:
             kinds, fitting = LEADERS, [p for p in persons if any(o.kind in LEADERS for o in p.offices)]
-        if count is None and self.doc[phrase.start].lower_ == "the" and len(fitting) == 2 and (phrase.core == phrase.end or phrase.kinds):
+        if count is None and not phrase.counted and self.doc[phrase.start].lower_ == "the" and len(fitting) == 2 and (phrase.core == phrase.end or phrase.kinds):
             count = 2
         opens = ("the", "both", "two") if self.stage.layout.in_title(token) and phrase.office is not None else ("the", "both")
         if count is None or (self.doc[phrase.start].lower_ not in opens and phrase.possessor is None):
@@ -440,11 +443,6 @@ class Nouns:
 def _head_of(name: str) -> str:
     """Return the noun of a body's name: "ministry" of "Ministry of Foreign Affairs"."""
     return name.partition(" of ")[0].partition(" for ")[0].split()[-1].lower()
-
-
-def _may_be_armed(draft: Draft) -> bool:
-    """Tell whether a body that no word list knows is named like an armed group."""
-    return draft.kind == "organisation" and draft.body is None and draft.name.split()[-1] in ARMED
 
 
 def _line(draft: Draft) -> list[Draft]:

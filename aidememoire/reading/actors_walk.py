@@ -28,6 +28,9 @@ class Walk:
         stage.link_names()
         self.author = author_of(stage)
         stage.learn_offices()
+        stage.learn_homes()
+        stage.link_places()
+        stage.learn_homes()
         nouns = Nouns(stage)
         pronouns = Pronouns(stage, self.author, self.speakers)
         inside: list[Token] = []
@@ -53,7 +56,7 @@ class Walk:
         if token.lower_ in PRONOUNS:
             pronouns.resolve(token)
             return
-        if stage.link_place(token) or pronouns.resolve_people(token):
+        if pronouns.resolve_people(token):
             return
         phrase = phrase_at(stage.layout, stage.runs, token)
         if phrase is not None:
