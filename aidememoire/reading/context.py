@@ -60,6 +60,10 @@ class Cast(Protocol):
         """Return the actors of a source span (its head is sought)."""
         ...
 
+    def behind(self, token: Token) -> tuple[str, ...]:
+        """Return whom a name of a place may stand for, even where it is a place in its sentence: "recalled from Madrid"."""
+        ...
+
     def name(self, actor: str) -> str:
         """Return an actor's full name."""
         ...

@@ -107,7 +107,7 @@ class Details:
         found = [
             (root, time)
             for root, time in near
-            if (grammar.preposition(root) or "") not in DEADLINES | {"since", "from"} and grammar.governor(root).pos_ in ("NOUN", "PROPN", "NUM")
+            if (grammar.preposition(root) or "") not in DEADLINES | {"since", "from"} and grammar.governor(root).pos_ in ("PROPN", "NUM")
         ]
         if len(found) != 1 or grammar.clause(found[0][0]) not in {grammar.clause(head) for head in heads}:
             return None

@@ -12,7 +12,7 @@ from aidememoire.reading.event_merge import Mention
 SCORE = frozenset("0123456789")
 SHORT_TEXT = 3
 """Sentences: a text of no more is too short to be about a war."""
-ARMED = 4
+ARMED = 3
 """Sentences with a word of conflict that show what a text is about."""
 OFFICIAL = frozenset({"CONSULT", "AGREE", "REQUEST", "SANCTION", "SUPPORT", "COOPERATE", "AID", "MOBILIZE"})
 NAMELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
@@ -43,6 +43,8 @@ class Guard:
             return False
         if mention.type not in NAMELESS or not mention.evident:
             return False
+        if mention.type == "RETREAT" and mention.standing.sure and mention.by:
+            return True
         return self._at_war or is_conflict([u for u in words if u.token != mention.token.i - sentence.start])
 
     @cached_property

@@ -80,7 +80,9 @@ class Finder:
             doers += [t for t in hosts(trigger.token) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
             doers += [t for t in self._company(trigger, doers) if t not in doers]
-        actors, recipients = self._people(doers, trigger), self._people(goals, trigger)
+        if predicate.mode == "invite" and trigger.is_noun and not goals and grammar.preposition(trigger.token) in ("at", "on"):
+            goals = clause_subjects(trigger.token)
+        actors, recipients = self._people(doers), self._people(goals, places=predicate.type in ("SANCTION", "ASSAULT", "RETREAT", "AID"))
         recipients = tuple(r for r in recipients if r not in actors)
         case = Case(trigger, actors, recipients, doers, goals, self.cast)
         if not holds(case) or not _meant(trigger) or not _enough(case):
@@ -94,21 +96,23 @@ class Finder:
 
     def _company(self, trigger: Trigger, doers: list[Token]) -> list[Token]:
         """Return those who must be at a meeting though the noun doesn't name them: "left after talks with X", "twelve hours of talks"."""
-        if len(self._people(doers, trigger)) > 1 or any(grammar.preposition(t) == "between" for t in doers):
+        if len(self._people(doers)) > 1 or any(grammar.preposition(t) == "between" for t in doers):
             return []
         noun = trigger.token
         while grammar.preposition(noun) == "of" and grammar.governor(noun).pos_ == "NOUN":
             noun = grammar.governor(noun)
         subjects = clause_subjects(noun)
         partner = any(grammar.preposition(t) == "with" for t in doers)
-        return subjects if partner or len(self._people(subjects, trigger)) > 1 else []
+        return subjects if partner or len(self._people(subjects)) > 1 else []
 
-    def _people(self, tokens: Iterable[Token], trigger: Trigger) -> Ids:
+    def _people(self, tokens: Iterable[Token], *, places: bool = False) -> Ids:
+        """Return the actors that phrases stand for; with `places` also those behind a place ("recalled from Madrid")."""
         out: dict[str, None] = {}
         for token in tokens:
             if self.details.is_time(token):
                 continue
-            for actor in self.voices.who([token]) or self.voices.who(_masters(token)):
+            found = self.voices.who([token]) or self.voices.who(_masters(token))
+            for actor in found or (self.cast.behind(token) if places else ()):
                 out[self._side(actor)] = None
         return tuple(out)
 
@@ -188,7 +192,10 @@ class Finder:
         """Tell whether a noun itself says who takes part, be they known or not: "talks between their central banks"."""
         roles = (trigger.predicate.actor, *((trigger.also.actor,) if trigger.also else ()))
         named = fill((r for actor in roles for r in actor if r in ("with", "between", "among", "by", "of", "possessor", "modifier")), trigger)
-        return any(not self.details.is_time(t) and (t.pos_ in ("NOUN", "PROPN") or self._people([t], trigger)) for t in named if t.pos_ != "ADJ" or self._people([t], trigger))
+        following = trigger.token.doc[trigger.token.i + 1] if trigger.token.i + 1 < len(trigger.token.doc) else None
+        if following is not None and following.lower_ in ("between", "with", "among"):
+            return True
+        return any(not self.details.is_time(t) and (t.pos_ in ("NOUN", "PROPN") or self._people([t])) for t in named if t.pos_ != "ADJ" or self._people([t]))
 
     def _targets(self, case: Case, places: list[Token]) -> Ids:
         """Return the recipients; a place that one travels to is not somebody met there."""
@@ -271,7 +278,7 @@ def _meant(trigger: Trigger) -> bool:
         return _breaks_out(trigger)
     if kind == "AGREE" and lemma == "agree" and trigger.thing is None:
         return not any(_is_opinion(clause) for clause in grammar.complements(trigger.token))
-    if kind == "REQUEST" and lemma in ("insist", "suggest", "propose", "recommend", "demand", "advise"):
+    if kind == "REQUEST" and lemma in ("insist", "suggest", "propose", "recommend", "advise"):
         return not any(_is_opinion(clause, wish=True) for clause in grammar.complements(trigger.token))
     if kind == "REJECT" and lemma == "refuse":
         return not any(clause.lemma_.lower() in SPEAKING for clause in grammar.complements(trigger.token))
@@ -291,7 +298,8 @@ def _is_opinion(clause: Token, *, wish: bool = False) -> bool:
     if form.infinitive or not form.finite or (wish and clause.tag_ == "VB" and form.modal is None):
         return False
     if wish:
-        return form.modal not in ("should", "must", "would")
+        bare = form.modal is None and clause.tag_ == "VBP" and all(t.tag_ in ("NN", "NNP") for t in grammar.own_subjects(clause))
+        return form.modal not in ("should", "must", "would") and not bare  # "that Ostmark give it up", taken for a present
     return form.modal is None or form.modal in OPINION_MODALS
 
 
@@ -321,7 +329,7 @@ def _idle(case: Case, stands: Standing) -> bool:
         return True
     if stands.status != "denied" and trigger.is_noun and any(c.lower_ == "any" for c in trigger.token.children):
         return True
-    if stands.status in ("possible", "proposed") and trigger.is_noun:
+    if stands.status in ("possible", "proposed") and trigger.is_noun and trigger.also is None:
         if trigger.predicate.mode == "ceasefire" and not grammar.noun_complements(trigger.token, "between"):
             return True
         if kind in ("CONCEDE", "COERCE", "ASSAULT") or (kind == "CONSULT" and len(case.people) < ALONE and stands.status == "possible"):

@@ -40,13 +40,21 @@ def _in_role(role: str, trigger: Trigger) -> list[Token]:
         return grammar.complements(trigger.verb)
     if trigger.is_noun:
         return [*_of_noun(role, trigger.token), *_of_carrier(role, trigger)]
-    return grammar.obliques(trigger.token, role)
+    return _loosely(trigger.token, role)
+
+
+def _loosely(head: Token, preposition: str) -> list[Token]:
+    """Return what a preposition hangs on a word, or on the place or time beside it: "held talks in Doha with the envoy"."""
+    found = grammar.obliques(head, preposition)
+    if found or preposition not in ("with", "by", "against", "to"):
+        return found
+    return [t for beside in grammar.obliques(head, "in", "at", "on") for t in grammar.obliques(beside, preposition)]
 
 
 def _of_carrier(role: str, trigger: Trigger) -> list[Token]:
     if trigger.carrier is None or role in ("possessor", "modifier", "of") or not _carries(trigger):
         return []
-    return [t for t in grammar.obliques(trigger.carrier, role) if t != trigger.token]
+    return [t for t in _loosely(trigger.carrier, role) if t != trigger.token]
 
 
 def _things(first: str, trigger: Trigger) -> list[Token]:
@@ -66,7 +74,7 @@ def _of_noun(relation: str, noun: Token) -> list[Token]:
         return [*grammar.agents(noun), *hosts(noun)]
     if relation == "between":
         return _between(noun)
-    return grammar.noun_complements(noun, relation)
+    return _loosely(noun, relation) if relation == "with" else grammar.noun_complements(noun, relation)
 
 
 def _between(noun: Token) -> list[Token]:
@@ -119,6 +127,8 @@ def subjects_of(verb: Token) -> list[Token]:
     named = [t for t in found if t.lower_ not in RELATIVE]
     if named:
         return named
+    if grammar.is_passive(verb):
+        return _loosely(verb, "by")
     return _before_pronoun(verb) if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children) else []
 
 

@@ -73,7 +73,7 @@ def _judged(noun: Token) -> bool:
 
 def _aimed_at(verb: Token) -> bool:
     """Tell whether an infinitive only says what a noun is for: "talks to end the war", "a march to demand elections"."""
-    if verb.pos_ != "VERB" or not grammar.verb_form(verb).infinitive:
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP") or not any(t.lower_ == "to" and t.i < verb.i for t in verb.children):
         return False
     above = grammar.governor(verb)
     if verb.dep_ == "acl":

@@ -126,7 +126,11 @@ def place_before(noun: Token, is_time: Callable[[Token], bool]) -> Where | None:
 
 def place_of_clause(verb: Token) -> Where | None:
     """Return the place that a relative clause with "where" belongs to: "Niamey, where he held talks"."""
-    if not any(t.lower_ == "where" for t in subtree(verb) if t.head == verb):
+    where = next((t for t in subtree(verb) if t.head == verb and t.lower_ == "where"), None)
+    if where is None:
         return None
     noun = grammar.antecedent(verb)
+    if noun is None or place_at(noun) is None:
+        before = [t for t in verb.doc[max(verb.sent.start, where.i - 3) : where.i] if t.pos_ in ("PROPN", "NOUN")]
+        noun = before[-1] if before else None
     return place_at(noun) if noun is not None else None
