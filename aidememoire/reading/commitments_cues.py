@@ -97,7 +97,9 @@ class Cues:
         if cue.pos_ == "ADJ" or (
             grammar.is_passive(cue) and cue.lemma_.lower() in ("expect", "schedule", "set", "slate", "mean")
         ):
-            return self.voices.who(grammar.subjects(cue))
+            return self.voices.who(
+                grammar.subjects(cue) or (grammar.subjects(cue.head) if cue.dep_ == "advmod" else [])
+            )
         if grammar.is_passive(cue) and not grammar.agents(cue):  # "it was agreed that"
             return () if self.voices.who(grammar.subjects(cue)) else self.scene.participants()
         return self.voices.who(grammar.doers(cue))
@@ -131,6 +133,8 @@ def _governed(cue: Token) -> Sequence[tuple[Token, str]]:
         if up.above == cue and child.dep_ != "conj":
             joined = [head for head in grammar.conjuncts(child) if head == child or _by_itself(head)]
             out += [(head, up.link) for head in joined]
+    if cue.dep_ == "advmod" and cue.head.i > cue.i and any(c.lower_ == "to" for c in cue.head.children):
+        out.append((cue.head, "to"))  # "had been due to meet", the infinitive taken for the head
     for noun in grammar.obliques(cue):
         if noun.head != cue and noun.dep_ != "conj":
             out.append((noun, step(noun).link))

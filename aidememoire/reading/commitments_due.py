@@ -70,7 +70,7 @@ def due_of(text: Text, head: Token, spans: Iterable[tuple[int, int]]) -> Due | N
     inside = set(text.times_in(*places[0])) if places else set()
     times = [t for t in times if t in inside or _is_ahead(text, t) or _rank(text, t) == 0]
     if times:
-        best = min(times, key=lambda t: (_rank(text, t), t.start))
+        best = min(times, key=lambda t: (_rank(text, t) + (0 if t in inside else 1.5), t.start))
         if _rank(text, best) < 4:
             return _due(text, best)
     return _in_words(text, head, places)
@@ -113,6 +113,8 @@ def _is_ahead(text: Text, time: TimeExpression) -> bool:
     if not published or time.value is None or time.type == "DURATION":
         return True
     value = time.value.split("/")[-1]
+    if week := re.fullmatch(r"(\d{4})-W(\d{2})", value):
+        value = date.fromisocalendar(int(week[1]), int(week[2]), 7).isoformat()
     if not PARTS.match(value):
         return not re.match(r"^\d{4}$", value) or value >= published[:4]
     return value[:10] >= published[: len(value[:10])]

@@ -51,7 +51,7 @@ def find_positions(
     for mention in _mentions(text):
         held = list(climber.holdings(mention.head, mention.sign or 1))
         stated = {actor for holding in held for actor in holding.holders}
-        spoken_for = {cast.state(actor) for actor in stated}
+        spoken_for = {state for actor in stated if (state := cast.state(actor)) != actor}
         for holding in held:
             stance = _stance(mention, holding, conditional=conditions.hold(holding, mention.head))
             if stance is not None:

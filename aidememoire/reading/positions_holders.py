@@ -184,7 +184,7 @@ class Holders:
         """Return who holds a verb's attitude: as the statement that it introduces has it, else as the parse has it."""
         said = self.voices.cued_by(verb)
         if path.adjectival:
-            doers = grammar.subjects(verb)
+            doers = grammar.subjects(verb) or grammar.subjects(path.token)
         elif grammar.is_passive(verb) and not grammar.agents(verb) and verb.dep_ != "acl":
             doers = []
         else:
@@ -236,7 +236,7 @@ class Holders:
         if not self.words.has(verb, "uttering") or not self.standing.holds(verb):
             return None
         if path.carried:
-            return self.held(path, verb) if link in ("object", "subject", "that", "to") else None
+            return self.held(path, verb) if link in ("object", "subject", "that", "to", "in") else None
         if link in ("object", "subject", "that"):
             return None
         for noun in grammar.undergoers(verb):

@@ -119,7 +119,8 @@ class Climber:
         if link in TOPICS or (link in OTHER_CLAUSES and not self.words.has(above, "texts")):
             return True
         crosses = self.voices.at(below) is not self.voices.at(above)
-        return crosses and link in ("that", "object") and not self.words.has(above, "uttering")
+        whole = link == "that" or (link == "object" and grammar.is_clause(below))
+        return crosses and whole and not self.words.has(above, "uttering")
 
     def _arrive(self, path: Path, above: Token, link: str) -> tuple[list[Holding], Token | None]:
         """Return what is held at the word above, and where the way goes on, None where it ends."""

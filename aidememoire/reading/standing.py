@@ -24,18 +24,22 @@ class Standing:
     def holds(self, word: Token) -> bool:
         """Tell whether a word is stated by itself, not as an infinitive, gerund or wish under another word."""
         form = grammar.verb_form(word)
-        if form.modal in self.duty_modals:
-            return False
         if form.infinitive:
             up = step(word)
             return up.above is not None and word.dep_ == "advcl" and self.words.has(up.above, "rallying")
-        if word.tag_ == "VB" and not form.finite:
+        if form.modal in self.duty_modals or (word.tag_ == "VB" and not form.finite):
             return False
         if word.tag_ == "VBG" and not form.progressive and not form.finite:
             return step(word).link in ("participle", "clause", "top", "other")
-        if word.pos_ == "ADJ" and word.dep_ in ("xcomp", "acomp") and word.head.lemma_.lower() in BEING:
-            return self.holds(word.head)  # "remains open to"
-        return grammar.is_clause(word) or word.tag_.startswith("VB")
+        return self._said_of_subject(word) if word.pos_ == "ADJ" else _is_said(word)
+
+    def _said_of_subject(self, adjective: Token) -> bool:
+        """Tell whether an adjective is said of a subject: "is ready to", "remains open to"."""
+        if adjective.dep_ in ("xcomp", "acomp") and adjective.head.lemma_.lower() in BEING:
+            return self.holds(adjective.head)
+        # "had been due to meet", where the parse takes the infinitive for the head
+        before = adjective.dep_ == "advmod" and adjective.i < adjective.head.i
+        return before or _is_said(adjective)
 
     def hidden(self, word: Token) -> bool:
         """Tell whether something above makes nothing of it: a question, a condition, an accusation, a denial."""
@@ -67,3 +71,7 @@ class Standing:
 def is_yet_to(token: Token) -> bool:
     """Tell whether a verb is only still to come: "has yet to confirm"."""
     return token.i > 1 and token.doc[token.i - 1].lower_ == "to" and token.doc[token.i - 2].lower_ == "yet"
+
+
+def _is_said(word: Token) -> bool:
+    return grammar.is_clause(word) or word.tag_.startswith("VB")

@@ -67,10 +67,8 @@ class Voices:
     def side(self, actors: Iterable[str]) -> set[str]:
         """Return actors with the states and organisations that they speak for."""
         out = set(actors)
-        for actor in tuple(out):
-            state = self._cast.state(actor)
-            if state:
-                out.add(state)
+        for _ in range(2):  # a spokesman of a ministry of a state
+            out |= {state for actor in out if (state := self._cast.state(actor))}
         return out
 
     def same_side(self, one: Iterable[str], other: Iterable[str]) -> bool:
