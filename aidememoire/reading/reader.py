@@ -1,21 +1,26 @@
 """Readers: what turns a document into a record. The embedded one needs no network and no account."""
 
-import importlib
-from collections.abc import Callable
 from importlib import metadata
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import msgspec
 
 from aidememoire import language
 from aidememoire.language.encoder import encoder
+from aidememoire.reading.actors import build_cast
+from aidememoire.reading.clauses import find_clauses
+from aidememoire.reading.commitments import find_commitments
 from aidememoire.reading.context import Cast, Text
+from aidememoire.reading.events import find_events
 from aidememoire.reading.numbering import Found
+from aidememoire.reading.positions import find_positions
 from aidememoire.reading.statements import find_statements
+from aidememoire.reading.times import Anchors, find_times, unanchored
 from aidememoire.records import Document, ReaderInfo, Record, TimeExpression
 
+NAME: Final = "embedded"
 NO_DATE: Final = "no date known: times relative to publication stay without a value"
-"""Warning of a record whose document has no date of publication."""
+"""Warning of a record whose document has no date of publication and needs one."""
 
 
 class Reader(Protocol):
@@ -27,23 +32,25 @@ class Reader(Protocol):
 
 
 class EmbeddedReader:
-    """The reader that ships with the package: our encoder, rules over its parse, word lists."""
+    """The reader that ships with the package: our encoder, rules over its parse, word lists.
+
+    Raises ModelError when it is made, where the weights are missing or damaged.
+    """
 
     def __init__(self) -> None:
-        self.info = ReaderInfo("embedded", metadata.version("aidememoire"), encoder().hash)
+        self.info = ReaderInfo(NAME, metadata.version("aidememoire"), encoder().hash)
 
     def read(self, document: Document) -> Record:
-        """Return the record of a document; ModelError where the weights are damaged."""
+        """Return the record of a document, ids in the order of the text: a1, s1, e1, c1."""
         doc = language.parse(document.text)
-        times = find_times(document)
+        times = find_times(document.text, Anchors(document.published, parts=document.parts))
         text = Text.of(document, doc, times)
         cast = build_cast(text)
         return self._record(text, cast, _found(text, cast))
 
     def _record(self, text: Text, cast: Cast, found: Found) -> Record:
         author = cast.author() if text.document.issuer else None
-        used = found.actors() | ({author} if author else set())
-        actors = cast.actors(used)
+        actors = cast.actors(found.actors() | ({author} if author else set()))
         names = {actor.id: f"a{number}" for number, actor in enumerate(actors, 1)}
         found = found.renamed(names)
         return Record(
@@ -56,7 +63,7 @@ class EmbeddedReader:
             commitments=found.commitments,
             times=text.times,
             clauses=found.clauses,
-            warnings=_warnings(text.document),
+            warnings=_warnings(text.document, text.times),
         )
 
 
@@ -68,28 +75,5 @@ def _found(text: Text, cast: Cast) -> Found:
     return Found(statements, events, positions, commitments, find_clauses(text, cast, statements))
 
 
-def _warnings(document: Document) -> tuple[str, ...]:
-    foreign = [f"a picture of the source is {m.note}: {m.url}" for m in document.media if m.note]
-    return (*([] if document.published else [NO_DATE]), *foreign)
-
-
-def _part(module: str, name: str) -> Callable[..., Any]:
-    try:
-        return getattr(importlib.import_module(f"aidememoire.reading.{module}"), name)
-    except (ImportError, AttributeError):
-        return lambda *_: ()
-
-
-build_cast = _part("actors", "build_cast")
-find_events = _part("events", "find_events")
-find_positions = _part("positions", "find_positions")
-find_commitments = _part("commitments", "find_commitments")
-find_clauses = _part("clauses", "find_clauses")
-
-
-def find_times(document: Document) -> tuple[TimeExpression, ...]:
-    try:
-        from aidememoire.reading.times import Anchors, find_times
-    except ImportError:
-        return ()
-    return find_times(document.text, Anchors(document.published, "published", None, document.parts))
+def _warnings(document: Document, times: tuple[TimeExpression, ...]) -> tuple[str, ...]:
+    return () if document.published or not unanchored(times) else (NO_DATE,)

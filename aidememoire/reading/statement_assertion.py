@@ -14,7 +14,7 @@ NOT_A_STATEMENT = frozenset({"plan"})
 """Classes of the lexicon that are no statements in our scheme: to decide is to act."""
 
 
-def counts(match: Match, *, nested: bool = False) -> bool:
+def counts(match: Match) -> bool:
     """Tell whether a cue is used to attribute: not planned, supposed, negated or said of what might be."""
     head, cue = match.head, match.cue
     if cue.kind in NOT_A_STATEMENT and head.lemma_.lower() not in speech().intending:
@@ -36,21 +36,24 @@ def _in_noun_phrase(verb: Token) -> bool:
 
 
 def asserted(match: Match) -> bool:
-    head, cue = match.head, match.cue
+    """Tell whether what a verb or predicate says is said to be so."""
+    head = match.head
     form = grammar.verb_form(head)
-    if head.lemma_ == "ask" and (grammar.is_passive(head) or _bare_participle(head)):
-        return False  # "Asked whether …, she said"
-    if _bare_participle(head) and not grammar.agents(head):
+    if _opens(head) or form.to_be or not _modal_allows(form.modal, match.cue, head):
         return False
-    if form.to_be or not _modal_allows(form.modal, cue, head):
-        return False
-    if head.tag_ == "VB" and not form.infinitive and not any(c.dep_ == "aux" for c in head.children):
+    if form.infinitive:
+        if not _infinitive_counts(head):
+            return False
+    elif head.tag_ == "VB" and not any(c.dep_ == "aux" for c in head.children):
         return False  # "let them say", "say it"
-    if form.infinitive and not _infinitive_counts(head, cue):
-        return False
-    if _supposed(head):
-        return False
-    return _negation_allows(match)
+    return not _supposed(head) and _negation_allows(match)
+
+
+def _opens(verb: Token) -> bool:
+    """Tell whether a participle only opens the sentence: "Asked whether …", "Pressed on the point, she said"."""
+    bare = _bare_participle(verb)
+    asked = verb.lemma_ == "ask" and (bare or grammar.is_passive(verb))
+    return asked or (bare and not grammar.agents(verb))
 
 
 def _bare_participle(verb: Token) -> bool:
@@ -66,7 +69,7 @@ def _modal_allows(modal: str | None, cue: Cue, head: Token) -> bool:
     return cue.negated and modal in ("can", "could", "will")
 
 
-def _infinitive_counts(verb: Token, cue: Cue) -> bool:
+def _infinitive_counts(verb: Token) -> bool:
     """Tell whether an infinitive says that it was said: "marched to demand", "went on to say", "is said to believe"."""
     while verb.dep_ == "conj":
         verb = verb.head

@@ -47,7 +47,7 @@ def part(drafts: list[Draft]) -> None:
                 if outer.origin == "phrase" or sum(e - s for s, e in outer.content) >= sum(
                     e - s for s, e in inner.content
                 ):
-                    inner.content = [r for r in without(inner.content, (low, high))]
+                    inner.content = without(inner.content, (low, high))
 
 
 def share_subjects(drafts: list[Draft]) -> None:

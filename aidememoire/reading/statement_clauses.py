@@ -41,6 +41,7 @@ COMMAS = (",", "”", '"', "—", "–")
 
 
 def object_to_content(match: Match) -> Content | None:
+    """Return what somebody is asked to do ("urged them to leave"), or who is wanted to do what."""
     verb = match.head
     things = [t for t in (*grammar.objects(verb), *grammar.indirect_objects(verb)) if t.i > verb.i]
     infinitive = infinitive_child(verb)
@@ -63,6 +64,7 @@ def object_to_content(match: Match) -> Content | None:
 
 
 def infinitive_content(match: Match) -> Content | None:
+    """Return what the speaker is to do ("promised to leave")."""
     verb = match.head
     infinitive = infinitive_child(verb)
     for owner in (match.noun, match.particle):
@@ -92,6 +94,7 @@ def _infinitive_by_place(match: Match) -> Content | None:
 
 
 def clause_content(match: Match) -> Content | None:
+    """Return the clause that completes a cue, before it or after it."""
     verb = match.head
     owners = [t for t in (verb, match.noun, match.particle) if t is not None]
     after = sorted((c for owner in owners for c in owner.rights if _completes(c)), key=lambda c: c.i)
@@ -156,20 +159,16 @@ def _filled(verb: Token, words: Words) -> Words:
 
 
 def _completes(token: Token) -> bool:
-    first = first_word(token).lower_
-    if token.lower_ in ADDING:
+    """Tell whether a clause after a verb is what it says; a bare noun is not ("…, said the group's chairman")."""
+    first: str = first_word(token).lower_
+    bare = token.pos_ in ("NOUN", "PROPN") and not grammar.is_clause(token)
+    if token.lower_ in ADDING or (token.dep_ == "ccomp" and bare):
         return False
-    if token.dep_ == "ccomp" and token.pos_ in ("NOUN", "PROPN") and not grammar.is_clause(token):
-        return False  # "…, said the group's chairman"
     if token.dep_ == "ccomp":
         return not (_mark(token) & OUTSIDE) or first in ("if", "that")
-    if token.dep_ == "acl":
-        return first == "that"
-    if token.dep_ == "advcl":
-        return first in ("that", "whether")
     if token.dep_ == "parataxis":
         return token.doc[token.left_edge.i - 1].text in (":", ",", "“", '"') and _has_subject(token)
-    return False
+    return first in {"acl": ("that",), "advcl": ("that", "whether")}.get(token.dep_, ())
 
 
 def _has_subject(token: Token) -> bool:
@@ -219,6 +218,7 @@ def _set_off(verb: Token) -> bool:
 
 
 def gerund_content(match: Match) -> Content | None:
+    """Return the gerund that completes a cue ("denied having left")."""
     verb = match.head
     for child in verb.rights:
         if child.dep_ in ("xcomp", "ccomp", "advcl", "obj", "dobj") and _is_gerund(child):

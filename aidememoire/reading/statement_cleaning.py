@@ -43,15 +43,16 @@ def _without_times(text: Text, draft: Draft) -> None:
         return
     raw, out = text.document.text, []
     for start, end in draft.content:
+        begin = start
         if start >= draft.cue[1] and not raw[draft.cue[1] : start].strip() and draft.quotes:
             first = LEADING.match(raw, start)
             at = first.end() if first is not None else start
             time = next((t for t in text.times if t.start == at and t.end < end), None)
             if time is not None and time.type == "DATE" and raw[time.end : time.end + 1] == " ":
                 draft.clause |= {t.i for t in text.doc.char_span(start, time.end, alignment_mode="expand") or ()}
-                start = time.end + 1
-        late = next((m for m in AFTERWARDS.finditer(raw, start, end) if not text.quoted(m.start())), None)
-        out.append((start, late.start() if late is not None and start > draft.cue[0] else end))
+                begin = time.end + 1
+        late = next((m for m in AFTERWARDS.finditer(raw, begin, end) if not text.quoted(m.start())), None)
+        out.append((begin, late.start() if late is not None and begin > draft.cue[0] else end))
     draft.content = out
 
 

@@ -93,7 +93,8 @@ def _of_verb(match: Match) -> Content | None:
 def _noun_of_mind(match: Match) -> Words:
     """Return a noun with all that it governs, wherever the parse hangs that: "readiness to …", "concern … over …"."""
     noun, verb = match.noun, match.head
-    assert noun is not None
+    if noun is None:
+        return frozenset()
     out = set(tree(noun)) - set(match.words)
     for child in verb.rights:
         if child == noun or child.i < noun.i:
@@ -109,7 +110,8 @@ def _noun_of_mind(match: Match) -> Words:
 def _after_particle(match: Match) -> Content | None:
     """Return what follows a particle: its object, a gerund, or an object and infinitive."""
     particle, head, cue = match.particle, match.head, match.cue
-    assert particle is not None
+    if particle is None:
+        return None
     doc = head.doc
     start = particle.i + 1
     while start < head.sent.end and doc[start].is_punct:
@@ -188,7 +190,7 @@ def _predicate(match: Match) -> Content | None:
             continue
         first = child.doc[child.left_edge.i]
         small = child.dep_ in ("xcomp", "oprd", "ccomp") and not is_infinitive(child)
-        if small or (things and first.text in MARKS and child.dep_ not in ("conj",)):
+        if small or (things and first.text in MARKS and child.dep_ != "conj"):
             return Content(filled_after(verb, frozenset().union(*(tree(t) for t in things[:1]), tree(child))), "object")
     inner = [t for t in things[:1] for m in t.subtree if m.i > t.i and m.text in MARKS]
     return Content(tree(inner[0]), "object") if inner else None  # the predicate hangs on the thing

@@ -76,6 +76,7 @@ def _all_of(token: Token, cues: tuple[Cue, ...]) -> Iterator[Match]:
 
 
 def has_be(token: Token) -> bool:
+    """Tell whether a form of "be" hangs on a word, as copula or auxiliary."""
     return any(c.lemma_ == "be" and c.dep_ in ("cop", "aux", "aux:pass", "auxpass") for c in token.children)
 
 

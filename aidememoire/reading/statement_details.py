@@ -27,25 +27,19 @@ def near_words(draft: Draft) -> list[Token]:
 
 def _of_saying(token: Token, head: Token) -> bool:
     """Tell whether a word hangs on the cue directly, or in a clause of speaking that hangs on it."""
-    here, depth = token, 0
-    while here != head and here.head != here and depth < 12:
-        if (
-            here.head != head
-            and grammar.is_clause(here)
-            and here.dep_ not in ("acl", "conj")
-            and here.lemma_.lower() not in speech().speaking
-        ):
+    if token == head:
+        return True
+    here = token
+    while here.head not in (here, head):
+        told = here.dep_ in ("acl", "conj") or here.lemma_.lower() in speech().speaking
+        if here.dep_ in ("acl:relcl", "relcl", "ccomp", "advcl") or (grammar.is_clause(here) and not told):
             return False
-        if here.head == head:
-            return (
-                not grammar.is_clause(here)
-                or here.lemma_.lower() in speech().speaking
-                or here.dep_ not in ("advcl", "ccomp", "parataxis", "acl:relcl", "conj")
-            )
-        if here.dep_ in ("acl:relcl", "relcl", "ccomp", "advcl"):
-            return False
-        here, depth = here.head, depth + 1
-    return here == head
+        here = here.head
+    spoken = not grammar.is_clause(here) or here.lemma_.lower() in speech().speaking
+    return here.head == head and (spoken or here.dep_ not in CLAUSES)
+
+
+CLAUSES = ("advcl", "ccomp", "parataxis", "acl:relcl", "conj")
 
 
 def when(text: Text, draft: Draft) -> When | None:
@@ -86,7 +80,8 @@ def _close(start: int, end: int, numbers: set[int]) -> bool:
 def _medium(text: Text, draft: Draft, near: list[Token]) -> Channel | None:
     """Return the paper, station or agency that was told or that asked."""
     head = draft.head
-    assert head is not None
+    if head is None:
+        return None
     for token in near:
         if token.pos_ != "PROPN" or token.dep_ in ("compound", "flat", "nmod:desc") or not _leads(token, head):
             continue

@@ -97,7 +97,7 @@ def _just_after(verb: Token) -> list[Token]:
     ):
         return []
     noun = doc[at]
-    while noun.head != verb and noun.head != noun and noun.head.i > verb.i:
+    while noun.head not in (verb, noun) and noun.head.i > verb.i:
         noun = noun.head
     return [noun] if noun.pos_ in ("NOUN", "PROPN", "PRON") else []
 

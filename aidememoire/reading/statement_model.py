@@ -1,7 +1,5 @@
 """The encoder's attributions beside those of the rules: each confirms the other, and each finds what the other misses."""
 
-from collections.abc import Mapping
-
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
@@ -17,6 +15,8 @@ VERY_SURE = 0.8
 FEWEST_WORDS = 3
 ALIKE = 0.5
 """F1 of words from which two contents are the same one."""
+SAME = 0.8
+"""F1 of words from which one of two statements is superfluous."""
 
 
 def cue_head(span: TokenSpan) -> Token:
@@ -33,28 +33,25 @@ def add_model(text: Text, drafts: list[Draft], rules: Rules) -> None:
     for found in text.doc._.attributions:
         if found.cue is None:
             continue
-        head = _known_head(found, by_head)
-        content = _ranges(text, found)
-        if not content or not _fits(text, content, [rules.counted[t.i] for t in found.cue if t.i in rules.counted]):
+        cue = found.cue
+        head = next((t.i for t in cue if t.i in by_head), None)
+        content = _ranges(text, cue, found)
+        if not content or not _fits(text, content, [rules.counted[t.i] for t in cue if t.i in rules.counted]):
             continue
         if head is not None:
             nested = any(
                 d.head is not None and d.head.i != head and covers(d.content, by_head[head].start) for d in drafts
             )
             _join(text, by_head[head], found, content, nested=nested)
-        elif not any(t.i in rules.refused for t in found.cue) and _trusted(text, found, drafts, content, rules):
-            drafts.append(_draft(text, found, content))
+        elif not any(t.i in rules.refused for t in cue):
+            draft = _draft(cue, found, content)
+            if draft is not None and _trusted(text, draft, drafts, rules):
+                drafts.append(draft)
 
 
-def _known_head(found: Attribution, by_head: Mapping[int, Draft]) -> int | None:
-    assert found.cue is not None
-    return next((t.i for t in found.cue if t.i in by_head), None)
-
-
-def _ranges(text: Text, found: Attribution) -> list[Range]:
+def _ranges(text: Text, cue: TokenSpan, found: Attribution) -> list[Range]:
     """Return the pieces of a content; those of other sentences only where all is quoted, in the cue's own paragraph."""
-    assert found.cue is not None
-    raw, sent = text.document.text, found.cue.root.sent
+    raw, sent = text.document.text, cue.root.sent
     edges = [r for c in found.content if (r := trimmed(raw, (c.start_char, c.end_char))) is not None]
     here = [r for r in edges if sent.start_char <= r[0] < sent.end_char]
     if all(text.quoted(start) and text.quoted(end - 1) for start, end in here):
@@ -95,18 +92,16 @@ def _join(text: Text, draft: Draft, found: Attribution, content: list[Range], *,
     draft.origin = "both"
 
 
-def _trusted(text: Text, found: Attribution, drafts: list[Draft], content: list[Range], rules: Rules) -> bool:
+def _trusted(text: Text, draft: Draft, drafts: list[Draft], rules: Rules) -> bool:
     """Tell whether an attribution counts that no rule has found."""
-    assert found.cue is not None
-    head = cue_head(found.cue)
-    if found.source is None or text.quoted(head.idx) or found.confidence < SURE_ENOUGH or head.pos_ != "VERB":
+    head = draft.head
+    if head is None or head.pos_ != "VERB" or text.quoted(head.idx) or draft.confidence < SURE_ENOUGH:
         return False
-    if head.i not in rules.counted and not (
-        found.confidence >= VERY_SURE and _speaks(text, content) and not grammar.is_negated(head)
-    ):
+    known = head.i in rules.counted
+    if not known and (draft.confidence < VERY_SURE or not _speaks(text, draft.content) or grammar.is_negated(head)):
         return False
-    covered = words(text.document.text, content)
-    return not any(likeness(covered, words(text.document.text, d.content)) > 0.8 for d in drafts)
+    covered = words(text.document.text, draft.content)
+    return not any(likeness(covered, words(text.document.text, d.content)) > SAME for d in drafts)
 
 
 def _speaks(text: Text, content: list[Range]) -> bool:
@@ -116,18 +111,17 @@ def _speaks(text: Text, content: list[Range]) -> bool:
     return raw[start:end].casefold().startswith("that ") or quoted
 
 
-def _draft(text: Text, found: Attribution, content: list[Range]) -> Draft:
-    assert found.cue is not None and found.source is not None
-    head = cue_head(found.cue)
-    clause = frozenset(t.i for t in (*found.cue, *found.source))
-    del text
+def _draft(cue: TokenSpan, found: Attribution, content: list[Range]) -> Draft | None:
+    source = found.source
+    if source is None:
+        return None
     return Draft(
-        (found.cue.start_char, found.cue.end_char),
+        (cue.start_char, cue.end_char),
         content,
-        head,
-        [found.source.root],
-        (found.source.start_char, found.source.end_char),
-        clause=clause,
+        cue_head(cue),
+        [source.root],
+        (source.start_char, source.end_char),
+        clause=frozenset(t.i for t in (*cue, *source)),
         quotes=True,
         confidence=found.confidence,
         origin="model",

@@ -31,7 +31,8 @@ def add_free_speech(text: Text, drafts: list[Draft]) -> None:
 def _reports(text: Text, draft: Draft) -> bool:
     """Tell whether a statement is an indirect one in the past, the last one of its sentence."""
     head = draft.head
-    assert head is not None
+    if head is None:
+        return False
     finite = head.tag_ == "VBD" or any(c.tag_ == "VBD" for c in head.children if c.dep_ in ("aux", "cop"))
     return (
         head.pos_ == "VERB"

@@ -9,6 +9,7 @@ from aidememoire.language.quotes import Quotation
 from aidememoire.lexicons.speech import speech
 from aidememoire.reading.context import Text
 from aidememoire.reading.statement_drafts import Draft, Range, joined, words
+from aidememoire.records.terms import Manner
 
 FEWEST_WORDS = 2
 """A quotation of one word with no cue beside it is no speech."""
@@ -141,10 +142,10 @@ def _gone_on(text: Text, drafts: list[Draft], quotation: Quotation) -> Draft | N
     between = words(text.document.text, [(last.end, quotation.start)])
     clause = {text.doc[i].idx for i in last.clause}
     loose = [w for w in between if w not in clause and not text.quoted(w)]
-    return last if len(loose) <= 1 or (last.head is not None and _same_sentence(text, last.head, loose)) else None
+    return last if len(loose) <= 1 or (last.head is not None and _same_sentence(last.head, loose)) else None
 
 
-def _same_sentence(text: Text, head: Token, starts: list[int]) -> bool:
+def _same_sentence(head: Token, starts: list[int]) -> bool:
     sent = head.sent
     return all(sent.start_char <= w < sent.end_char for w in starts)
 
@@ -180,7 +181,7 @@ def without_lead(text: Text, draft: Draft) -> None:
 # ---- manner
 
 
-def manner(text: Text, draft: Draft) -> str:
+def manner(text: Text, draft: Draft) -> Manner:
     """Return direct where all words of the content are quoted, mixed where some are, else indirect."""
     if draft.origin == "turn":
         return "direct"

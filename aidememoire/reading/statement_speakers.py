@@ -17,7 +17,7 @@ def set_voice(text: Text, cast: Cast, draft: Draft) -> bool:
         draft.speakers = _participants(text, cast)
     else:
         draft.speakers = voices(cast, draft.holders) or voices(cast, _ahead(draft))
-        if not draft.speakers and not draft.agentless and draft.second is not None and not _denied_source(draft):
+        if not draft.speakers and draft.second is not None and not _denied_source(draft):
             draft.speakers = cast.of(draft.second)
             draft.source = (draft.second.start_char, draft.second.end_char) if draft.speakers else draft.source
     outlet = (text.document.outlet or "").casefold()
@@ -96,7 +96,7 @@ def _participants(text: Text, cast: Cast) -> tuple[str, ...]:
     return ()
 
 
-def heard(text: Text, cast: Cast, drafts: list[Draft], quotation: Quotation) -> tuple[str, ...]:
+def heard(drafts: list[Draft], quotation: Quotation) -> tuple[str, ...]:
     """Return who is heard in a quotation without a cue: the last who spoke, not counting whom they quoted."""
     before = [
         d

@@ -30,6 +30,7 @@ def first_word(token: Token) -> Token:
 
 
 def is_time(token: Token) -> bool:
+    """Tell whether a phrase says when or how something was said."""
     return (
         token.ent_type_ in ("DATE", "TIME")
         or token.lower_ in speech().occasions
@@ -46,6 +47,7 @@ def phrase_from(first: Token, heads: set[int]) -> Token:
 
 
 def is_infinitive(token: Token) -> bool:
+    """Tell whether "to" hangs on a word."""
     return any(c.lower_ == "to" and c.tag_ == "TO" and c.i < token.i for c in token.children) and token.pos_ in (
         "VERB",
         "AUX",
@@ -55,6 +57,7 @@ def is_infinitive(token: Token) -> bool:
 
 
 def infinitive_child(verb: Token) -> Token | None:
+    """Return the infinitive that hangs on a verb after it, a complement before an adverbial."""
     found = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl") and is_infinitive(c)]
     return min(found, key=lambda c: (c.dep_ not in ("xcomp", "ccomp"), c.i), default=None)
 

@@ -43,7 +43,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     turns, taken = turn_drafts(text, cast, drafts)
     drafts = [d for d in drafts if not any(start <= d.start < end for start, end in taken)]
     set_outer(drafts)
-    settle_quotations(text, drafts, lambda q: heard(text, cast, drafts, q), taken)
+    settle_quotations(text, drafts, lambda q: heard(drafts, q), taken)
     drafts = [
         d
         for d in [*drafts, *turns]
