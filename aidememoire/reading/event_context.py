@@ -55,7 +55,7 @@ def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast
         invited = _last(before, lambda m: m.mode == "invite" and bool(m.recipients)) if "invitation" in thing else None
         if invited is not None:
             return replace(mention, actors=invited.recipients)
-        met = _last(before, lambda m: m.type == "CONSULT" and len(m.people) >= PAIR and m.standing.status in DONE)
+        met = _last(before if text.document.kind not in ("readout", "statement") else before[::-1], lambda m: m.type == "CONSULT" and len(m.people) >= PAIR and m.standing.status in DONE)
         agreed = mention.anchor.lemma_.lower() == "agree" and grammar.is_passive(mention.anchor) and mention.standing.status == "occurred"
         return replace(mention, actors=met.actors) if met is not None and agreed else mention
     if mention.mode == "invite" and not mention.actors and text.document.kind in ("readout", "statement"):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.reading.context import Text, subtree
-from aidememoire.reading.places import AGAINST, AT, AWAY, TOWARDS, place_before, place_of, place_of_clause
+from aidememoire.reading.places import ABOUT, AGAINST, AT, AWAY, TOWARDS, place_before, place_of, place_of_clause
 from aidememoire.reading.times.numbers import cardinal
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.records import Duration, Quantity, TimeExpression, When, Where
@@ -21,6 +21,7 @@ SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "fix", "expect", "bo
 LASTING = frozenset({"last", "run", "take", "go", "continue", "spend", "stretch", "drag", "extend", "talk", "be"})
 LONG = re.compile(r"P[\d.X]+[YM]|P\d{3,}D")
 """Lengths of years and months: how long it had not happened, not how long it took."""
+MEETINGS = frozenset({"meeting", "talks", "visit", "summit", "call", "session", "round", "conference", "date"})
 FAR = 60
 """Words: no length stands so far from what it is the length of."""
 LONGEST_PATH = 4
@@ -76,6 +77,11 @@ class Details:
                     return _when(time)
         return self._loose(heads, near)
 
+    def between(self, start: int, end: int) -> When | None:
+        """Return the first date that stands between two words."""
+        near = self._dates.get(self.text.doc[start].sent.start, ())
+        return next((_when(time) for root, time in near if start < root.i < end), None)
+
     @cached_property
     def _dates(self) -> dict[int, list[tuple[Token, TimeExpression]]]:
         """The dates by the first word of their sentence."""
@@ -86,7 +92,8 @@ class Details:
         return out
 
     def _belongs(self, root: Token, head: Token) -> bool:
-        if (grammar.preposition(root) or "") in DEADLINES:
+        preposition = grammar.preposition(root) or ""
+        if preposition in DEADLINES or (preposition == "for" and head.lemma_.lower() not in SCHEDULING and head.lower_ not in MEETINGS):
             return False
         token = root
         for _ in range(LONGEST_PATH):
@@ -95,7 +102,7 @@ class Details:
             above = grammar.governor(token)
             if above == head:
                 return True
-            scheduled = above.lemma_.lower() in SCHEDULING and not grammar.own_subjects(above)
+            scheduled = above.lemma_.lower() in SCHEDULING and above.tag_ in ("VBN", "JJ") and not grammar.own_subjects(above)
             passes = self.is_time(above) or above.lower_ in TIME_NOUNS or scheduled
             if not passes or (grammar.preposition(above) or "") in DEADLINES - {"after"}:
                 return False
@@ -158,9 +165,14 @@ class Details:
 
     # ---- where
 
-    def where(self, heads: Sequence[Token], *, moves: bool, against: bool) -> Where | None:
-        """Return the place of a happening. `moves`: a journey, whose goal counts; `against`: what is struck may be a place."""
-        sets = [TOWARDS | AT if moves else AT, *([AWAY, TOWARDS] if moves else []), *([AGAINST] if against else [])]
+    def where(self, heads: Sequence[Token], *, moves: bool, against: bool, spoken: bool = False) -> Where | None:
+        """Return the place of a happening.
+
+        `moves`: a journey, whose goal counts; `against`: what is struck may be a place; `spoken`: what is "on" or "over" a
+        place is about it.
+        """
+        at = AT - ABOUT if spoken else AT
+        sets = [TOWARDS | at if moves else at, *([AWAY, TOWARDS] if moves else []), *([AGAINST] if against else [])]
         for prepositions in sets:
             found = place_of(heads, prepositions, self.is_time)
             if found is not None:

@@ -44,6 +44,8 @@ SPEAKING = frozenset({"discuss", "comment", "say", "answer", "elaborate", "confi
 HYPOTHETICAL = frozenset({"CONCEDE", "SUPPORT", "COOPERATE", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """Types that are told of only where they are more than possible."""
 WEAPONS = frozenset({"jets", "drones", "drone", "missiles", "missile", "warplanes", "rockets", "shells", "artillery", "aircraft", "helicopters", "ships", "boats", "tanks", "bombers", "planes", "submarine", "warship", "warships", "guns", "fire", "jet", "plane", "aeroplanes", "fighters"})
+VOTES = {"veto": "vote"}
+"""Acts that are told of in two words."""
 WAR_NOUNS = frozenset({"war", "conflict", "hostility", "hostilities", "combat", "bloodshed", "battle"})
 JOINERS = frozenset({"meet", "gather", "convene", "assemble", "negotiate", "speak", "talk", "clash", "agree", "sign"})
 ALONE = 2
@@ -68,7 +70,20 @@ class Finder:
             if found is not None:
                 found.headline = part == "title"
                 if not (found.headline and found.optional):
-                    yield found
+                    yield from self._day_by_day(found)
+
+    def _day_by_day(self, mention: Mention) -> Iterator[Mention]:
+        """Take a verb with several objects, each with its day, apart: "met Lind on Monday and Korda on Tuesday"."""
+        met = grammar.objects(mention.token) if mention.type == "CONSULT" and mention.symmetric else []
+        ends = [*(t.i for t in met[1:]), mention.token.sent.end]
+        days = [self.details.between(t.i, end) for t, end in zip(met, ends, strict=False)]
+        if len(met) < ALONE or not all(days):
+            yield mention
+            return
+        each = [self._people([t]) for t in met]
+        for others, day in zip(each, days, strict=True):
+            absent = {a for people in each if people != others for a in people}
+            yield replace(mention, actors=tuple(a for a in mention.actors if a not in absent), when=day)
 
     def _mention(self, trigger: Trigger) -> Mention | None:
         predicate = trigger.predicate
@@ -80,6 +95,8 @@ class Finder:
             doers += [t for t in hosts(trigger.token) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
             doers += [t for t in self._company(trigger, doers) if t not in doers]
+        if predicate.mode == "visit" and trigger.is_noun and not doers and grammar.preposition(trigger.token) in ("on", "during"):
+            doers = clause_subjects(trigger.token)
         if predicate.mode == "invite" and trigger.is_noun and not goals and grammar.preposition(trigger.token) in ("at", "on"):
             goals = clause_subjects(trigger.token)
         actors, recipients = self._people(doers), self._people(goals, places=predicate.type in ("SANCTION", "ASSAULT", "RETREAT", "AID"))
@@ -111,10 +128,17 @@ class Finder:
         for token in tokens:
             if self.details.is_time(token):
                 continue
-            found = self.voices.who([token]) or self.voices.who(_masters(token))
+            found = self.voices.who([token])
+            if not found or {self.cast.kind(a) for a in found} <= UNNAMED:
+                found = self._behind_forces(token) or found
             for actor in found or (self.cast.behind(token) if places else ()):
                 out[self._side(actor)] = None
         return tuple(out)
+
+    def _behind_forces(self, token: Token) -> Ids:
+        """Return whose troops, officials or weapons a noun names: "Vesnan and Moravan officers", "the army's guns"."""
+        masters = self.voices.who(_masters(token))
+        return tuple(a for a in masters if self.cast.kind(a) in ("state", "organisation", "group"))
 
     def _side(self, actor: str) -> str:
         """Return the state for its troops, officials and organs, everybody else as they are."""
@@ -220,6 +244,8 @@ class Finder:
             return predicate.mode
         clause = [t for t in trigger.token.sent if grammar.clause(t) == grammar.clause(trigger.token)]
         found = next((hit.value for hit in consult_media().hits(units([t.text for t in clause], [t.lemma_ for t in clause]))), None)
+        if found is None and predicate.mode is None and trigger.token.lemma_.lower() in ("speak", "talk"):
+            return None if self.details.where([trigger.token], moves=False, against=False) else "phone"
         return found if found is not None and predicate.mode != "negotiate" else predicate.mode
 
     def _where(self, trigger: Trigger, places: list[Token]) -> Where | None:
@@ -228,7 +254,8 @@ class Finder:
             if found is not None:
                 return found
         moves = trigger.predicate.mode in ("visit", "withdraw", "troops")
-        return self.details.where(self._heads(trigger), moves=moves, against=trigger.predicate.type in ("ASSAULT", "COERCE"))
+        kind = trigger.predicate.type
+        return self.details.where(self._heads(trigger), moves=moves, against=kind in ("ASSAULT", "COERCE"), spoken=kind in ("CONSULT", "AGREE", "REQUEST"))
 
     def _evidence(self, trigger: Trigger, arguments: Iterable[Token]) -> Span:
         """Return the predicate with those of its core arguments that stand near."""
@@ -245,7 +272,7 @@ class Finder:
 
 def _masters(token: Token) -> list[Token]:
     """Return whose weapons and forces a noun names: "Vesnan jets", "government drones", "the army's guns"."""
-    if token.pos_ != "NOUN" or token.lower_ not in WEAPONS and token.lower_ not in FORCES:
+    if token.pos_ != "NOUN" or token.lower_ not in WEAPONS | FORCES | ORGANS:
         return []
     return [*grammar.possessors(token), *modifiers(token), *grammar.compounds(token)]
 
@@ -325,8 +352,12 @@ def _idle(case: Case, stands: Standing) -> bool:
     """Tell whether the thing is merely a topic, a wish of somebody's or a case that is put."""
     trigger = case.trigger
     kind, word = trigger.predicate.type, stands.word
-    if stands.status == "possible" and kind in HYPOTHETICAL:
+    if stands.status == "possible" and (kind in HYPOTHETICAL or not (case.actors or kind == "CONSULT")):
         return True
+    if trigger.predicate.optional and kind == "AID" and not case.recipients:
+        return True
+    if kind == "AGREE" and trigger.token.lemma_.lower() == "vote" and not case.kinds(case.actors) & {"organisation", "state"}:
+        return True  # some of its members, not the body
     if stands.status != "denied" and trigger.is_noun and any(c.lower_ == "any" for c in trigger.token.children):
         return True
     if stands.status in ("possible", "proposed") and trigger.is_noun and trigger.also is None:
@@ -358,6 +389,9 @@ def _content(trigger: Trigger, theme: Iterable[Token]) -> frozenset[str]:
     own = trigger.token.lemma_.lower()
     about = {t.lemma_.lower() for t in theme if t.pos_ != "PRON"}
     about |= {c.lemma_.lower() for c in grammar.complements(trigger.token)}
+    if trigger.predicate.type in ("ASSAULT", "COERCE", "REJECT"):
+        about |= {t.lemma_.lower() for t in grammar.undergoers(trigger.token) if t.pos_ == "NOUN"}
+        about.add(VOTES.get(own, own))
     return frozenset(about or {own})
 
 

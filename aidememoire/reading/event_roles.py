@@ -14,6 +14,8 @@ BLAMING = frozenset({"accuse", "suspect", "convict", "blame", "condemn", "charge
 """Verbs after which "of", "for" or "from" with a gerund speaks of their object."""
 JOINING = frozenset({"after", "for", "following", "at", "during", "in", "before", "ahead of", "from", "to", "to attend", "into"})
 UNDERGOING = frozenset({"receive", "get", "face", "suffer", "undergo", "meet", "deny", "reject", "accept"})
+SUBORDINATORS = ("after", "before", "since", "until", "as", "because", "while")
+"""Words before a clause that the parse may take for prepositions, and the subject for their noun."""
 EACH_OTHER = frozenset({"other", "another"})
 RELATIVE = frozenset({"that", "which", "who", "whom"})
 
@@ -118,7 +120,7 @@ def _objects(trigger: Trigger) -> list[Token]:
 
 def subjects_of(verb: Token) -> list[Token]:
     """Return who does it, clefts ("it was X that …") and mistaken relative pronouns included."""
-    blamed = _blamed(verb)
+    blamed = _blamed(verb) or _called_on(verb)
     if blamed:
         return blamed
     if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and grammar.verb_form(verb).infinitive:
@@ -129,6 +131,10 @@ def subjects_of(verb: Token) -> list[Token]:
         return named
     if grammar.is_passive(verb):
         return _loosely(verb, "by")
+    if not found and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+        found = [t for t in grammar.obliques(verb, *SUBORDINATORS) if t.i < verb.i]
+        if found:
+            return found
     return _before_pronoun(verb) if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children) else []
 
 
@@ -146,6 +152,14 @@ def _blamed(verb: Token) -> list[Token]:
         return []
     above = grammar.governor(verb)
     return objects_of(above) if above.lemma_.lower() in BLAMING else []
+
+
+def _called_on(verb: Token) -> list[Token]:
+    """Return who is to do what is called for: "appealed to both armies to let convoys through"."""
+    above = verb.head
+    if verb.dep_ not in ("advcl", "xcomp") or above.lemma_.lower() not in ("appeal", "call", "plead", "prevail", "look") or verb.tag_ != "VB":
+        return []
+    return grammar.obliques(above, "on", "upon", "to", "with")
 
 
 def objects_of(verb: Token) -> list[Token]:

@@ -178,7 +178,7 @@ class _Climb:
 
     def noun(self, noun: Token, depth: int) -> Standing:
         no = grammar.negative(noun)
-        if no is not None:
+        if no is not None and not (no.lower_ == "neither" and self._told_of(noun)):
             return Standing("denied", "negation", no, sure=True)
         own = self._modified(noun)
         above = self._placed(noun, depth)
@@ -189,6 +189,11 @@ class _Climb:
         if above.status == "possible" and own.status == "planned" and above.word is not None and above.word.lemma_.lower() in TOPICS:
             return own
         return above if above.status in ("denied", "planned") else _weaker(own, above)
+
+    def _told_of(self, noun: Token) -> bool:
+        """Tell whether "neither meeting" is one of two that took place, of which something else is said not to be so."""
+        verb = grammar.governor(noun)
+        return noun in grammar.own_subjects(verb) and _with_particle(verb) not in status_words().openers and not grammar.is_passive(verb)
 
     def _modified(self, noun: Token) -> Standing | None:
         """What adjectives and participles say: "planned talks", "a meeting set for Monday", "the stalled talks"."""
@@ -364,8 +369,8 @@ def _with_particle(verb: Token) -> str:
 
 def _with_adverb(verb: Token, preposition: str) -> str:
     """Put "ahead" and "short" before an "of" that the parse hung on the noun alone."""
-    adverb = next((c.lower_ for c in verb.children if c.lower_ in ("ahead", "short", "instead") and c.i > verb.i), None)
-    return f"{adverb} {preposition}" if adverb and preposition == "of" else preposition
+    adverb = next((c.lower_ for c in verb.children if c.lower_ in ("ahead", "short", "instead", "forward") and c.i > verb.i), None)
+    return f"{adverb} {preposition}" if adverb and (preposition == "of" or adverb == "forward") else preposition
 
 
 def _effect_of(word: Token, kind: Kind, over: str) -> Effect | None:
@@ -418,7 +423,7 @@ def _complement_head(verb: Token) -> Token | None:
         if verb.dep_ == "advcl" and not grammar.verb_form(verb).infinitive:
             return None
         return None if verb.dep_ == "parataxis" and head.i < verb.i else head
-    if verb.dep_ == "acl" and "that" in grammar.marks(verb):
+    if verb.dep_ in ("acl", "acl:relcl", "relcl") and "that" in grammar.marks(verb):
         return verb.head
     return None
 

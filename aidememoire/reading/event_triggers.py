@@ -221,7 +221,8 @@ def _subject_fits(token: Token, entry: Predicate) -> bool:
 
 
 def _complement_fits(token: Token, kinds: Collection[str]) -> bool:
-    for clause in grammar.complements(token):
+    purposes = [c for c in token.children if c.dep_ == "advcl" and c.tag_ == "VB" and grammar.obliques(token, "to", "on", "upon")]
+    for clause in [*grammar.complements(token), *purposes]:
         form = grammar.verb_form(clause)
         if "to" in kinds and (form.infinitive or form.to_be):
             return True

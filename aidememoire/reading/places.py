@@ -11,6 +11,8 @@ from aidememoire.reading.context import subtree
 from aidememoire.records import Where
 
 AT = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "within", "over", "on", "along", "across", "through", "throughout", "aboard", "close to", "east of", "west of", "north of", "south of", "just outside", "in and around", "above", "beyond", "between"})
+ABOUT = frozenset({"on", "over", "across", "along", "through", "throughout", "between", "around", "beyond", "above"})
+"""After these a place may be what is talked about."""
 TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "onto"})
 AWAY = frozenset({"from", "out of"})
 AGAINST = frozenset({"on", "against", "of", "at"})
