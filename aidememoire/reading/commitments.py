@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from aidememoire.language import grammar
 from aidememoire.reading.commitments_cues import Cues
 from aidememoire.reading.commitments_dates import Dates
 from aidememoire.reading.commitments_drafts import Draft, Scene
@@ -72,6 +73,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if other.echo and one.kind == other.kind == "plan" and 0 <= other.head.sent.start - one.head.sent.start <= NEAR:
         return True
+    if one.head.lemma_ == other.head.lemma_ and any(t.pos_ == "PRON" for t in grammar.undergoers(other.head)):
+        return True  # "and again promised to pay them"
     first, second = _content(one), _content(other)
     shorter = min(len(first), len(second))
     return first == second or (shorter > 1 and len(first & second) / shorter >= SAME)

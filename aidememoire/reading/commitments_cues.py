@@ -34,11 +34,11 @@ class Cues:
     def _governed_by(self, cue: Token) -> Iterator[Draft]:
         objects = 0
         for head, link in _governed(cue):
-            binding = self.words.binding(cue, link)
-            if binding is None or (link == "object" and objects) or not self._fits(cue, binding, head, link):
+            fitting = [b for b in self.words.bindings(cue, link) if self._fits(cue, b, head, link)]
+            if not fitting or (link == "object" and objects):
                 continue
             objects += link == "object"
-            draft = self._cued(cue, binding, head, link)
+            draft = self._cued(cue, fitting[0], head, link)
             if draft is not None:
                 yield draft
 
@@ -52,19 +52,25 @@ class Cues:
 
     def _fits(self, cue: Token, binding: Binding, head: Token, link: str) -> bool:
         """Tell whether what hangs on a cue is something to be done, or to come."""
-        lemma, verbal = cue.lemma_.lower(), head.pos_ == "VERB"
         if link in ("object", "of"):
             return head.pos_ in ("NOUN", "PROPN", "VERB") and not self.scene.cast.one(head)
-        if lemma in ("offer", "volunteer") and head.lemma_.lower() in self._hosting:
-            return False
-        if link in ("on", "upon") or (link == "to" and not verbal):
-            return head.tag_ == "VBG"
         if link == "that":
             return binding.commits not in ("promise", "threat") or self.scene.is_future(head)
-        if lemma == "prepare" and grammar.is_passive(cue):
-            return False  # "is prepared to" is only ready to
+        if link in ("on", "upon") or head.pos_ != "VERB":
+            return head.tag_ == "VBG"
+        return self._fits_infinitive(cue, binding, head)
+
+    def _fits_infinitive(self, cue: Token, binding: Binding, head: Token) -> bool:
+        """Tell the same of an infinitive: "offered to host" binds nobody, "is prepared to" is only ready to."""
+        lemma, passive = cue.lemma_.lower(), grammar.is_passive(cue)
+        if lemma in ("offer", "volunteer"):
+            return head.lemma_.lower() not in self._hosting
+        if binding.commits == "prediction":
+            return bool(grammar.objects(cue)) and not passive  # "expects them to sign"
+        if lemma == "prepare":
+            return not passive
         settled = binding.commits == "plan" and lemma in ("set", "schedule", "slate", "expect", "mean", "due")
-        return not settled or grammar.is_passive(cue) or cue.pos_ == "ADJ"
+        return not settled or passive or cue.pos_ == "ADJ"
 
     def _cued(self, cue: Token, binding: Binding, head: Token, link: str) -> Draft | None:
         said = self.voices.cued_by(cue)
@@ -80,7 +86,7 @@ class Cues:
         if not who:
             return None
         what = action_span(head, clause=link == "that")
-        if link == "object" and kind == "prediction":
+        if kind == "prediction" and link in ("object", "to"):
             what = _with_infinitive(cue, what)
         return self.scene.draft(kind, who, head, what, cue=cue, said=said)
 
@@ -150,5 +156,6 @@ def _by_itself(head: Token) -> bool:
 
 def _with_infinitive(cue: Token, what: TokenSpan) -> TokenSpan:
     """Return an object with what it is expected to do: "expects the pipeline to reopen"."""
-    ends = [c.right_edge.i + 1 for c in cue.children if c.dep_ in ("xcomp", "ccomp") and c.i >= what.end]
-    return what.doc[what.start : max(ends)] if ends else what
+    ends = [c.right_edge.i + 1 for c in cue.children if c.dep_ in ("xcomp", "ccomp") and c.i > cue.i]
+    starts = [o.left_edge.i for o in grammar.objects(cue)]
+    return what.doc[min([what.start, *starts]) : max([what.end, *ends])]

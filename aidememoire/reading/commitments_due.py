@@ -66,7 +66,12 @@ def due_of(text: Text, head: Token, spans: Iterable[tuple[int, int]]) -> Due | N
     due on 31 July. Words that give no date ("within days", "as soon as a venue is found") are kept without a value.
     """
     places = list(spans)
-    times = [t for a, b in places for t in text.times_in(a, b) if t.type in SPOKEN and _attached(text, t, head)]
+    times = [
+        t
+        for a, b in places
+        for t in text.times_in(a, b)
+        if t.type in SPOKEN and (head.pos_ != "VERB" or _attached(text, t, head))
+    ]
     inside = set(text.times_in(*places[0])) if places else set()
     times = [t for t in times if t in inside or _is_ahead(text, t) or _rank(text, t) == 0]
     if times:

@@ -73,7 +73,7 @@ class Futures:
     def _kind(self, verb: Token, said: Statement) -> Commits:
         """Return what a future of one's own is: a threat, a plan to meet, else a promise."""
         cue = said.cue.text.lower() if said.cue is not None else ""
-        if self.words.has(verb, "harm") and cue.startswith(("warn", "threat")):
+        if cue.startswith(("warn", "threat")):
             return "threat"
         return "plan" if self.scene.is_meeting(verb) and not _first_person(verb) else "promise"
 

@@ -21,6 +21,8 @@ from aidememoire.records.terms import CommitmentState
 NOT_DONE = frozenset({"cancelled", "postponed", "not-begun"})
 FAILURES = frozenset({"fail", "refuse", "decline", "neglect"})
 STAYING = frozenset({"remain", "stay"})
+KEEPING = frozenset({"keep", "fulfil", "fulfill", "honour", "honor", "meet", "carry"})
+BREAKING = frozenset({"break", "betray", "forget", "abandon", "drop"})
 RUN_OUT = frozenset({"pass", "lapse", "expire"})
 DEADLINES = frozenset({"deadline", "ultimatum", "date", "day", "hour", "noon", "midnight"})
 WORD_GIVEN = frozenset({"promise", "word", "pledge", "commitment", "vow", "threat", "undertaking", "plan"})
@@ -106,7 +108,9 @@ class Outcomes:
         ):
             without = any(t.lower_ in ("without", "no", "not") for t in verb.doc[verb.i : verb.sent.end])
             return "broken" if draft.kind == "threat" or without else None
-        kept, broken = self.words.has(verb, "kept"), self.words.has(verb, "broken")
+        lemma, passive = verb.lemma_.lower(), grammar.is_passive(verb)
+        kept = self.words.has(verb, "kept") or (passive and lemma in KEEPING)
+        broken = self.words.has(verb, "broken") or (passive and lemma in BREAKING)
         if not kept and not broken:
             return None
         things = [*grammar.undergoers(verb), *grammar.obliques(verb, "on", "to")]
@@ -132,7 +136,8 @@ class Outcomes:
         if not self._concerns(draft, verb) or not self._same_verb(draft, verb):
             return None
         things = self._things(draft)
-        if things and not things & _lemmas(action_span(verb, clause=True)):
+        named_before = any(t.pos_ == "PRON" for t in grammar.undergoers(verb))  # "she did not release them"
+        if things and not named_before and not things & _lemmas(action_span(verb, clause=True)):
             return None
         return "broken" if grammar.is_negated(verb) else "kept"
 

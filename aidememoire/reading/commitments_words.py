@@ -30,12 +30,9 @@ class BindingWords:
                 found[bearer.i].append((hit.start - hit.end, hit.value))
         return cls(doc, {i: [b for _, b in sorted(pairs, key=lambda p: p[0])] for i, pairs in found.items()})
 
-    def binding(self, token: Token, link: str) -> Binding | None:
-        """Return what a token makes of what hangs on it by `link`."""
-        for sense in self.senses.get(token.i, ()):
-            if sense.list == "group" and link in sense.takes:
-                return sense
-        return None
+    def bindings(self, token: Token, link: str) -> list[Binding]:
+        """Return what a token may make of what hangs on it by `link`, the longest phrases first."""
+        return [s for s in self.senses.get(token.i, ()) if s.list == "group" and link in s.takes]
 
     def groups(self, token: Token) -> list[Binding]:
         """Return all groups that a token is of."""

@@ -11,6 +11,7 @@ from aidememoire.records import Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 
+STATE_BODIES = ("ministry", "government", "office", "embassy", "presidency", "cabinet", "army", "military")
 NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 
 Ids = tuple[str, ...]
@@ -112,10 +113,13 @@ class Voices:
             return bool(speakers)
         if any("spokes" in self._cast.name(s).lower() for s in speakers):
             return all(self._cast.state(s) is None for s in speakers)
-        unknown = all(
-            self._cast.state(s) is None and self._cast.kind(s) in ("person", "office", "unnamed") for s in speakers
-        )
+        unknown = all(self._cast.state(s) is None and self._is_somebodys(s) for s in speakers)
         return unknown and all(self._cast.kind(h) in ("state", "organisation") for h in holders)
+
+    def _is_somebodys(self, actor: str) -> bool:
+        """Tell whether an actor speaks for some state: a person, or a body such as every state has."""
+        name = self._cast.name(actor).lower()
+        return self._cast.kind(actor) in ("person", "office", "unnamed") or any(word in name for word in STATE_BODIES)
 
 
 def _size(statement: Statement) -> tuple[int, int]:
