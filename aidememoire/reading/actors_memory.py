@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -52,6 +52,11 @@ class Memory:
         bisect.insort(self.mentions, mention, key=lambda m: m.token)
         for draft in drafts:
             self.counts[draft] = self.counts.get(draft, 0) + 1
+
+    def rename(self, old: Draft, new: Draft) -> None:
+        """Put one actor in the place of another in all mentions."""
+        self.mentions = [replace(m, drafts=tuple(new if d is old else d for d in m.drafts)) for m in self.mentions]
+        self.counts[new] = self.counts.get(new, 0) + self.counts.pop(old, 0)
 
     def sentence(self, token: Token) -> int:
         """Return the number of a token's sentence."""

@@ -238,6 +238,7 @@ class Kinds:
     def __init__(self, layout: Layout, runs: Sequence[Run]) -> None:
         self.layout = layout
         self.by_key: Mapping[str, list[Run]] = _grouped(runs)
+        self._at = {i: r for r in runs for i in range(r.start, r.end)}
         self.demonyms, self.adjectives = _demonym_states(runs)
         self.person_words: Counter[str] = Counter()
         self.kind: dict[str, RunKind] = {}
@@ -249,6 +250,9 @@ class Kinds:
                 self.person_words.update(key.split())
         for key in short:
             self.kind[key] = self._of_short(key)
+        for key in short:
+            if self.kind[key] in ("place", "thing") and any(self._beside_state(r) for r in self.by_key[key]):
+                self.kind[key] = "state"
 
     def of(self, run: Run) -> RunKind:
         """Return what a name is."""
@@ -294,6 +298,8 @@ class Kinds:
         if group_noun(word) is not None and word.lower() != "front":
             return "body"
         titled = any(r.title is not None or r.honorific is not None for r in runs)
+        if not titled and any(self._is_seat(r) for r in runs):
+            return "place"
         state = self._state_votes(key, runs)
         if titled or (self.person_words[key] and state < 4):
             return "person"
@@ -305,6 +311,13 @@ class Kinds:
         if state >= 2 and state >= place / 2:
             return "state"
         return self._by_labels(runs, state, place)
+
+    def _is_seat(self, run: Run) -> bool:
+        """Tell whether a name is told to be that of a capital: "the Velland capital, Brek", "Brek, the capital of"."""
+        doc = self.layout.doc
+        before = [t.lower_ for t in doc[max(0, run.start - 2) : run.start]]
+        after = [t.lower_ for t in doc[run.end : run.end + 5]]
+        return before[-1:] == ["capital"] or before == ["capital", ","] or (after[:1] == [","] and "capital" in after)
 
     def _by_labels(self, runs: Sequence[Run], state: float, place: float) -> RunKind:
         """Return what a single word is that nothing introduces: by the encoder's label, and by how it stands."""
@@ -340,6 +353,17 @@ class Kinds:
         if run.end < len(self.layout.doc) and self.layout.doc[run.end].text in ("'s", "’s"):
             return True
         return token.dep_.startswith("nsubj") and token.head.pos_ in ("VERB", "ADJ") and token.dep_ != "nsubj:pass"
+
+    def _beside_state(self, run: Run) -> bool:
+        """Tell whether a name is joined to that of a state: "Velland and Orlia"."""
+        doc = self.layout.doc
+        for joint, i in ((run.start - 1, run.start - 2), (run.end, run.end + 1)):
+            if not 0 <= i < len(doc) or doc[joint].lower_ not in ("and", "or"):
+                continue
+            mark, other = self.layout.mark_at.get(i), self._at.get(i)
+            if (mark is not None and mark.kind == "country") or (other is not None and self.kind.get(other.key) == "state"):
+                return True
+        return False
 
     def _label(self, run: Run) -> str:
         return str(self.layout.doc[run.end - 1].ent_type_)

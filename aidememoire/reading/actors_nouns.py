@@ -8,7 +8,7 @@ from aidememoire.language import grammar
 from aidememoire.lexicons import organisations_called
 from aidememoire.reading.actors_drafts import Draft
 from aidememoire.reading.actors_joint import LEADERS, Pairs, may_be_armed, persons_of
-from aidememoire.reading.actors_memory import PLURAL
+from aidememoire.reading.actors_memory import PLURAL, role_of
 from aidememoire.reading.actors_phrases import VAGUE_GROUPS, Phrase, does, speaks
 from aidememoire.reading.actors_registry import Drafts, distinct, first_words
 from aidememoire.reading.actors_stage import Stage
@@ -178,6 +178,8 @@ class Nouns:
             tests.append(lambda d: d.kind == "person" and phrase.office in d.offices)
             tests.append(lambda d: d.kind == "person" and any(_has_word(r.value, word) for r in d.roles))
         tests.append(lambda d: d.kind == "unnamed" and d.head.split()[-1:] == [word])
+        if phrase.office is not None and phrase.office.kind not in ("director-general", "counterpart"):
+            tests.append(lambda d: d.kind == "unnamed" and phrase.office in d.offices and not (d.owner is None and owners))
         if phrase.office is None:
             tests.append(lambda d: d.kind == "person" and any(_has_word(r.value, word) for r in d.roles))
         if phrase.definite and phrase.office is not None:
@@ -205,6 +207,21 @@ class Nouns:
             if mention.role in wanted and mention.drafts[0].kind == "person":
                 return mention.drafts[0]
         return None
+
+    def reveal(self, token: Token, person: Draft) -> None:
+        """Take a person without a title who is first named right after an office-holder without a name for the same.
+
+        "The foreign minister called for calm. Per Dahl said …": wires name late.
+        """
+        if person.kind != "person" or person.offices or self.memory.counts.get(person) or role_of(token) != "subject":
+            return
+        for mention in self.memory.before(token, 1):
+            unnamed = mention.drafts[0]
+            right = mention.role == "subject" and len(mention.drafts) == 1 and mention.sentence < self.memory.sentence(token)
+            if right and unnamed.kind == "unnamed" and unnamed.offices and not unnamed.plural and unnamed.gender in (None, person.gender or unnamed.gender):
+                self.registry.merge(unnamed, person)
+                self.memory.rename(unnamed, person)
+                return
 
     # ---- bodies
 
@@ -348,7 +365,7 @@ class Nouns:
 
     def _many(self, phrase: Phrase) -> Drafts:
         owners = self._owners(phrase)
-        joint = self._joint(phrase)
+        joint = self._joint(phrase) or self._two_of_readout(phrase, owners)
         if joint:
             return joint
         if phrase.group is not None and phrase.group.number == "one" and phrase.group.kind in ("side", "government", "community"):
@@ -369,6 +386,16 @@ class Nouns:
         if phrase.group is not None and (phrase.words in VAGUE_GROUPS or token.lemma_.lower() in VAGUE_GROUPS) and not does(token):
             return ()
         return (self._new(phrase, "group", owners),)
+
+    def _two_of_readout(self, phrase: Phrase, owners: Drafts) -> Drafts:
+        """Return the two who talked, where an account of their talk says "the politicians", "the heads"."""
+        if self.stage.text.document.kind not in ("readout", "statement") or owners or phrase.owners or phrase.counted or phrase.end > phrase.core:
+            return ()
+        named = phrase.office is not None or (phrase.person is not None and phrase.person.kind in ("leader", "statesman", "official", "negotiator"))
+        holders = [d for d in self.registry.persons() if d.offices]
+        if not named or len(holders) != 2 or self.doc[phrase.start].lower_ != "the":
+            return ()
+        return tuple(holders)
 
     def _joint(self, phrase: Phrase) -> Drafts:
         """Return whom "both presidents", "the two sides", "the leaders of A and B" means; () where it is one group."""

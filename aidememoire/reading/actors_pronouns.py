@@ -1,6 +1,6 @@
 """Pronouns: he, she, they, it, I, we; the former, the latter, both, one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
@@ -22,7 +22,7 @@ DUMMY = frozenset({"seem", "appear", "turn", "happen", "emerge", "follow", "rain
 class Pronouns:
     """Resolves the pronouns of one text; `speakers` gives those of each quotation once they are known."""
 
-    def __init__(self, stage: Stage, author: Draft | None, speakers: Mapping[int, Drafts]) -> None:
+    def __init__(self, stage: Stage, author: Callable[[], Draft | None], speakers: Mapping[int, Drafts]) -> None:
         self.stage = stage
         self.author = author
         self.speakers = speakers
@@ -56,7 +56,8 @@ class Pronouns:
     def _first(self, token: Token) -> Drafts:
         if self.stage.quotation_of(token) is not None:
             return self._speakers(token)
-        return () if self.author is None else (self.author,)
+        author = self.author()
+        return () if author is None else (author,)
 
     def _barred(self, token: Token) -> Drafts:
         """Return who cannot be meant: the speaker of the quotation, the subject of the same verb."""

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import Country, Metonym, Organisation, country
 from aidememoire.reading.actors_drafts import Draft, folded, gender_of, same_person
-from aidememoire.records import Span
+from aidememoire.records import Role, Span
 from aidememoire.records.terms import ActorKind
 
 Drafts = tuple[Draft, ...]
@@ -44,6 +44,24 @@ class Registry:
     def of(self, token: Token) -> Drafts:
         """Return the actors that a token stands for by itself."""
         return self.links.get(token.i, ())
+
+    def merge(self, unnamed: Draft, named: Draft) -> None:
+        """Let everything that stood for one draft stand for another, who turned out to be the same."""
+        for i, drafts in self.links.items():
+            if unnamed in drafts:
+                self.links[i] = tuple(named if d is unnamed else d for d in drafts)
+        for span in unnamed.mentions.values():
+            named.mention(span)
+        for draft in self.drafts:
+            if draft.owner is unnamed:
+                draft.owner = named
+        named.owner = named.owner or unnamed.owner
+        named.gender = named.gender or unnamed.gender
+        named.offices += [o for o in unnamed.offices if o not in named.offices]
+        first = min(unnamed.mentions.values(), key=lambda s: s.start, default=None)
+        if first is not None and unnamed.offices:
+            named.add_role(Role(unnamed.name, first.start, first.end), None)
+        unnamed.mentions.clear()
 
     # ---- states
 

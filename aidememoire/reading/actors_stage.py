@@ -144,7 +144,7 @@ class Stage:
         word = run.words[0]
         if len(run.words) > 1 or not word.isupper() or len(word) < ABBREVIATION:
             return None
-        known = self.registry.known_body(word)
+        known = self.registry.known_body(word) or self._of_initials(word)
         if known is not None or self.doc[run.start - 1].text != "(" or run.start < ABBREVIATION:
             return known
         drafts = self.registry.links.get(run.start - 2, ())
@@ -152,6 +152,21 @@ class Stage:
             return None
         self.registry.alias(word, drafts[0])
         return drafts[0]
+
+    def _of_initials(self, word: str) -> Draft | None:
+        """Return the one body whose capitals an abbreviation is: "MFA" of "Ministry of Foreign Affairs of Velland"."""
+        found = [d for d in self.registry.drafts if d.kind == "organisation" and d.name != word and len(word) > ABBREVIATION and _initials(d.name).startswith(word)]
+        return found[0] if len(found) == 1 else None
+
+    def spelled_out(self, token: Token, draft: Draft) -> tuple[Draft]:
+        """Return the body that an abbreviation turned out to be, for "the Ministry of Foreign Affairs" is no name of a list."""
+        if draft.kind != "organisation" or draft.body is not None or not draft.name.isupper() or token.text != draft.name:
+            return (draft,)
+        full = self._of_initials(draft.name)
+        if full is None or full is draft:
+            return (draft,)
+        self.registry.merge(draft, full)
+        return (full,)
 
     def _is_outlet(self, run: Run) -> bool:
         """Tell whether a name is that of the outlet itself, which never is an actor."""
@@ -285,7 +300,7 @@ class Stage:
 
     def _state_of_capital(self, run: Run) -> Draft | None:
         """Return the state in "the Velland capital, Brek", "Brek, the capital of Velland", "Brek, Velland's capital"."""
-        before = [i for i in range(max(0, run.start - 2), run.start) if self.doc[i].lower_ == "capital"]
+        before = [i for i in range(max(0, run.start - 2), run.start) if self.doc[i].lower_ == "capital" and self.doc[run.start - 1].lower_ in ("capital", ",")]
         after = [i for i in range(run.end, min(len(self.doc), run.end + 5)) if self.doc[i].lower_ == "capital" and self.doc[run.end].text == ","]
         for noun in (*before, *after):
             for i in range(noun - 1, max(-1, noun - 5), -1):
@@ -483,3 +498,7 @@ class Stage:
                     return self.registry.links[i]
         heads_unit = top == token and token.i < end - 1 and any(token == above for above in self.doc[end - 1].ancestors)
         return self.registry.links.get(end - 1, ()) if heads_unit else ()
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

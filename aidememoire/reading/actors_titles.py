@@ -203,8 +203,8 @@ def _with_title_before(layout: Layout, run: Run) -> Run:
         i -= 1
     mark = layout.mark_at.get(i)
     honorific = None
-    if mark is not None and mark.kind == "honorific":
-        honorific, mark = mark, layout.mark_at.get(mark.start - 1)
+    while mark is not None and mark.kind == "honorific":
+        honorific, mark = honorific or mark, layout.mark_at.get(mark.start - 1)
     if mark is not None and mark.kind in ("country", "organisation", "metonym"):  # "President of Varania Tomas Relvik"
         mark = _title_over(layout, mark.start)
     if mark is None or not isinstance(mark.value, Title) or not _is_noun_title(layout.doc, mark):
@@ -238,7 +238,9 @@ def _title_beside(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | Non
 def _title_across_comma(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:
     """Return the title in "Halland's foreign minister, Per Ekdal, said"."""
     doc = layout.doc
-    comma = (run.start if run.honorific is None else run.honorific.start) - 1
+    comma = run.start - 1
+    while (before := layout.mark_at.get(comma)) is not None and before.kind == "honorific":
+        comma = before.start - 1
     if comma < 1 or doc[comma].text != ",":
         return None
     closes = _closes_apposition(doc, run.end, doc[run.end - 1])
@@ -271,7 +273,7 @@ def _closes_apposition(doc: Doc, end: int, last: Token) -> bool:
 def _title_after(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:
     """Return the title in "Jean Roux, the mission's head of logistics," and in "Leyla Soran, Reyhan's deputy"."""
     doc = layout.doc
-    if run.end + 1 >= len(doc) or doc[run.end].text not in (",", "("):
+    if run.end + 1 >= len(doc) or doc[run.end].text not in (",", "(") or (run.start and doc[run.start - 1].lower_ in ("in", "at", "near", "to")):
         return None
     for i in range(run.end + 1, min(len(doc), run.end + 1 + FARTHEST)):
         mark = layout.mark_at.get(i)

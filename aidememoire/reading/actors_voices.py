@@ -35,6 +35,17 @@ def author_of(stage: Stage) -> Draft | None:
     return persons[0] if persons else _new_author(stage, issuer)
 
 
+def author_in_title(stage: Stage) -> Draft | None:
+    """Return whose statement the headline says it is: "Statement by the Foreign Ministry"; None once it is walked and names nobody."""
+    doc = stage.doc
+    for i, token in enumerate(doc):
+        if not stage.layout.in_title(token):
+            break
+        if token.lower_ in ("by", "of", "from") and i and doc[i - 1].lower_ in ("statement", "address", "remarks", "speech", "letter"):
+            return next((d for j in range(i + 1, min(len(doc), i + 8)) if stage.layout.in_title(doc[j]) for d in stage.registry.links.get(j, ())), None)
+    return None
+
+
 def _new_author(stage: Stage, issuer: str) -> Draft:
     draft = stage.registry.body(issuer)
     for state in stage.registry.states():

@@ -10,7 +10,7 @@ from aidememoire.reading.actors_phrases import phrase_at
 from aidememoire.reading.actors_pronouns import Pronouns
 from aidememoire.reading.actors_registry import Drafts
 from aidememoire.reading.actors_stage import Stage
-from aidememoire.reading.actors_voices import author_of, speakers_of_quotations
+from aidememoire.reading.actors_voices import author_in_title, author_of, speakers_of_quotations
 from aidememoire.reading.context import Text
 
 
@@ -32,7 +32,7 @@ class Walk:
         stage.link_places()
         stage.learn_homes()
         nouns = Nouns(stage)
-        pronouns = Pronouns(stage, self.author, self.speakers)
+        pronouns = Pronouns(stage, lambda: self.author or author_in_title(stage), self.speakers)
         inside: list[Token] = []
         for token in stage.doc:
             if token.is_space or token.is_punct or stage.layout.is_closed(token):
@@ -51,7 +51,11 @@ class Walk:
         mark = stage.layout.mark_at.get(token.i)
         if linked is not None and not (mark is not None and mark.kind == "title"):
             if self._begins(token):
-                stage.memory.note(self._head(token), linked)
+                head = self._head(token)
+                if len(linked) == 1:
+                    nouns.reveal(head, linked[0])
+                    linked = stage.spelled_out(token, linked[0])
+                stage.memory.note(head, linked)
             return
         if token.lower_ in PRONOUNS:
             pronouns.resolve(token)
