@@ -8,6 +8,7 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.commitments import Commits, commitment_words
 from aidememoire.reading.commitments_drafts import Draft, Scene
 from aidememoire.reading.commitments_spans import action_span
+from aidememoire.reading.links import step
 from aidememoire.reading.voices import Ids
 from aidememoire.records import Statement
 
@@ -48,6 +49,9 @@ class Futures:
         agentless = grammar.is_passive(verb) and not grammar.agents(verb)
         doers = [] if agentless else grammar.doers(verb) or self.voices.split_subject(verb)
         who = self.voices.acting(doers, said.speaker if said is not None else ())
+        thinker = self._thinker(verb)
+        if thinker:
+            return self.scene.draft("prediction", thinker, verb, action_span(verb, clause=True))
         if said is not None and said.speaker:
             return self._spoken(verb, said, who)
         if not who or not (self.scene.is_meeting(verb) or form.to_be or form.tense == "future"):
@@ -84,9 +88,21 @@ class Futures:
         span = self.scene.text.doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
         return self.words.any_of(span or (), "wishing")
 
+    def _thinker(self, verb: Token) -> Ids:
+        """Return who thinks that it will come, where the word above says so: "he thinks they will forget him"."""
+        up = step(verb)
+        if up.above is None or up.link not in ("that", "object") or not self._foretells(up.above.lower_):
+            return ()
+        own = self.voices.who(grammar.doers(verb))
+        thinker = self.voices.who(grammar.doers(up.above))
+        return () if set(own) & set(thinker) else thinker
+
+    def _foretells(self, words: str) -> bool:
+        return any(word in words for word in self._foretelling)
+
     def _foretold(self, said: Statement) -> bool:
         """Tell whether a statement is what somebody thinks will come: "believes", "predicted"."""
-        return said.cue is not None and any(word in said.cue.text.lower() for word in self._foretelling)
+        return said.cue is not None and self._foretells(said.cue.text.lower())
 
     def _binds(self, verb: Token, speakers: Ids) -> bool:
         """Tell whether a thing's future is in the speaker's hands: "the crews would be freed", "trucks would move"."""

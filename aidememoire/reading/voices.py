@@ -11,7 +11,22 @@ from aidememoire.records import Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 
-STATE_BODIES = ("ministry", "government", "office", "embassy", "presidency", "cabinet", "army", "military")
+STATE_BODIES = (
+    "ministry",
+    "government",
+    "office",
+    "embassy",
+    "presidency",
+    "cabinet",
+    "army",
+    "military",
+    "minister",
+    "president",
+    "premier",
+    "chancellor",
+    "official",
+    "ambassador",
+)
 NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 
 Ids = tuple[str, ...]
@@ -119,7 +134,7 @@ class Voices:
     def _is_somebodys(self, actor: str) -> bool:
         """Tell whether an actor speaks for some state: a person, or a body such as every state has."""
         name = self._cast.name(actor).lower()
-        return self._cast.kind(actor) in ("person", "office", "unnamed") or any(word in name for word in STATE_BODIES)
+        return self._cast.kind(actor) in ("person", "office") or any(word in name for word in STATE_BODIES)
 
 
 def _size(statement: Statement) -> tuple[int, int]:
