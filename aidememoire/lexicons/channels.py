@@ -30,6 +30,12 @@ def _file() -> _File:
 
 
 @cache
+def channel_entries() -> tuple[ChannelEntry, ...]:
+    """All channels, in the order of the list."""
+    return _file().channel
+
+
+@cache
 def channels() -> PhraseTable[ChannelEntry]:
     """Every channel, to be found over words and lemmas."""
     return PhraseTable((phrase, entry) for entry in _file().channel for phrase in entry.phrases)

@@ -99,7 +99,7 @@ def clause_content(match: Match) -> Content | None:
     owners = [t for t in (verb, match.noun, match.particle) if t is not None]
     after = sorted((c for owner in owners for c in owner.rights if _completes(c)), key=lambda c: c.i)
     if after:
-        words = _filled(verb, tree(after[0])) | conditions_of(verb)
+        words = _filled(verb, tree(after[0])) | conditions_of(verb) | _stray_subject(verb)
         for child in verb.lefts:  # "Brussels fears, diplomats say, that …" with both halves on "say"
             if (
                 child.dep_ == "ccomp"
@@ -136,6 +136,16 @@ def _before_cue(match: Match, content: Token) -> Words:
         if c.right_edge.i < content.left_edge.i and c.dep_ in ("nsubj", "nsubj:pass", "obj", "dep", "nsubj:outer")
     ]
     return gap.union(*(tree(c) for c in stray if c.right_edge.i + 2 >= content.left_edge.i))
+
+
+def _stray_subject(verb: Token) -> Words:
+    """Return the content's own subject where the parse hangs it on the cue ("Lind, Korda said, had left")."""
+    own = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if len(own) < 2 or verb.doc[verb.i + 1].text != ",":
+        return frozenset()
+    first, last = own[0], own[-1]
+    apart = any(t.text == "," for t in verb.doc[first.i : last.i])
+    return tree(first) if apart else frozenset()
 
 
 def _after_cue(verb: Token) -> Words:

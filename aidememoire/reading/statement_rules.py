@@ -84,7 +84,13 @@ def _draft(text: Text, match: Match) -> Draft | None:
     if holders and [t.lower_ for t in before] == ["quoted", "as"]:
         first -= 2
     words = content.words if content is not None else frozenset[int]()
-    if match.cue.pos == "adjective" and last in words and doc[last].lower_ in match.cue.frames:
+    if (
+        content is not None
+        and content.frame == "object"
+        and match.cue.pos == "adjective"
+        and last in words
+        and doc[last].lower_ in match.cue.frames
+    ):
         words, last = words - {last}, last + 1  # "is sceptical of": the preposition belongs to the cue
     return Draft(
         (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),
