@@ -112,7 +112,7 @@ class PhraseTable(Generic[T]):
 
     def longest(self, text: Sequence[Unit]) -> list[Hit[T]]:
         """The hits that lie in no longer hit, each span once, in the order of the text."""
-        found = sorted(set(self.hits(text)), key=lambda hit: (hit.start, -hit.end, -hit.width))
+        found = sorted(dict.fromkeys(self.hits(text)), key=lambda hit: (hit.start, -hit.end, -hit.width))
         kept: list[Hit[T]] = []
         for hit in found:
             if not any(other.start <= hit.start and hit.end <= other.end for other in kept):
