@@ -9,7 +9,7 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.commitments import Binding, Commits, commitment_words
 from aidememoire.reading.commitments_drafts import Draft, Scene, joined
 from aidememoire.reading.commitments_spans import action_span
-from aidememoire.reading.links import step
+from aidememoire.reading.links import is_infinitive, step
 from aidememoire.reading.voices import Ids
 
 UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
@@ -55,7 +55,8 @@ class Cues:
         if link in ("object", "of"):
             return head.pos_ in ("NOUN", "PROPN", "VERB") and not self.scene.cast.one(head)
         if link == "that":
-            return binding.commits not in ("promise", "threat") or self.scene.is_future(head)
+            ahead = self.scene.is_future(head) or grammar.modal(head) == "would"
+            return ahead or binding.commits not in ("promise", "threat")
         if link in ("on", "upon") or head.pos_ != "VERB":
             return head.tag_ == "VBG"
         return self._fits_infinitive(cue, binding, head)
@@ -122,7 +123,7 @@ class Cues:
             if inviting is not None:
                 who = self.voices.who(grammar.agents(verb) if grammar.is_passive(verb) else grammar.doers(verb))
                 who = who or self.voices.who(grammar.undergoers(inviting))
-                visit = next((c for c in grammar.complements(inviting) if c.pos_ == "VERB"), None)
+                visit = next((c for c in inviting.children if c.pos_ == "VERB" and is_infinitive(c)), None)
                 if who and visit is not None:
                     yield self.scene.draft("promise", who, visit, action_span(visit, clause=False))
 

@@ -183,6 +183,8 @@ class Holders:
     def _doers(self, path: Path, verb: Token) -> Ids:
         """Return who holds a verb's attitude: as the statement that it introduces has it, else as the parse has it."""
         said = self.voices.cued_by(verb)
+        if self.text_before(verb) is not None:
+            return ()
         if path.adjectival:
             doers = grammar.subjects(verb) or grammar.subjects(path.token)
         elif grammar.is_passive(verb) and not grammar.agents(verb) and verb.dep_ != "acl":
@@ -197,6 +199,11 @@ class Holders:
         return said.speaker if said is not None and said.speaker else holders
 
     # ---- nouns, texts, and verbs that utter or name
+
+    def text_before(self, verb: Token) -> Token | None:
+        """Return the text that a participle follows: "a resolution demanding", wherever the parse hangs it."""
+        before = verb.doc[verb.i - 1] if verb.i > 0 and verb.tag_ in ("VBG", "VBN") else None
+        return before if before is not None and self.words.has(before, "texts") else None
 
     def texts(self, path: Path, noun: Token) -> Iterator[Holding]:
         """Yield who stands behind a text that demands something: "Norway's draft", "a resolution tabled by Norway"."""

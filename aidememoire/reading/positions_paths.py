@@ -143,7 +143,9 @@ class Climber:
 
     def _text_of(self, verb: Token) -> Token | None:
         """Return the text that demands something: "a resolution calling for", "the plan, which asks for"."""
-        up = step(verb)
+        up, before = step(verb), self.holders.text_before(verb)
+        if before is not None:
+            return before
         if up.above is not None and up.link in ("relative", "participle") and self.words.has(up.above, "texts"):
             return up.above
         which = next((c for c in verb.children if c.tag_ == "WDT" and c.i < verb.i), None)
@@ -160,7 +162,7 @@ class Climber:
         """Yield whose condition a thing is: "no peace without accountability"."""
         clause = grammar.clause(above)
         negator = grammar.negation(clause) or grammar.negative(above)
-        said = self.voices.at(clause)
+        said = self.voices.at(above)
         if negator is None or said is None or not self.claims.excludes(clause, above):
             return
         path.clauses.append(clause)

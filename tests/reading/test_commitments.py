@@ -20,6 +20,14 @@ DENIED = "Korda|Korda|NNP|nsubj|2 denied|deny|VBD|root|0 that|that|IN|mark|6 Lin
 HOPES = "Korda|Korda|NNP|nsubj|2 hopes|hope|VBZ|root|0 to|to|TO|mark|4 visit|visit|VB|xcomp|2 Oslo|Oslo|NNP|obj|4 .|.|.|punct|2"
 MAY = "Korda|Korda|NNP|nsubj|3 may|may|MD|aux|3 visit|visit|VB|root|0 Oslo|Oslo|NNP|obj|3 .|.|.|punct|3"
 
+ACCEPTED = "Korda|Korda|NNP|nsubj|2 invited|invite|VBD|root|0 Lind|Lind|NNP|obj|2 to|to|TO|mark|5 visit|visit|VB|xcomp|2 Oslo|Oslo|NNP|obj|5 .|.|.|punct|2 The|the|DT|det|9 invitation|invitation|NN|nsubj:pass|11 was|be|VBD|aux:pass|11 accepted|accept|VBN|root|0 .|.|.|punct|11"
+EXPECTS = "Korda|Korda|NNP|nsubj|2 expects|expect|VBZ|root|0 Velland|Velland|NNP|obj|2 to|to|TO|mark|5 sign|sign|VB|xcomp|2 the|the|DT|det|7 treaty|treaty|NN|obj|5 .|.|.|punct|2"
+EXPECTED = "Lind|Lind|NNP|nsubj:pass|3 is|be|VBZ|aux:pass|3 expected|expect|VBN|root|0 in|in|IN|case|5 Oslo|Oslo|NNP|obl|3 .|.|.|punct|3"
+THINKS = "Korda|Korda|NNP|nsubj|2 thinks|think|VBZ|root|0 Velland|Velland|NNP|nsubj|5 will|will|MD|aux|5 forget|forget|VB|ccomp|2 her|her|PRP|obj|5 .|.|.|punct|2"
+LEAVES = "Korda|Korda|NNP|nsubj|2 leaves|leave|VBZ|root|0 for|for|IN|case|4 Oslo|Oslo|NNP|obl|2 on|on|IN|case|6 Friday|Friday|NNP|obl|2 .|.|.|punct|2"
+KEPT = "Korda|Korda|NNP|nsubj|2 promised|promise|VBD|root|0 to|to|TO|mark|4 pay|pay|VB|xcomp|2 .|.|.|punct|2 She|she|PRP|nsubj|7 kept|keep|VBD|root|0 her|her|PRP$|nmod:poss|9 promise|promise|NN|obj|7 .|.|.|punct|7"
+AGREED = "It|it|PRP|expl|3 was|be|VBD|aux:pass|3 agreed|agree|VBN|root|0 that|that|IN|mark|7 experts|expert|NNS|nsubj|7 would|would|MD|aux|7 meet|meet|VB|ccomp|3 in|in|IN|case|9 Oslo|Oslo|NNP|obl|7 .|.|.|punct|3"
+
 
 def the_one(text, statements=(), events=(), cast=None):
     [found] = find_commitments(text, cast or NameCast(), statements, events)
@@ -89,6 +97,40 @@ def test_an_event_put_off_breaks_the_plan():
         claims=(Claim("denied", reason="postponed", evidence=words),),
     )
     assert the_one(text, events=[event]).state == "broken"
+
+
+def test_an_accepted_invitation_promises_the_visit():
+    found = the_one(text_of(ACCEPTED))
+    assert (found.kind, found.actors, found.what.text) == ("promise", ("Lind",), "visit Oslo")
+
+
+@pytest.mark.parametrize(
+    ("spec", "kind", "actor", "what"),
+    [
+        (EXPECTS, "prediction", "Korda", "Velland to sign the treaty"),
+        (EXPECTED, "plan", "Lind", "is expected in Oslo"),
+        (THINKS, "prediction", "Korda", "Velland will forget her"),
+    ],
+)
+def test_what_is_expected(spec, kind, actor, what):
+    found = the_one(text_of(spec))
+    assert (found.kind, found.actors, found.what.text) == (kind, (actor,), what)
+
+
+def test_a_present_with_a_day_ahead_is_a_plan():
+    assert the_one(text_of(LEAVES, times=(("Friday", "2024-06-07"),))).kind == "plan"
+    assert find_commitments(text_of(LEAVES), NameCast(), (), ()) == ()
+
+
+def test_a_word_kept():
+    cast = NameCast({"she": "Korda", "her": "Korda"})
+    assert the_one(text_of(KEPT), cast=cast).state == "kept"
+
+
+def test_what_was_agreed_binds_those_who_met():
+    met = Event("e1", "CONSULT", actors=("Korda", "Lind"))
+    found = the_one(text_of(AGREED), events=[met])
+    assert (found.kind, found.actors) == ("plan", ("Korda", "Lind"))
 
 
 @given(trees())

@@ -25,6 +25,21 @@ NOT_RULED_OUT = "Velland|Velland|NNP|nsubj|4 did|do|VBD|aux|4 not|not|RB|advmod|
 ACCUSED = "Korda|Korda|NNP|nsubj|2 accused|accuse|VBD|root|0 Velland|Velland|NNP|obj|2 of|of|IN|mark|5 rejecting|reject|VBG|advcl|2 a|a|DT|det|7 truce|truce|NN|obj|5 .|.|.|punct|2"
 SHORT_OF = "Korda|Korda|NNP|nsubj|2 stopped|stop|VBD|root|0 short|short|RB|advmod|2 of|of|IN|mark|5 backing|back|VBG|advcl|3 a|a|DT|det|7 truce|truce|NN|obj|5 .|.|.|punct|2"
 
+TABLED = "Ostland|Ostland|NNP|nsubj|2 tabled|table|VBD|root|0 a|a|DT|det|4 resolution|resolution|NN|obj|2 demanding|demand|VBG|advcl|2 a|a|DT|det|7 ceasefire|ceasefire|NN|obj|5 .|.|.|punct|2"
+CANNOT = "Ostland|Ostland|NNP|nsubj|4 can|can|MD|aux|4 not|not|RB|advmod|4 accept|accept|VB|root|0 a|a|DT|det|6 truce|truce|NN|obj|4 .|.|.|punct|4"
+CALLED = "Korda|Korda|NNP|nsubj|2 called|call|VBD|root|0 the|the|DT|det|5 arrest|arrest|NN|compound|5 warrant|warrant|NN|obj|2 a|a|DT|det|7 farce|farce|NN|xcomp|2 .|.|.|punct|2"
+AGAINST = "Korda|Korda|NNP|nsubj|5 is|be|VBZ|cop|5 against|against|IN|case|5 the|the|DT|det|5 truce|truce|NN|root|0 .|.|.|punct|5"
+OPEN_TO = "Korda|Korda|NNP|nsubj|2 remains|remain|VBZ|root|0 open|open|JJ|xcomp|2 to|to|IN|case|5 talks|talk|NNS|obl|3 .|.|.|punct|2"
+WANTS_LIFTED = "Korda|Korda|NNP|nsubj|2 wants|want|VBZ|root|0 the|the|DT|det|4 sanctions|sanction|NNS|nsubj:pass|5 lifted|lift|VBN|xcomp|2 .|.|.|punct|2"
+OBJECT_LIFTED = "Korda|Korda|NNP|nsubj|2 wants|want|VBZ|root|0 the|the|DT|det|4 sanctions|sanction|NNS|obj|2 lifted|lift|VBN|xcomp|2 .|.|.|punct|2"
+THANKED = "Korda|Korda|NNP|nsubj|2 thanked|thank|VBD|root|0 Lind|Lind|NNP|obj|2 for|for|IN|case|6 his|his|PRP$|nmod:poss|6 support|support|NN|obl|2 for|for|IN|case|9 the|the|DT|det|9 truce|truce|NN|nmod|6 .|.|.|punct|2"
+MARCHED = "Protesters|protester|NNP|nsubj|2 marched|march|VBD|root|0 to|to|TO|mark|4 demand|demand|VB|advcl|2 elections|election|NNS|obj|4 .|.|.|punct|2"
+NEITHER = "Ostland|Ostland|NNP|nsubj|3 neither|neither|RB|advmod|3 supports|support|VBZ|root|0 nor|nor|CC|cc|5 opposes|oppose|VBZ|conj|3 the|the|DT|det|7 truce|truce|NN|obj|5 .|.|.|punct|3"
+DROPPED = "Sorania|Sorania|NNP|nsubj|2 dropped|drop|VBD|root|0 its|its|PRP$|nmod:poss|4 opposition|opposition|NN|obj|2 to|to|IN|case|7 the|the|DT|det|7 exchange|exchange|NN|nmod|4 of|of|IN|case|9 prisoners|prisoner|NNS|nmod|7 .|.|.|punct|2"
+ONLY_WAY = "Korda|Korda|NNP|nsubj|2 said|say|VBD|root|0 dialogue|dialogue|NN|nsubj|7 was|be|VBD|cop|7 the|the|DT|det|7 only|only|JJ|amod|7 way|way|NN|ccomp|2 .|.|.|punct|2"
+WITHOUT = '"|"|``|punct|3 No|no|DT|det|3 truce|truce|NN|ccomp|9 without|without|IN|case|5 monitors|monitor|NNS|nmod|3 ,|,|,|punct|3 "|"|\'\'|punct|3 Korda|Korda|NNP|nsubj|9 said|say|VBD|root|0 .|.|.|punct|9'
+ORDER = '"|"|``|punct|4 First|first|RB|advmod|4 a|a|DT|det|4 truce|truce|NN|ccomp|11 ,|,|,|punct|7 then|then|RB|advmod|7 talks|talk|NNS|conj|4 ,|,|,|punct|4 "|"|\'\'|punct|4 Korda|Korda|NNP|nsubj|11 said|say|VBD|root|0 .|.|.|punct|11'
+
 
 def stances(text, statements=(), cast=None):
     found = find_positions(text, cast or NameCast(), statements, ())
@@ -43,13 +58,22 @@ def stances(text, statements=(), cast=None):
         (VOICED, ("Korda", "settlement", "supports")),
         (JOIN_IF, ("Velland", "alliance-membership", "conditional")),
         (PROPOSED, ("Ostland", "negotiations", "supports")),
+        (TABLED, ("Ostland", "ceasefire", "supports")),
+        (CANNOT, ("Ostland", "ceasefire", "opposes")),
+        (CALLED, ("Korda", "justice", "opposes")),
+        (AGAINST, ("Korda", "ceasefire", "opposes")),
+        (OPEN_TO, ("Korda", "negotiations", "supports")),
+        (WANTS_LIFTED, ("Korda", "sanctions", "opposes")),
+        (OBJECT_LIFTED, ("Korda", "sanctions", "opposes")),
+        (THANKED, ("Korda", "ceasefire", "supports")),
+        (MARCHED, ("Protesters", "elections", "supports")),
     ],
 )
 def test_attitudes(spec, expected):
     assert stances(text_of(spec)) == {expected}
 
 
-@pytest.mark.parametrize("spec", [NO_LONGER, DISCUSSED, QUESTION, NOT_RULED_OUT, ACCUSED, SHORT_OF])
+@pytest.mark.parametrize("spec", [NO_LONGER, DISCUSSED, QUESTION, NOT_RULED_OUT, ACCUSED, SHORT_OF, NEITHER, DROPPED])
 def test_no_stance(spec):
     assert stances(text_of(spec)) == set()
 
@@ -65,6 +89,28 @@ def test_no_until_is_conditional():
     text = text_of(NO_TRUCE)
     statement = said(text, "Korda", "said", '"There can be no truce until the hostages are home,"', manner="direct")
     assert stances(text, [statement]) == {("Korda", "ceasefire", "conditional")}
+
+
+@pytest.mark.parametrize(
+    ("spec", "content", "expected"),
+    [
+        (ONLY_WAY, "dialogue was the only way", {("Korda", "negotiations", "supports")}),
+        (
+            WITHOUT,
+            '"No truce without monitors,"',
+            {("Korda", "ceasefire", "conditional"), ("Korda", "security-guarantees", "supports")},
+        ),
+        (
+            ORDER,
+            '"First a truce, then talks,"',
+            {("Korda", "ceasefire", "supports"), ("Korda", "negotiations", "conditional")},
+        ),
+    ],
+)
+def test_claims_of_a_speaker(spec, content, expected):
+    text = text_of(spec)
+    manner = "direct" if content.startswith('"') else "indirect"
+    assert stances(text, [said(text, "Korda", "said", content, manner=manner)]) == expected
 
 
 def test_a_state_binds_itself_through_its_speaker():
