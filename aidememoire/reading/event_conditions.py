@@ -117,7 +117,9 @@ def _is_office(token: Token) -> bool:
 
 
 def _violent(case: Case) -> bool:
-    return bool(case.people) and (_in_conflict(case.trigger.token) or case.said(FORCES, case.doers) or bool(case.kinds(case.people) & {"state", "organisation", "group"}))
+    if not case.people and not case.trigger.is_noun:
+        return _in_conflict(case.trigger.token)
+    return bool(case.people) and (_in_conflict(case.trigger.token) or case.said(FORCES, case.doers) or bool(case.kinds(case.people) & {"state", "group"}))
 
 
 def _in_conflict(token: Token) -> bool:

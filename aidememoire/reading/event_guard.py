@@ -43,6 +43,8 @@ class Guard:
             return False
         if mention.type not in NAMELESS or not mention.evident:
             return False
+        if mention.type == "PROTEST" and mention.token.pos_ == "VERB":
+            return True
         if mention.type == "RETREAT" and mention.standing.sure and mention.by:
             return True
         return self._at_war or is_conflict([u for u in words if u.token != mention.token.i - sentence.start])

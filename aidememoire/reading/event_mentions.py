@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from aidememoire import lexicons
 from aidememoire.language import grammar
 from aidememoire.lexicons.phrases import units
 from aidememoire.lexicons.predicates import Predicate, consult_media
@@ -15,7 +16,7 @@ from aidememoire.reading.event_conditions import FORCES, Case, holds
 from aidememoire.reading.event_details import Details, quantities
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
-from aidememoire.reading.event_roles import clause_subjects, fill, hosts, is_reciprocal, modifiers
+from aidememoire.reading.event_roles import clause_subjects, fill, hosts, is_reciprocal, modifiers, subjects_of
 from aidememoire.reading.event_status import Standing, standing
 from aidememoire.reading.event_triggers import Trigger, matcher
 from aidememoire.reading.places import place_at
@@ -37,6 +38,9 @@ ORGANS = frozenset(
      "units", "brigades", "artillery", "negotiator", "representatives", "representative", "officers", "guards", "tanks", "ships", "drones", "gunmen", "commanders", "air", "coastguard", "ministry", "rulers", "side", "militants"}
 )  # fmt: skip
 """Words for those who act for their state or movement and count as it."""
+MANY_OF = frozenset({"thousands", "hundreds", "dozens", "tens", "scores", "group", "number", "crowd", "crowds", "majority", "handful"})
+JUDGING = frozenset({"welcome", "criticise", "criticize", "condemn", "denounce", "praise", "report", "describe", "oppose", "hail", "support", "mention", "note", "confirm", "deny", "announce"})
+"""Verbs whose subject need not take part in the meeting that they speak of."""
 HOSTING = frozenset({"host", "receive", "sponsor", "organise", "organize"})
 OPINION_MODALS = frozenset({"could", "can", "may", "might"})
 SPEAKING = frozenset({"discuss", "comment", "say", "answer", "elaborate", "confirm", "give", "speak", "talk", "tell", "be", "name", "identify", "disclose", "reveal", "speculate", "apologise", "apologize", "believe", "think"})
@@ -120,6 +124,8 @@ class Finder:
             noun = grammar.governor(noun)
         subjects = clause_subjects(noun)
         partner = any(grammar.preposition(t) == "with" for t in doers)
+        if partner and trigger.carrier is not None and trigger.carrier.lemma_.lower() not in JUDGING and not grammar.possessors(noun):
+            subjects = subjects_of(trigger.carrier)
         return subjects if partner or len(self._people(subjects)) > 1 else []
 
     def _people(self, tokens: Iterable[Token], *, places: bool = False) -> Ids:
@@ -128,17 +134,25 @@ class Finder:
         for token in tokens:
             if self.details.is_time(token):
                 continue
-            found = self.voices.who([token])
+            found = self.voices.who([token]) or self._by_name(token)
             if not found or {self.cast.kind(a) for a in found} <= UNNAMED:
                 found = self._behind_forces(token) or found
             for actor in found or (self.cast.behind(token) if places else ()):
                 out[self._side(actor)] = None
         return tuple(out)
 
+    def _by_name(self, token: Token) -> Ids:
+        """Return the state of an adjective ("Kenyan"), and who many of somebody are ("thousands of students")."""
+        if lexicons.country_of_demonym(token.text) is not None:
+            return self.cast.behind(token)
+        if token.lower_ in MANY_OF:
+            return self.voices.who(grammar.noun_complements(token, "of"))
+        return ()
+
     def _behind_forces(self, token: Token) -> Ids:
         """Return whose troops, officials or weapons a noun names: "Vesnan and Moravan officers", "the army's guns"."""
-        masters = self.voices.who(_masters(token))
-        return tuple(a for a in masters if self.cast.kind(a) in ("state", "organisation", "group"))
+        masters = [a for t in _masters(token) for a in (self.voices.who([t]) or self._by_name(t))]
+        return tuple(dict.fromkeys(a for a in masters if self.cast.kind(a) in ("state", "organisation", "group")))
 
     def _side(self, actor: str) -> str:
         """Return the state for its troops, officials and organs, everybody else as they are."""

@@ -8,6 +8,7 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.statuses import status_words
 from aidememoire.reading.event_triggers import Trigger, things_of
 
+NESTED = frozenset({"with", "on", "against", "to", "from", "into"})
 HOSTS = frozenset({"host", "sponsor", "broker", "mediate", "facilitate", "convene", "organise", "organize", "oversee", "chair", "moderate", "arrange", "attend"})
 """Participles after a meeting or truce that name one who takes part: "talks hosted by Oman"."""
 BLAMING = frozenset({"accuse", "suspect", "convict", "blame", "condemn", "charge", "criticise", "criticize", "thank", "praise", "fault", "stop", "prevent", "keep", "dissuade", "acquit", "denounce", "censure", "sanction", "punish", "reproach"})
@@ -22,8 +23,19 @@ RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 def fill(roles: Iterable[str], trigger: Trigger) -> list[Token]:
     """Return the heads of the phrases that stand in one of the relations to a trigger, in the order of the relations."""
-    out = [token for role in roles for token in _in_role(role, trigger) if token.lower_ not in EACH_OTHER]
+    found = {role: _in_role(role, trigger) for role in roles}
+    if trigger.is_noun and found.get("by"):
+        found.pop("of", None)  # "the withdrawal of troops by the army": what, not who
+    out = [token for tokens in found.values() for token in tokens if token.lower_ not in EACH_OTHER and not _contrasted(token)]
     return list(dict.fromkeys(out))
+
+
+def _contrasted(token: Token) -> bool:
+    """Tell whether a noun is named only to say that it is not meant: "Iran, not Iraq", "not Iran but Iraq"."""
+    if any(c.lower_ == "not" and c.i < token.i for c in token.children):
+        return True
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else token
+    return before.lower_ == "not" and before.head == token.head and token.dep_ in ("conj", "appos", "parataxis", "nsubj")
 
 
 def _in_role(role: str, trigger: Trigger) -> list[Token]:
@@ -37,7 +49,7 @@ def _in_role(role: str, trigger: Trigger) -> list[Token]:
     if role == "object":
         return _objects(trigger)
     if role == "indirect":
-        return grammar.indirect_objects(trigger.verb)
+        return grammar.indirect_objects(trigger.verb) or _first_of_two(trigger.verb)
     if role == "complement":
         return grammar.complements(trigger.verb)
     if trigger.is_noun:
@@ -51,6 +63,12 @@ def _loosely(head: Token, preposition: str) -> list[Token]:
     if found or preposition not in ("with", "by", "against", "to"):
         return found
     return [t for beside in grammar.obliques(head, "in", "at", "on") for t in grammar.obliques(beside, preposition)]
+
+
+def _first_of_two(verb: Token) -> list[Token]:
+    """Return the first of two objects, which is given the second: "gave Iran 40 ambulances"."""
+    things = [t for t in grammar.objects(verb) if t.dep_ != "conj" and t.i > verb.i]
+    return things[:1] if len(things) > 1 else []
 
 
 def _of_carrier(role: str, trigger: Trigger) -> list[Token]:
@@ -73,10 +91,15 @@ def _of_noun(relation: str, noun: Token) -> list[Token]:
     if relation == "modifier":
         return modifiers(noun)
     if relation == "by":
-        return [*grammar.agents(noun), *hosts(noun)]
+        return [*(grammar.agents(noun) or _nested(noun, "by")), *hosts(noun)]
     if relation == "between":
         return _between(noun)
-    return _loosely(noun, relation) if relation == "with" else grammar.noun_complements(noun, relation)
+    return grammar.noun_complements(noun, relation) or (_nested(noun, relation) if relation in NESTED else [])
+
+
+def _nested(noun: Token, preposition: str) -> list[Token]:
+    """Return what the parse hung a step too low: "the shelling of the port by the army"."""
+    return [t for beside in grammar.noun_complements(noun) for t in grammar.obliques(beside, preposition)]
 
 
 def _between(noun: Token) -> list[Token]:
@@ -105,7 +128,7 @@ def _carries(trigger: Trigger) -> bool:
     if carrier is None:
         return False
     lemma = carrier.lemma_.lower()
-    if lemma in UNDERGOING:
+    if lemma in UNDERGOING and trigger.predicate.type != "CONSULT":
         return trigger.predicate.pos == "verb"  # who receives a threat does not make it
     return trigger.also is not None or lemma in trigger.predicate.support or lemma in status_words().carriers
 

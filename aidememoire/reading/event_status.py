@@ -308,6 +308,8 @@ class _Climb:
 def _own(verb: Token) -> Standing | None:
     """How a verb stands by itself; None when it has no tense of its own and its governor must tell."""
     no = grammar.negation(verb)
+    if no is not None and no.lower_ == "not" and no.head != verb and any(t.lower_ == "but" for t in no.head.subtree):
+        no = None  # "not Iran but Iraq attacked"
     form = grammar.verb_form(verb)
     if no is not None:
         return Standing("denied", "not-begun" if _not_yet(verb) else "negation", no, sure=True)

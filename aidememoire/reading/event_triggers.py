@@ -289,7 +289,7 @@ def _joined(found: dict[int, Trigger]) -> list[Trigger]:
         noun = next((found[t.i] for t in (verb.thing, *grammar.noun_complements(verb.thing, "of", "in")) if t.i in found), None)
         if noun is None or noun.predicate.type != verb.predicate.type:
             continue
-        exact = noun.predicate.mode not in (None, verb.predicate.mode) and (noun.predicate.modifiers or noun.predicate.mode in ("phone", "negotiate"))
+        exact = noun.predicate.mode not in (None, verb.predicate.mode) and (noun.predicate.modifiers or noun.predicate.mode in ("phone", "negotiate", "video"))
         main, more = (noun.predicate, verb.predicate) if exact else (verb.predicate, noun.predicate)
         out[noun.token.i] = Trigger(noun.token, main, carrier=verb.token, also=more, weight=verb.weight, rest=noun.rest)
         del out[i]

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from aidememoire.reading.context import Text
 
 Range = tuple[int, int]
 """Characters of the stored text, end exclusive."""
@@ -91,8 +93,9 @@ def _stop_kept(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and re.search(r"\b(?:\w\.)+\w\.$", text[start:end]) is not None
 
 
-def pieces(doc: Doc, tokens: Iterable[int]) -> list[Range]:
+def pieces(text: Text, tokens: Iterable[int]) -> list[Range]:
     """Return the pieces that some words make: neighbours together, punctuation between two of them included."""
+    doc, raw = text.doc, text.document.text
     numbers = sorted(i for i in set(tokens) if not doc[i].is_space)
     out: list[Range] = []
     last = -2
@@ -109,7 +112,7 @@ def pieces(doc: Doc, tokens: Iterable[int]) -> list[Range]:
         else:
             out.append((doc[i].idx, end))
         last = i
-    found = (trimmed(doc.text, piece) for piece in out)
+    found = (trimmed(raw, piece) for piece in out)
     return [piece for piece in found if piece is not None]
 
 

@@ -1,9 +1,10 @@
 """Heads of the phrases that name who speaks, by the parse and, where it fails, by place."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons.speech import speech
+from aidememoire.reading.context import Text
 from aidememoire.reading.statement_assertion import reported_by
 from aidememoire.reading.statement_cues import Match
 from aidememoire.reading.statement_drafts import pieces
@@ -141,7 +142,7 @@ def _behind(thing: Token) -> list[Token]:
     return []
 
 
-def source_range(doc: Doc, holders: list[Token]) -> tuple[int, int] | None:
+def source_range(text: Text, holders: list[Token]) -> tuple[int, int] | None:
     """Return the words that name the speakers: their phrases without relative clauses and appositions that follow a comma."""
     if not holders:
         return None
@@ -154,7 +155,7 @@ def source_range(doc: Doc, holders: list[Token]) -> tuple[int, int] | None:
                 and child not in holders
             ):
                 numbers -= {t.i for t in child.subtree}
-    runs = pieces(doc, numbers)
+    runs = pieces(text, numbers)
     home = [r for r in runs if r[0] <= holders[0].idx < r[1]]
     return home[0] if home else None
 

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from aidememoire.language import grammar
 from aidememoire.lexicons.cues import Cue, preposition_cues
 from aidememoire.lexicons.phrases import Hit, Unit
+from aidememoire.reading.context import Text
 from aidememoire.reading.statement_drafts import Draft, pieces
 
 IN_NAME = frozenset(
@@ -31,25 +32,27 @@ TOO_LOOSE = frozenset({"for", "as", "per", "citing", "quoting", "going by"})
 """Phrases that are cues too seldom to be taken wherever they stand."""
 
 
-def phrase_drafts(doc: Doc, words: list[Unit]) -> list[Draft]:
+def phrase_drafts(text: Text, words: list[Unit]) -> list[Draft]:
     """Return the statements whose source stands in a phrase, without their speakers."""
     out = []
+    doc = text.doc
     for hit in preposition_cues().longest(words):
         if hit.value.lemma in TOO_LOOSE or doc[hit.start].sent != doc[hit.end - 1].sent:
             continue
-        draft = _draft(doc, hit)
+        draft = _draft(text, hit)
         if draft is not None:
             out.append(draft)
     return out
 
 
-def _draft(doc: Doc, hit: Hit[Cue]) -> Draft | None:
+def _draft(text: Text, hit: Hit[Cue]) -> Draft | None:
+    doc = text.doc
     found = _inside(doc, hit) if ".." in hit.value.lemma else _following(doc, hit)
     if found is None:
         return None
     holder, phrase = found
     content = _content(doc, hit, phrase, holder)
-    ranges = pieces(doc, content)
+    ranges = pieces(text, content)
     if not ranges:
         return None
     cue = (doc[hit.start].idx, doc[hit.end - 1].idx + len(doc[hit.end - 1]))

@@ -94,10 +94,10 @@ def _draft(text: Text, match: Match) -> Draft | None:
         words, last = words - {last}, last + 1  # "is sceptical of": the preposition belongs to the cue
     return Draft(
         (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),
-        pieces(doc, words),
+        pieces(text, words),
         match.head,
         holders,
-        source_range(doc, holders),
+        source_range(text, holders),
         frame=content.frame if content is not None else "quotation",
         clause=own_clause(match, words),
         quotes=quotes,

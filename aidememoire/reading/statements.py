@@ -33,7 +33,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     """Return the statements of a text, outer ones before those inside them, in the order of the text."""
     units = text_units(text.doc)
     rules = rule_drafts(text, units)
-    drafts = [*rules.drafts, *phrase_drafts(text.doc, units)]
+    drafts = [*rules.drafts, *phrase_drafts(text, units)]
     add_model(text, drafts, rules)
     for draft in drafts:
         clean(text, draft)

@@ -3,14 +3,14 @@
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_memory import PRONOUNS
-from aidememoire.reading.actors_nouns import Nouns
-from aidememoire.reading.actors_phrases import phrase_at
-from aidememoire.reading.actors_pronouns import Pronouns
-from aidememoire.reading.actors_registry import Drafts
-from aidememoire.reading.actors_stage import Stage
-from aidememoire.reading.actors_voices import author_in_title, author_of, speakers_of_quotations
+from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.memory import PRONOUNS
+from aidememoire.reading.actors.nouns import Nouns
+from aidememoire.reading.actors.phrases import phrase_at
+from aidememoire.reading.actors.pronouns import Pronouns
+from aidememoire.reading.actors.registry import Drafts
+from aidememoire.reading.actors.stage import Stage
+from aidememoire.reading.actors.voices import author_in_title, author_of, speakers_of_quotations
 from aidememoire.reading.context import Text
 
 

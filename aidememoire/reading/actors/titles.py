@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import Title, title_adjective
-from aidememoire.reading.actors_drafts import folded
-from aidememoire.reading.actors_marks import Mark
-from aidememoire.reading.actors_names import Layout, Run
+from aidememoire.reading.actors.drafts import folded
+from aidememoire.reading.actors.marks import Mark
+from aidememoire.reading.actors.names import Layout, Run
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})

@@ -9,10 +9,10 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.reading.actors_codes import actor_of
-from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_registry import Drafts, distinct
-from aidememoire.reading.actors_walk import Walk
+from aidememoire.reading.actors.codes import actor_of
+from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.registry import Drafts, distinct
+from aidememoire.reading.actors.walk import Walk
 from aidememoire.reading.context import Text
 from aidememoire.records import Actor
 

@@ -5,11 +5,11 @@ from spacy.tokens import Span as TokenSpan
 
 from aidememoire.language import grammar
 from aidememoire.lexicons import country_named, metonym, organisation
-from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_memory import role_of
-from aidememoire.reading.actors_names import SAYING
-from aidememoire.reading.actors_registry import Drafts
-from aidememoire.reading.actors_stage import Stage
+from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.memory import role_of
+from aidememoire.reading.actors.names import SAYING
+from aidememoire.reading.actors.registry import Drafts
+from aidememoire.reading.actors.stage import Stage
 
 NEAR = 14
 """Tokens within which the speaker's verb stands from the marks of a quotation."""

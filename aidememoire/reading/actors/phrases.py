@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import GroupNoun, Office, PersonNoun, Title, group_noun, person_noun
-from aidememoire.reading.actors_marks import Mark
-from aidememoire.reading.actors_memory import role_of
-from aidememoire.reading.actors_names import SAYING, Layout, Run
-from aidememoire.reading.actors_titles import POSSESSIVE_PRONOUNS, POSSESSIVES, Intro, introduce, title_head
+from aidememoire.reading.actors.marks import Mark
+from aidememoire.reading.actors.memory import role_of
+from aidememoire.reading.actors.names import SAYING, Layout, Run
+from aidememoire.reading.actors.titles import POSSESSIVE_PRONOUNS, POSSESSIVES, Intro, introduce, title_head
 
 GENERIC_PEOPLE = frozenset({"people", "person", "man", "woman", "men", "women", "persons", "boy", "girl"})
 CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "crowds", "tens", "millions", "many", "some", "others"})

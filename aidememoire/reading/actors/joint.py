@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_memory import Memory
-from aidememoire.reading.actors_registry import Drafts, distinct
-from aidememoire.reading.actors_stage import Stage
+from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.memory import Memory
+from aidememoire.reading.actors.registry import Drafts, distinct
+from aidememoire.reading.actors.stage import Stage
 
 LEADERS = frozenset({"head-of-state", "head-of-government", "monarch", "deputy-head", "rebel-leader", "leader", "royal"})
 

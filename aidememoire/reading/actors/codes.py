@@ -1,7 +1,7 @@
 """An actor in the making becomes a record: affiliation and codes from what is known of it."""
 
 from aidememoire.lexicons import Country
-from aidememoire.reading.actors_drafts import Draft
+from aidememoire.reading.actors.drafts import Draft
 from aidememoire.records import Actor, Codes
 
 STEPS = 5

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_registry import Drafts, distinct
+from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.registry import Drafts, distinct
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 from aidememoire.lexicons import Title, disputed_place, group_noun
 from aidememoire.lexicons.agencies import outlets
 from aidememoire.lexicons.names import given_name_gender, name_words
-from aidememoire.reading.actors_drafts import folded
-from aidememoire.reading.actors_marks import Mark, lines
+from aidememoire.reading.actors.drafts import folded
+from aidememoire.reading.actors.marks import Mark, lines
 from aidememoire.reading.context import Text
 
 RunKind = Literal["person", "organisation", "state", "demonym", "place", "thing", "body", "press"]

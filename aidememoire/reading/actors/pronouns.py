@@ -6,12 +6,12 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons import person_noun
-from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_memory import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, coarguments, role_of
-from aidememoire.reading.actors_names import SAYING
-from aidememoire.reading.actors_phrases import does
-from aidememoire.reading.actors_registry import Drafts, first_words
-from aidememoire.reading.actors_stage import Stage
+from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.memory import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, coarguments, role_of
+from aidememoire.reading.actors.names import SAYING
+from aidememoire.reading.actors.phrases import does
+from aidememoire.reading.actors.registry import Drafts, first_words
+from aidememoire.reading.actors.stage import Stage
 
 PERSONS = ("person", "unnamed")
 BODIES = ("state", "organisation", "office")

@@ -7,13 +7,13 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from aidememoire.lexicons import Country, Metonym, Office, Organisation, Title, metonym, organisation
-from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_marks import Mark, marks_in
-from aidememoire.reading.actors_memory import Memory, role_of
-from aidememoire.reading.actors_names import Kinds, Layout, Run, demonym_of, find_runs
-from aidememoire.reading.actors_places import acts
-from aidememoire.reading.actors_registry import Drafts, Registry, distinct
-from aidememoire.reading.actors_titles import POSSESSIVES, Intro, introduce, split_runs, title_head, with_titles
+from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.marks import Mark, marks_in
+from aidememoire.reading.actors.memory import Memory, role_of
+from aidememoire.reading.actors.names import Kinds, Layout, Run, demonym_of, find_runs
+from aidememoire.reading.actors.places import acts
+from aidememoire.reading.actors.registry import Drafts, Registry, distinct
+from aidememoire.reading.actors.titles import POSSESSIVES, Intro, introduce, split_runs, title_head, with_titles
 from aidememoire.reading.context import Text
 from aidememoire.records import Role
 

@@ -6,12 +6,12 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons import organisations_called
-from aidememoire.reading.actors_drafts import Draft
-from aidememoire.reading.actors_joint import LEADERS, Pairs, may_be_armed, persons_of
-from aidememoire.reading.actors_memory import PLURAL, role_of
-from aidememoire.reading.actors_phrases import VAGUE_GROUPS, Phrase, does, speaks
-from aidememoire.reading.actors_registry import Drafts, distinct, first_words
-from aidememoire.reading.actors_stage import Stage
+from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.joint import LEADERS, Pairs, may_be_armed, persons_of
+from aidememoire.reading.actors.memory import PLURAL, role_of
+from aidememoire.reading.actors.phrases import VAGUE_GROUPS, Phrase, does, speaks
+from aidememoire.reading.actors.registry import Drafts, distinct, first_words
+from aidememoire.reading.actors.stage import Stage
 from aidememoire.records import Role
 
 FAMILIES: tuple[frozenset[str], ...] = (

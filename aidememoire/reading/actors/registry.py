@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import Country, Metonym, Organisation, country
-from aidememoire.reading.actors_drafts import Draft, folded, gender_of, same_person
+from aidememoire.reading.actors.drafts import Draft, folded, gender_of, same_person
 from aidememoire.records import Role, Span
 from aidememoire.records.terms import ActorKind
 
