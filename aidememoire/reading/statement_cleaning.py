@@ -101,10 +101,9 @@ def _repeats(text: Text, headline: Draft, other: Draft) -> bool:
 
 
 def _lemmas(text: Text, ranges: list[Range]) -> frozenset[str]:
-    spots = words(text.document.text, ranges)
-    return frozenset(
-        t.lemma_.lower() for t in text.doc if t.idx in spots and t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-    )
+    spans = [text.doc.char_span(*piece, alignment_mode="expand") for piece in ranges]
+    tokens = [t for span in spans if span is not None for t in span]
+    return frozenset(t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 
 
 def feeling_within(draft: Draft) -> bool:
