@@ -1,5 +1,5 @@
 """Text becomes a parsed document: words, sentences, parse, names, attributions."""
 
-from aidememoire.language.pipeline import Attribution, annotate, parse
+from aidememoire.language.pipeline import Attribution, annotate, attribute, parse
 
-__all__ = ["Attribution", "annotate", "parse"]
+__all__ = ["Attribution", "annotate", "attribute", "parse"]

@@ -47,6 +47,31 @@ def annotate(doc: Doc, *, model: Encoder | None = None, threads: int = 2) -> Doc
     return doc
 
 
+def attribute(doc: Doc, *, model: Encoder | None = None) -> Doc:
+    """Add paragraphs, factuality and attributions to a document that another pipeline has parsed.
+
+    Our encoder reads the same text in its own words; what it finds is carried over by characters.
+    """
+    ours = parse(doc.text, model=model)
+    _set_paragraphs(doc)
+
+    def carried(span: Span) -> Span:
+        return doc.char_span(span.start_char, span.end_char, alignment_mode="expand")
+
+    for token in doc:
+        if not token.is_space:
+            # The predicate's rating stands on its first character's word, whichever way the others cut it.
+            twin = ours.char_span(token.idx, token.idx + 1, alignment_mode="expand")
+            token._.factuality = twin[0]._.factuality
+    doc._.attributions = tuple(
+        Attribution(
+            a.source and carried(a.source), a.cue and carried(a.cue), tuple(map(carried, a.content)), a.confidence
+        )
+        for a in ours._.attributions
+    )
+    return doc
+
+
 def _set_paragraphs(doc: Doc) -> None:
     paragraph = 0
     for token in doc:

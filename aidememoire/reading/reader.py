@@ -4,6 +4,7 @@ from importlib import metadata
 from typing import Final, Protocol
 
 import msgspec
+from spacy.tokens import Doc
 
 from aidememoire import language
 from aidememoire.language.encoder import encoder
@@ -42,7 +43,10 @@ class EmbeddedReader:
 
     def read(self, document: Document) -> Record:
         """Return the record of a document, ids in the order of the text: a1, s1, e1, c1."""
-        doc = language.parse(document.text)
+        return self.read_parsed(document, language.parse(document.text))
+
+    def read_parsed(self, document: Document, doc: Doc) -> Record:
+        """Return the record of a document that is parsed already; `doc.text` must be its text."""
         times = find_times(document.text, Anchors(document.published, parts=document.parts))
         text = Text.of(document, doc, times)
         cast = build_cast(text)

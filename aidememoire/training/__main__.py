@@ -16,11 +16,17 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=90.0)
     parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--resume", type=Path, help="averaged weights to train on")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="share of the learning rates; 0.6 where weights are trained on"
+    )
     parser.add_argument("--free-only", action="store_true", help="train on freely licensed corpora alone")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    recipe = Recipe(minutes=args.minutes, steps=args.steps, seed=args.seed, research=not args.free_only)
-    train(args.corpora, args.base, args.out, recipe)
+    recipe = Recipe(
+        minutes=args.minutes, steps=args.steps, seed=args.seed, share=args.share, research=not args.free_only
+    )
+    train(args.corpora, args.base, args.out, recipe, args.resume)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,8 @@ class Recipe(msgspec.Struct, frozen=True):
     encoder_rate: float = 2e-4
     head_rate: float = 1.2e-3
     transition_rate: float = 5e-3
+    share: float = 1.0
+    """Share of all three rates; less than one where trained weights are trained on."""
     layer_decay: float = 0.92
     """Each lower layer learns at this share of the rate above it."""
     masked: float = 0.04
@@ -195,8 +197,11 @@ def windows_of(tapes: Tapes, shares: tuple[int, int, int, int], length: int) -> 
     return [tape.take(length) for tape, count in supply if tape is not None for _ in range(count)]
 
 
-def train(folder: Path, base: Path, out: Path, recipe: Recipe) -> Path:
-    """Train; returns the file of the averaged weights. Checkpoints are written to `out` every ten minutes."""
+def train(folder: Path, base: Path, out: Path, recipe: Recipe, resume: Path | None = None) -> Path:
+    """Train, from the weights in `resume` where given; returns the file of the averaged weights.
+
+    Checkpoints are written to `out` every ten minutes.
+    """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(2)
     rng = np.random.default_rng(recipe.seed)
@@ -207,6 +212,8 @@ def train(folder: Path, base: Path, out: Path, recipe: Recipe) -> Path:
     embeddings = model.encoder.load(base / "model.safetensors")
     with torch.no_grad():
         model.heads.transitions.copy_(start_transitions(tapes.attribution))
+    if resume is not None:
+        model.load_state_dict(torch.load(resume, weights_only=True))
     optimiser = torch.optim.AdamW(groups(model, recipe), betas=(0.9, 0.98), fused=True)
     shadow = {k: v.detach().clone() for k, v in model.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
@@ -222,7 +229,7 @@ def train(folder: Path, base: Path, out: Path, recipe: Recipe) -> Path:
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         scale = warm_linear(int(done * 1e6), 1_000_000)
         for g in optimiser.param_groups:
-            g["lr"] = g["base"] * scale
+            g["lr"] = g["base"] * scale * recipe.share
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
         step, seen = step + 1, seen + sum(w.pieces for w in windows)
