@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from aidememoire import lexicons
 from aidememoire.language import grammar
 from aidememoire.lexicons.guards import is_conflict
-from aidememoire.lexicons.offices import person_noun
+from aidememoire.lexicons.offices import office, person_noun
 from aidememoire.lexicons.phrases import units
 from aidememoire.reading.context import Cast, subtree
 from aidememoire.reading.event_triggers import Trigger
@@ -90,7 +90,7 @@ def _force(case: Case) -> bool:
         return False  # "withdrew it": a text, an offer
     if case.said(FORCES, case.doers):
         return True
-    return bool(case.kinds(case.actors) & {"state", "organisation", "group"}) and _in_conflict(case.trigger.token)
+    return bool(case.kinds(case.actors) & {"state", "organisation", "group"}) and in_conflict(case.trigger.token)
 
 
 def _crowd(case: Case) -> bool:
@@ -111,18 +111,17 @@ def _office(case: Case) -> bool:
 
 
 def _is_office(token: Token) -> bool:
-    from aidememoire.lexicons.offices import office
-
     return office(token.lemma_) is not None
 
 
 def _violent(case: Case) -> bool:
     if not case.people and not case.trigger.is_noun:
-        return _in_conflict(case.trigger.token)
-    return bool(case.people) and (_in_conflict(case.trigger.token) or case.said(FORCES, case.doers) or bool(case.kinds(case.people) & {"state", "group"}))
+        return in_conflict(case.trigger.token)
+    return bool(case.people) and (in_conflict(case.trigger.token) or case.said(FORCES, case.doers) or bool(case.kinds(case.people) & {"state", "group"}))
 
 
-def _in_conflict(token: Token) -> bool:
+def in_conflict(token: Token) -> bool:
+    """Tell whether the sentence has another word of armed conflict."""
     sentence = [t for t in token.sent if t.i != token.i]
     return is_conflict(units([t.text for t in sentence], [t.lemma_ for t in sentence]))
 

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from spacy.tokens import Span as TokenSpan
 
+from aidememoire.language import grammar
 from aidememoire.lexicons.guards import domains_of, idioms_in, is_conflict
 from aidememoire.lexicons.phrases import Unit, units
 from aidememoire.reading.context import Cast, Text
@@ -31,7 +32,8 @@ class Guard:
         """Tell whether a mention may be an event."""
         sentence = mention.token.sent
         words, domains, idioms = self._read(sentence)
-        if any(mention.token.i - sentence.start in idiom for idiom in idioms):
+        own = {t.i - sentence.start for t in (mention.token, mention.anchor, *grammar.undergoers(mention.anchor))}
+        if any(own & set(idiom) for idiom in idioms):
             return False
         if (domains or _has_score(sentence)) and not self._political(mention):
             return False

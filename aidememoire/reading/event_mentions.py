@@ -12,7 +12,7 @@ from aidememoire.lexicons.phrases import units
 from aidememoire.lexicons.predicates import Predicate, consult_media
 from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of
-from aidememoire.reading.event_conditions import FORCES, Case, holds
+from aidememoire.reading.event_conditions import FORCES, Case, holds, in_conflict
 from aidememoire.reading.event_details import Details, quantities
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
@@ -35,7 +35,7 @@ GATHERINGS = frozenset({"talks", "talk", "negotiations", "negotiation", "consult
 UNNAMED = frozenset({"unnamed", "group"})
 ORGANS = frozenset(
     {"forces", "troops", "army", "navy", "soldiers", "gunners", "officials", "diplomats", "envoys", "negotiators", "delegation", "envoy", "police", "fighters", "warplanes", "jets", "military", "government", "authorities",
-     "units", "brigades", "artillery", "negotiator", "representatives", "representative", "officers", "guards", "tanks", "ships", "drones", "gunmen", "commanders", "air", "coastguard", "ministry", "rulers", "side", "militants"}
+     "units", "brigades", "artillery", "negotiator", "representatives", "representative", "officers", "guards", "tanks", "ships", "drones", "gunmen", "commanders", "air", "coastguard", "ambassador", "ambassadors", "consul", "ministry", "rulers", "side", "militants"}
 )  # fmt: skip
 """Words for those who act for their state or movement and count as it."""
 MANY_OF = frozenset({"thousands", "hundreds", "dozens", "tens", "scores", "group", "number", "crowd", "crowds", "majority", "handful"})
@@ -353,8 +353,12 @@ def _breaks_out(trigger: Trigger) -> bool:
 
 
 def _enough(case: Case) -> bool:
-    """Tell whether those who take part suffice: a meeting told of by a verb takes two, or many."""
+    """Tell whether those who take part suffice: a meeting told of by a verb takes two, or many; fighting, more than firms."""
     predicate = case.trigger.predicate
+    if predicate.type == "ASSAULT" and case.people and case.kinds(case.people) <= {"organisation", "person"}:
+        return in_conflict(case.trigger.token) or case.said(FORCES, case.doers)
+    if predicate.type == "AGREE" and predicate.optional and case.kinds(case.actors) == {"organisation"} and not case.recipients:
+        return bool(grammar.complements(case.trigger.token))
     if predicate.type != "CONSULT" or not predicate.symmetric or case.trigger.is_noun or len(case.people) >= ALONE:
         return True
     if case.trigger.token.lemma_.lower() not in JOINERS:

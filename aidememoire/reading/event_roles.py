@@ -99,7 +99,9 @@ def _of_noun(relation: str, noun: Token) -> list[Token]:
 
 def _nested(noun: Token, preposition: str) -> list[Token]:
     """Return what the parse hung a step too low: "the shelling of the port by the army"."""
-    return [t for beside in grammar.noun_complements(noun) for t in grammar.obliques(beside, preposition)]
+    beside = grammar.noun_complements(noun)
+    below = [t for b in beside for t in grammar.obliques(b, preposition)]
+    return below or [t for b in beside for c in grammar.noun_complements(b) for t in grammar.obliques(c, preposition)]
 
 
 def _between(noun: Token) -> list[Token]:
