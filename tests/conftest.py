@@ -9,9 +9,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from aidememoire.records import Record
 from tests import stories
+
+# No deadlines: how long an example takes is the machine's business. On a CI machine the examples are the same each run, so
+# that a change is judged by what it changes; elsewhere they differ, and find what nobody thought of.
+settings.register_profile("developer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("developer"), derandomize=True, max_examples=50)
+settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 NEEDS = ("corpora", "chromium", "postgres")

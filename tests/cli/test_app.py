@@ -1,7 +1,6 @@
 import json
 import subprocess
 import sys
-import time
 
 import jsonschema
 import pytest
@@ -25,13 +24,6 @@ def test_help(arguments):
     done = command(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Usage: aidememoire")
-
-
-def test_help_is_instant():
-    start = time.perf_counter()
-    command("--help")
-    # The aim is 0.5 s; a loaded machine gets three times that before the test calls it broken.
-    assert time.perf_counter() - start < 1.5
 
 
 def test_help_loads_nothing_heavy():

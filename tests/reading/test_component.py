@@ -17,7 +17,7 @@ def test_a_blank_pipeline_gets_parse_and_record():
 
 def test_the_parse_of_another_pipeline_is_kept():
     nlp = spacy.blank("en")
-    words = TEXT[:-1].split() + ["."]
+    words = [*TEXT[:-1].split(), "."]
     doc = spacy.tokens.Doc(
         nlp.vocab, words, [*[True] * (len(words) - 2), False, False], heads=[4] * len(words), deps=["dep"] * len(words)
     )
