@@ -52,6 +52,12 @@ class Component:
     default_config={"published": None, "outlet": None, "issuer": None},
     assigns=["doc._.aidememoire", "doc._.attributions", "token._.factuality"],
 )
-def create(nlp: Language, name: str, published: str | None, outlet: str | None, issuer: str | None) -> Component:
+def create(
+    nlp: Language,  # noqa: ARG001 - spaCy hands both to every factory
+    name: str,  # noqa: ARG001
+    published: str | None,
+    outlet: str | None,
+    issuer: str | None,
+) -> Component:
     """Make the component; `published` is an ISO 8601 date, that of every document of the pipeline."""
     return Component(published, outlet, issuer)
