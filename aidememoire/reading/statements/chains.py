@@ -1,0 +1,153 @@
+"""Who through whom: a statement found in what another says has that one's speaker for its relay."""
+
+from aidememoire.reading.statements.drafts import Draft, covers, without
+
+ADDING = frozenset({"adding"})
+REPORTING = frozenset({"say", "believe", "estimate", "predict", "announce"})
+"""Classes of cues whose infinitive is reported as so ("is said to believe"), not asked or promised."""
+
+
+def set_outer(drafts: list[Draft]) -> None:
+    """Find for each statement the innermost one whose content holds its cue (or, without a cue, nothing)."""
+    for draft in drafts:
+        if draft.cue is None:
+            continue
+        at = draft.head.idx if draft.head is not None else draft.cue[0]
+        around = [
+            d
+            for d in drafts
+            if d is not draft and d.cue != draft.cue and covers(d.content, at) and not _inside(d, draft)
+        ]
+        draft.outer = min(around, key=lambda d: sum(e - s for s, e in d.content), default=None)
+
+
+def _inside(one: Draft, other: Draft) -> bool:
+    """Tell whether the cue of `one` lies in the content of `other`, so that two contents hold each other's cue."""
+    if one.cue is None:
+        return False
+    at = one.head.idx if one.head is not None else one.cue[0]
+    size = sum(e - s for s, e in one.content)
+    return covers(other.content, at) and size <= sum(e - s for s, e in other.content)
+
+
+def part(drafts: list[Draft]) -> None:
+    """Where two contents hold each other's cue, cut the outer one's clause out of the inner content."""
+    for inner in drafts:
+        for outer in drafts:
+            if (
+                inner is outer
+                or inner.cue is None
+                or outer.cue is None
+                or outer.source is None
+                or inner.cue == outer.cue
+            ):
+                continue
+            if covers(inner.content, outer.cue[0]) and covers(outer.content, inner.cue[0]):
+                low, high = min(outer.cue[0], outer.source[0]), max(outer.cue[1], outer.source[1])
+                if outer.origin == "phrase" or sum(e - s for s, e in outer.content) >= sum(
+                    e - s for s, e in inner.content
+                ):
+                    inner.content = without(inner.content, (low, high))
+
+
+def share_subjects(drafts: list[Draft]) -> None:
+    """Give a cue within a content, which the parse has joined to the outer cue, the speaker of the cue before it.
+
+    "Orr agreed that … but stressed …, an aide said": the aide said, and Orr stressed.
+    """
+    for draft in drafts:
+        outer, head = draft.outer, draft.head
+        if outer is None or head is None or head.dep_ != "conj" or not draft.holders:
+            continue
+        if any(covers(outer.content, h.idx) for h in draft.holders) or set(draft.speakers) != set(outer.speakers):
+            continue
+        before = [
+            d
+            for d in drafts
+            if d.outer is outer
+            and d.head is not None
+            and d.head.sent == head.sent
+            and d.head.i < head.i
+            and d.head.pos_ == "VERB"
+        ]
+        if before:
+            nearest = max(before, key=lambda d: d.start)
+            draft.speakers, draft.holders, draft.source = nearest.speakers, nearest.holders, nearest.source
+
+
+def go_on_adding(drafts: list[Draft]) -> None:
+    """Give "…, adding that …" to the one whose statement the sentence is, whatever verb the parse hangs it on."""
+    for draft in drafts:
+        head = draft.head
+        if head is None or head.lower_ not in ADDING:
+            continue
+        before = [
+            d
+            for d in drafts
+            if d.head is not None
+            and d.outer is None
+            and d.head.pos_ == "VERB"
+            and d.head.sent == head.sent
+            and d.head.i < head.i
+        ]
+        if before:
+            top = max(before, key=lambda d: d.head.i if d.head is not None else 0)
+            draft.speakers, draft.holders, draft.source, draft.outer = top.speakers, top.holders, top.source, None
+
+
+def without_denied(drafts: list[Draft]) -> list[Draft]:
+    """Leave out what is said to have been said inside a denial: that is an event denied, no statement."""
+    return [d for d in drafts if not _denied(d)]
+
+
+def _denied(draft: Draft) -> bool:
+    outer = draft.outer
+    while outer is not None:
+        if outer.denies and outer.frame != "object":
+            return True
+        if outer is draft.outer and _repeats_itself(draft, outer):
+            return True
+        if outer is draft.outer and outer.kind not in REPORTING and _is_its_infinitive(draft, outer):
+            return True
+        if outer.kind == "accuse" and draft.head is not None and draft.head.tag_ in ("VBG", "VB", "VBN"):
+            return True
+        outer = outer.outer
+    return False
+
+
+def _is_its_infinitive(draft: Draft, outer: Draft) -> bool:
+    """Tell whether a cue is the very thing asked, promised or spoken of ("urged them to insist on a vote"): not yet said."""
+    head, above = draft.head, outer.head
+    if head is None or above is None or draft.noun:
+        return False
+    to = head.tag_ == "VB" and head.head == above and any(c.tag_ == "TO" for c in head.children)
+    return to or (
+        head.lower_.endswith("ing")
+        and draft.cue is not None
+        and any(start == draft.cue[0] for start, _ in outer.content)
+    )
+
+
+def _repeats_itself(draft: Draft, outer: Draft) -> bool:
+    """Tell whether a noun only names what its verb says ("repeated his demand that …" is one statement)."""
+    return draft.noun and outer.frame == "object" and set(draft.speakers) == set(outer.speakers)
+
+
+def set_chains(drafts: list[Draft]) -> None:
+    """Set each statement's chain: its speakers, then the relays outwards; a speaker who relays himself counts once."""
+    for draft in drafts:
+        chain: list[tuple[str, ...]] = [draft.speakers] if draft.speakers else []
+        outer = relay(draft)
+        while outer is not None:
+            if outer.speakers and (not chain or set(outer.speakers) != set(chain[-1])):
+                chain.append(outer.speakers)
+            outer = relay(outer)
+        draft.chain = tuple(chain)
+
+
+def relay(draft: Draft) -> Draft | None:
+    """Return the statement that relays this one; a thing spoken of ("dismissed a report that …") is not relayed."""
+    outer = draft.outer
+    while outer is not None and outer.frame == "object" and draft.noun:
+        outer = outer.outer
+    return outer

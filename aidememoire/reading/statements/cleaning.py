@@ -1,0 +1,116 @@
+"""What does not belong: times in a content, repeats of the body in a headline, feelings within a statement."""
+
+import re
+
+from aidememoire.reading.context import Text
+from aidememoire.reading.statements.drafts import Draft, Range, likeness, words
+from aidememoire.reading.statements.quotes import without_lead
+
+LEADING = re.compile(r"(?:(?:on|late|early|late on|early on|at|earlier|in) )?", re.IGNORECASE)
+AFTERWARDS = re.compile(
+    r",\s+(?:(?:a|an|one|two|three|four|five|six|just|only|several|some|\d+|few|the)\s+)*(?:minutes?|hours?|days?|weeks?|months?|years?|morning|evening|night)\s+(?:after|before)\b",
+    re.IGNORECASE,
+)
+POINTERS = frozenset({"which", "that", "it", "this", "so", "them", "what", "whom"})
+REPEATED = 0.5
+"""Share of a headline's content words that a statement of the body must have to be the same one."""
+
+
+def clean(text: Text, draft: Draft) -> None:
+    """Take off a content what tells when it was said ("…, she said on Friday") or leads in to a quotation."""
+    without_lead(text, draft)
+    _without_times(text, draft)
+    cue = draft.cue
+    if cue is None or len(draft.content) < 2:
+        return
+    speech = any(text.quoted(start) and text.quoted(end - 1) for start, end in draft.content if end <= cue[0])
+    kept = [
+        piece
+        for piece in draft.content
+        if not (piece[0] >= cue[1] and (_only_time(text, piece) or (speech and _aside(text, piece))))
+    ]
+    if kept and len(kept) < len(draft.content):
+        loose = [piece for piece in draft.content if piece not in kept]
+        draft.clause |= {
+            t.i for start, end in loose for t in text.doc.char_span(start, end, alignment_mode="expand") or ()
+        }
+        draft.content = kept
+
+
+def _without_times(text: Text, draft: Draft) -> None:
+    """Take off a clause when it was said: "said on Friday it had …", "said she would go, hours after …"."""
+    if draft.cue is None or draft.frame != "clause" or draft.kind not in ("say", "announce"):
+        return
+    raw, out = text.document.text, []
+    for start, end in draft.content:
+        begin = start
+        if start >= draft.cue[1] and not raw[draft.cue[1] : start].strip() and draft.quotes:
+            first = LEADING.match(raw, start)
+            at = first.end() if first is not None else start
+            time = next((t for t in text.times if t.start == at and t.end < end), None)
+            if time is not None and time.type == "DATE" and raw[time.end : time.end + 1] == " ":
+                draft.clause |= {t.i for t in text.doc.char_span(start, time.end, alignment_mode="expand") or ()}
+                begin = time.end + 1
+        late = next((m for m in AFTERWARDS.finditer(raw, begin, end) if not text.quoted(m.start())), None)
+        out.append((begin, late.start() if late is not None and begin > draft.cue[0] else end))
+    draft.content = out
+
+
+def _aside(text: Text, piece: Range) -> bool:
+    """Tell whether words after a quotation and its cue tell how it was said ("hours later", "with a shrug")."""
+    span = text.doc.char_span(*piece, alignment_mode="expand")
+    return span is not None and not text.quoted(piece[0]) and not any(t.pos_ in ("VERB", "AUX") for t in span)
+
+
+def _only_time(text: Text, piece: Range) -> bool:
+    spots = words(text.document.text, [piece])
+    timed = frozenset[int]().union(*(words(text.document.text, [(t.start, t.end)]) for t in text.times_in(*piece)))
+    rest = text.document.text[piece[0] : min(timed, default=piece[0])].split()
+    return bool(timed) and len(spots) - len(timed) <= 1 and len(rest) <= 1
+
+
+def without_repeats(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """Leave out headline statements that the body repeats, and the weaker of two readings of one cue and content."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start, -d.confidence)):
+        if any(_same(text, draft, other) for other in kept):
+            continue
+        kept.append(draft)
+    body = [d for d in kept if text.part_at(d.start) not in ("title", "heading")]
+    kept = [d for d in kept if not _only_points(text, d)]
+    return [d for d in kept if d in body or not any(_repeats(text, d, other) for other in body)]
+
+
+def _only_points(text: Text, draft: Draft) -> bool:
+    """Tell whether a content is nothing but a pronoun, whose noun the outlet names elsewhere."""
+    return len(draft.content) == 1 and text.document.text[slice(*draft.content[0])].casefold().strip() in POINTERS
+
+
+def _same(text: Text, one: Draft, other: Draft) -> bool:
+    raw = text.document.text
+    return (
+        one.cue == other.cue
+        and one.cue is not None
+        and likeness(words(raw, one.content), words(raw, other.content)) > 0.8
+    )
+
+
+def _repeats(text: Text, headline: Draft, other: Draft) -> bool:
+    mine, theirs = _lemmas(text, headline.content), _lemmas(text, other.content)
+    return bool(mine) and len(mine & theirs) >= REPEATED * len(mine)
+
+
+def _lemmas(text: Text, ranges: list[Range]) -> frozenset[str]:
+    spans = [text.doc.char_span(*piece, alignment_mode="expand") for piece in ranges]
+    tokens = [t for span in spans if span is not None for t in span]
+    return frozenset(t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+
+
+def feeling_within(draft: Draft) -> bool:
+    """Tell whether somebody only tells of a feeling of theirs ("was pleased to see", she said): no statement of its own."""
+    return (
+        draft.outer is not None
+        and draft.head is not None
+        and draft.head.pos_ == "ADJ"
+        and draft.kind in ("praise", "thank", "condemn", "regret")
+    )

@@ -1,0 +1,306 @@
+"""What hangs on a cue: the words that it attributes, frame by frame, over the parse."""
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.lexicons.speech import speech
+from aidememoire.reading.statements.clauses import (
+    ADDING,
+    around_content,
+    clause_content,
+    gerund_content,
+    infinitive_content,
+    object_to_content,
+)
+from aidememoire.reading.statements.cues import Match
+from aidememoire.reading.statements.words import (
+    Content,
+    Words,
+    filled_after,
+    first_word,
+    infinitive_child,
+    is_infinitive,
+    is_time,
+    phrase_from,
+    tree,
+)
+
+PREPOSITIONS = ("of", "for", "with", "in", "on", "about", "at", "over", "by")
+ARGUMENT_OF = frozenset(
+    {"over", "at", "about", "for", "with", "in", "to", "that", "towards", "toward", "regarding", "of"}
+)
+"""Prepositions of a noun of mind that a parse may hang on its verb ("concern was voiced over …")."""
+GOES_ON = frozenset({"for", "to", "between", "over", "from", "of", "against", "towards", "toward", "among"})
+"""Prepositions that lead on from an object more often than they tell how it was said."""
+MARKS = ("“", '"', "``", "'", "‘")
+
+
+def content_of(match: Match) -> Content | None:
+    """Return what a cue attributes; None where nothing hangs on it (a quotation may stand beside it)."""
+    finder = {"verb": _of_verb, "noun": _of_noun, "adjective": _of_adjective}.get(match.cue.pos)
+    found = finder(match) if finder else None
+    if found is None:
+        return None
+    words = cut(match.head, found.words - set(match.words))
+    if found.frame == "infinitive":
+        words = _without_aside(match.head, words)
+    return (
+        Content(words, found.frame)
+        if any(match.head.doc[i].is_alpha or match.head.doc[i].like_num for i in words)
+        else None
+    )
+
+
+def own_clause(match: Match, content: Words) -> Words:
+    """Return the words of the cue's clause: what hangs on it without the content and without verbs joined to it."""
+    head = match.head
+    out = set(tree(head)) - content
+    for child in head.children:
+        if child.dep_ == "conj" or (child.dep_ in ("parataxis", "acl:relcl") and child.i > head.i):
+            out -= tree(child)
+    return frozenset(out)
+
+
+def _of_verb(match: Match) -> Content | None:
+    frames = match.cue.frames
+    if match.noun is not None and "noun-clause" in frames:
+        return Content(_noun_of_mind(match), "object")
+    if match.particle is not None and frames & {"noun", "ing", "obj-to", "to"}:
+        found = _after_particle(match)
+        if found is not None:
+            return found
+    tries: tuple[tuple[Iterable[str], Callable[[Match], Content | None]], ...] = (
+        (("as",), _as),
+        (PREPOSITIONS, _object_and_preposition),
+        (("obj-to",), object_to_content),
+        (("to",), infinitive_content),
+        (("that", "wh", "quote"), clause_content),
+        (("ing",), gerund_content),
+        (("predicate",), _predicate),
+        (("noun",), _object),
+        (("that", "quote"), around_content),
+    )
+    for wanted, finder in tries:
+        if not frames.isdisjoint(wanted):
+            found = finder(match)
+            if found is not None:
+                return found
+    return None
+
+
+def _noun_of_mind(match: Match) -> Words:
+    """Return a noun with all that it governs, wherever the parse hangs that: "readiness to …", "concern … over …"."""
+    noun, verb = match.noun, match.head
+    if noun is None:
+        return frozenset()
+    out = set(tree(noun)) - set(match.words)
+    for child in verb.rights:
+        if child == noun or child.i < noun.i:
+            continue
+        first = first_word(child).lower_
+        if (child.dep_ in ("xcomp", "ccomp", "advcl", "acl") and first in ("to", "that")) or (
+            child.dep_ in ("obl", "nmod", "prep") and first in ARGUMENT_OF and not is_time(child)
+        ):
+            out |= tree(child)
+    return frozenset(out)
+
+
+def _after_particle(match: Match) -> Content | None:
+    """Return what follows a particle: its object, a gerund, or an object and infinitive."""
+    particle, head, cue = match.particle, match.head, match.cue
+    if particle is None:
+        return None
+    doc = head.doc
+    start = particle.i + 1
+    while start < head.sent.end and doc[start].is_punct:
+        start += 1
+    if start >= head.sent.end:
+        return None
+    top = phrase_from(doc[start], {head.i, match.noun.i if match.noun is not None else -1})
+    words = frozenset(i for i in tree(top) if i > particle.i)
+    infinitive = infinitive_child(head) or next((c for c in top.children if is_infinitive(c) and c.i > top.i), None)
+    if "obj-to" in cue.frames and infinitive is not None and infinitive.i > particle.i:
+        if cue.addressee is not None:
+            return Content(tree(infinitive), "infinitive")
+        return Content(words | tree(infinitive), "infinitive")
+    if cue.frames & {"noun", "ing"} and doc[start].pos_ not in ("PUNCT", "SCONJ"):
+        return Content(words, "object")
+    return None
+
+
+def _as(match: Match) -> Content | None:
+    verb = match.head
+    phrase = next(
+        (c for c in verb.rights if first_word(c).lower_ == "as" and c.dep_ not in ("conj", "parataxis")), None
+    )
+    thing = grammar.undergoers(verb)
+    if phrase is not None and not thing:  # "dismissed as fantasy a report that …"
+        thing = [
+            c
+            for c in verb.rights
+            if c.i > phrase.i
+            and c.dep_ in ("obj", "obl", "nmod", "dep", "xcomp")
+            and grammar.preposition(c) is None
+            and not is_time(c)
+        ][:1]
+    if phrase is None:  # "hailed the vote as a step" with "as a step" hanging on the vote
+        inner = next((c for o in thing for c in o.rights if first_word(c).lower_ == "as"), None)
+        return Content(tree(thing[0]), "object") if inner is not None and thing[0].i > verb.i else None
+    if not thing and match.particle is None:
+        return None
+    words = set(tree(phrase))
+    for token in thing:
+        words |= tree(token)
+    if min(words) > verb.i:  # nothing but the thing and what it is called stands between
+        words = set(range(min(words), max(words) + 1))
+    return Content(frozenset(words) - {verb.i}, "object")
+
+
+def _object_and_preposition(match: Match) -> Content | None:
+    verb = match.head
+    wanted = [p for p in PREPOSITIONS if p in match.cue.frames]
+    things = grammar.undergoers(verb)
+    if not things:
+        return None
+    for phrase in grammar.obliques(verb, *wanted):
+        if (
+            phrase.i > verb.i
+            and not is_time(phrase)
+            and not (grammar.is_passive(verb) and phrase in grammar.agents(verb))
+        ):
+            return Content(frozenset().union(*(tree(t) for t in things), tree(phrase)), "object")
+    for thing in things:  # the phrase may hang on the object: "accused Sudan of arming the rebels"
+        if any(p in wanted for child in thing.rights for p in [grammar.preposition(child)]):
+            return Content(tree(thing), "object")
+    for child in verb.rights:
+        if child.dep_ in ("advcl", "xcomp", "ccomp") and first_word(child).lower_ in wanted:
+            return Content(frozenset().union(*(tree(t) for t in things), tree(child)), "object")
+    return None
+
+
+def _predicate(match: Match) -> Content | None:
+    verb = match.head
+    things = [t for t in grammar.objects(verb) if t.i > verb.i]
+    if grammar.is_passive(verb):
+        things = grammar.undergoers(verb)
+    for child in verb.rights:
+        if (things and child.i <= things[0].i) or child in things[:1]:
+            continue
+        first = child.doc[child.left_edge.i]
+        small = child.dep_ in ("xcomp", "oprd", "ccomp") and not is_infinitive(child)
+        if small or (things and first.text in MARKS and child.dep_ != "conj"):
+            return Content(filled_after(verb, frozenset().union(*(tree(t) for t in things[:1]), tree(child))), "object")
+    inner = [t for t in things[:1] for m in t.subtree if m.i > t.i and m.text in MARKS]
+    return Content(tree(inner[0]), "object") if inner else None  # the predicate hangs on the thing
+
+
+def _object(match: Match) -> Content | None:
+    verb = match.head
+    if match.cue.kind in ("order", "evidence"):
+        return None  # "ordered a raid", "showed courage"
+    if grammar.is_passive(verb):
+        things = [t for t in verb.lefts if t.dep_ in ("nsubj:pass", "nsubjpass")]
+    else:
+        things = [
+            t
+            for t in verb.children
+            if t.dep_ in ("obj", "dobj", "iobj") and not (t.lower_ in ("that", "which", "whom") and t.i < verb.i)
+        ]
+    words = frozenset().union(*(tree(t) for t in things)) if things else frozenset()
+    return Content(words | _goes_with(verb, words), "object") if words else None
+
+
+def _goes_with(verb: Token, words: Words) -> Words:
+    """Return what follows an object at once and tells more of it, though the parse hangs it on the verb."""
+    out: Words = frozenset()
+    for child in verb.rights:
+        first = child.left_edge.i
+        if (
+            words
+            and first == max(words | out) + 1
+            and child.dep_ in ("obl", "nmod", "advcl", "acl")
+            and child.doc[first].lower_ in GOES_ON
+            and not is_time(child)
+        ):
+            out |= tree(child)
+    return out
+
+
+def _of_noun(match: Match) -> Content | None:
+    noun, frames = match.head, match.cue.frames
+    for child in noun.rights:
+        if child.dep_ not in ("acl", "ccomp", "xcomp", "acl:relcl", "advcl"):
+            continue
+        first = first_word(child)
+        if (
+            "that" in frames
+            and first.lower_ == "that"
+            and first.dep_ in ("mark", "det", "nsubj")
+            and first.pos_ in ("SCONJ", "ADP", "PRON")
+            and _that_completes(child, first)
+        ):
+            return Content(tree(child), "clause")
+        if "to" in frames and is_infinitive(child):
+            return Content(tree(child), "infinitive")
+    return None
+
+
+def _that_completes(clause: Token, that: Token) -> bool:
+    """Tell a clause that says what the claim is from a relative clause ("the claim that they made")."""
+    return that.dep_ == "mark" or (that.dep_ == "det" and clause.dep_ not in ("acl:relcl", "relcl"))
+
+
+def _of_adjective(match: Match) -> Content | None:
+    head, frames = match.head, match.cue.frames
+    infinitive = infinitive_child(head)
+    if "to" in frames and infinitive is not None:
+        return Content(tree(infinitive), "infinitive")
+    if "that" in frames:
+        for child in head.rights:
+            if child.dep_ in ("ccomp", "advcl", "acl") and (
+                first_word(child).lower_ == "that" or child.dep_ == "ccomp"
+            ):
+                return Content(tree(child), "clause")
+    if match.particle is not None:
+        return _after_particle(match)
+    wanted = [p for p in PREPOSITIONS if p in frames]
+    for phrase in grammar.obliques(head, *wanted) if wanted else []:
+        if phrase.i > head.i:
+            return Content(tree(phrase), "object")
+    return None
+
+
+def _without_aside(head: Token, words: Words) -> Words:
+    """Cut off what the outlet tells of the last thing named ("urged them to extend the truce, which ends on Monday")."""
+    doc = head.doc
+    for i in sorted(words):
+        if i > head.i and doc[i].lower_ in ("which", "who", "whose") and doc[i - 1].text == ",":
+            return frozenset(k for k in words if k < i)
+    return words
+
+
+def _resumes(token: Token) -> bool:
+    """Tell whether the outlet takes the content up again: ", a charge that …", ", a step the bloc has resisted"."""
+    doc, after = token.doc, token.i + 1
+    if token.lower_ not in ("a", "an") or doc[token.i - 1].text not in (",", "—", "–") or after >= token.sent.end:
+        return False
+    nouns = [t for t in doc[after : min(after + 3, token.sent.end)] if t.pos_ == "NOUN"]
+    return bool(nouns) and nouns[0].lemma_.lower() in speech().resuming
+
+
+def cut(head: Token, words: Words) -> Words:
+    """Take away what the parse hung on the content and belongs to the speaker's next cue, or to the next sentence part."""
+    doc = head.doc
+    after = sorted(i for i in words if i > head.i)
+    before = sorted(i for i in words if i < head.i)
+    for i in after:
+        if _resumes(doc[i]) or doc[i].text == ";" or (doc[i].lower_ in ADDING and doc[i - 1].text == ","):
+            words = frozenset(k for k in words if k < i)
+            break
+    for i in reversed(before):
+        if doc[i].text == ";":
+            words = frozenset(k for k in words if k > i)
+            break
+    return words

@@ -1,0 +1,96 @@
+"""Turns of a transcript: "A: …" and "MR PRICE: …" are direct statements, reporters' questions are none."""
+
+import re
+from collections.abc import Iterator
+
+from aidememoire.reading.context import Cast, Text
+from aidememoire.reading.statements.drafts import Draft, Range
+
+ANSWER = re.compile(r"(?P<label>A)[:.]\s+|(?P<full>ANSWER|Answer):\s+")
+QUESTION = re.compile(
+    r"(?:Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|MODERATOR|Moderator|HOST|INTERVIEWER|Interviewer)(?:\s*\([^()\n]*\))?[:.]\s+|Q\s+(?=[A-Z\"“])"
+)
+NAMED = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]*\s+){0,6}[A-Z][\w.'’-]*)(?:\s*\([^()\n]*\))?:\s+(?=\S)")
+SHOUTED = 0.6
+"""Share of capitals among the letters from which a label is a speaker's name in a transcript."""
+
+
+FEWEST_TURNS = 2
+"""Lines that begin with a name in capitals from which they are turns, whatever the text calls itself."""
+
+
+def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft], list[Range]]:
+    """Return the statements of the turns, and the lines that are taken by turns and questions."""
+    out: list[Draft] = []
+    taken: list[Range] = []
+    last: Draft | None = None
+    named = _has_turns(text)
+    for start, line in _lines(text):
+        end = start + len(line)
+        if QUESTION.match(line):
+            taken.append((start, end))
+            last = None
+            continue
+        draft = _answer(cast, [*drafts, *out], line, start) or (_named(text, cast, line, start) if named else None)
+        if draft is not None:
+            out.append(draft)
+            taken.append((start, end))
+            last = draft if named else None
+        elif last is not None and line.strip():
+            last.content.append((start, start + len(line.rstrip())))
+            taken.append((start, end))
+    return out, taken
+
+
+def _lines(text: Text) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for line in text.document.text.split("\n"):
+        if text.part_at(offset) != "title":
+            yield offset, line
+        offset += len(line) + 1
+
+
+def _has_turns(text: Text) -> bool:
+    """Tell whether lines begin with the names of their speakers."""
+    if text.document.kind in ("transcript", "interview"):
+        return True
+    labels = [match["name"] for _, line in _lines(text) if (match := NAMED.match(line)) is not None]
+    return sum(_shouted(label) for label in labels) >= FEWEST_TURNS
+
+
+def _shouted(label: str) -> bool:
+    letters = [c for c in label if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= SHOUTED * len(letters)
+
+
+def _answer(cast: Cast, earlier: list[Draft], line: str, start: int) -> Draft | None:
+    """Return the answer that a line gives, in the name of the last person who spoke, or of the text's author."""
+    match = ANSWER.match(line)
+    if match is None:
+        return None
+    before = [d for d in earlier if d.start < start and d.outer is None and _is_person(cast, d)]
+    said = max(before, key=lambda d: d.start, default=None)
+    author = cast.author()
+    speakers = said.speakers if said is not None else (author,) if author else ()
+    label = match["label"] or match["full"]
+    return _turn((start, start + len(label)), speakers, (start + match.end(), start + len(line.rstrip())))
+
+
+def _is_person(cast: Cast, draft: Draft) -> bool:
+    return any(cast.kind(speaker) in ("person", "office", "unnamed") for speaker in draft.speakers)
+
+
+def _named(text: Text, cast: Cast, line: str, start: int) -> Draft | None:
+    match = NAMED.match(line)
+    if match is None or (text.document.kind not in ("transcript", "interview") and not _shouted(match["name"])):
+        return None
+    label = (start, start + len(match["name"]))
+    span = text.doc.char_span(*label, alignment_mode="expand")
+    speakers = cast.of(span) if span is not None else ()
+    return _turn(label, speakers, (start + match.end(), start + len(line.rstrip())))
+
+
+def _turn(label: Range, speakers: tuple[str, ...], content: Range) -> Draft | None:
+    if content[1] <= content[0]:
+        return None
+    return Draft(label, [content], frame="quotation", source=label, speakers=speakers, confidence=0.9, origin="turn")
