@@ -82,8 +82,8 @@ class Cues:
             kind, who = "plan", joined(who, subjects)
         elif kind == "promise" and cue.lemma_.lower() in ("vow", "swear") and self.words.has(head, "harm"):
             kind = "threat"
-        if not who and link == "that":
-            who = subjects
+        if not who:  # the parse may hang the subject of "was due to meet" on "meet"
+            who = subjects if link == "that" else self.voices.who(grammar.own_subjects(head))
         if not who:
             return None
         what = action_span(head, clause=link == "that")

@@ -118,9 +118,7 @@ class Claims:
         """Return pro or contra where the predicate is one of the lists."""
         predicates = {t.i for t in grammar.predicate(verb)} | {verb.i}
         if verb.lemma_.lower() in BEING:
-            predicates |= {
-                c.i for c in verb.children if c.i > verb.i and c.dep_ in ("xcomp", "obj", "dobj", "attr", "acomp")
-            }
+            predicates |= {c.i for c in verb.children if c.i > verb.i}
         for name in ("contra", "pro"):
             for start, end in self.words.places.get(name, ()):
                 if any(start <= i < end for i in predicates):

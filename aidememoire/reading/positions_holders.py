@@ -209,7 +209,8 @@ class Holders:
         """Yield who stands behind a text that demands something: "Norway's draft", "a resolution tabled by Norway"."""
         if not self.words.has(noun, "texts") or self.standing.hidden(noun):
             return
-        holders = self.voices.who(grammar.possessors(noun) + grammar.noun_complements(noun, "by", "from"))
+        owners = [o for n in (noun, *grammar.appositions(noun)) for o in grammar.noun_complements(n, "by", "from")]
+        holders = self.voices.who(grammar.possessors(noun) + owners)
         if holders:
             yield path.held_by(holders, noun)
         for verb in grammar.relative_clauses(noun):

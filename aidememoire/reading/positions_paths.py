@@ -60,15 +60,15 @@ class Climber:
             return
         path = Path(head, sign)
         yield from self.holders.relatives(path)
-        if self._states(head):
-            held = self.holders.held(path, head)
-            if held is not None:
-                yield held
-            return
-        begun = self._begin(path, head)
+        stated = self._states(head)
+        begun = self.holders.held(path, head) if stated else self._begin(path, head)
         if begun is not None:
             yield begun
-            return
+        elif not stated:
+            yield from self._climb(path)
+
+    def _climb(self, path: Path) -> Iterator[Holding]:
+        """Go up word by word."""
         for _ in range(MAX_STEPS):
             up = step(path.token)
             if up.above is not None and up.link == "without":
@@ -79,10 +79,11 @@ class Climber:
                 return
             found, onwards = self._arrive(path, up.above, up.link)
             yield from found
+            if onwards is not None and onwards != up.above:  # from a clause to the text that it belongs to
+                yield from self.holders.texts(path, onwards)
+                onwards = None if step(onwards).above == up.above else onwards
             if onwards is None:
                 return
-            if onwards != up.above:  # from a clause to the text that it belongs to
-                yield from self.holders.texts(path, onwards)
             path.token = onwards
 
     def _begin(self, path: Path, head: Token) -> Holding | None:
@@ -146,6 +147,9 @@ class Climber:
         up, before = step(verb), self.holders.text_before(verb)
         if before is not None:
             return before
+        subject = next((t for t in grammar.own_subjects(verb) if self.words.has(t, "texts")), None)
+        if subject is not None and subject.head == verb:
+            return subject  # "Norway's draft calls for"
         if up.above is not None and up.link in ("relative", "participle") and self.words.has(up.above, "texts"):
             return up.above
         which = next((c for c in verb.children if c.tag_ == "WDT" and c.i < verb.i), None)
