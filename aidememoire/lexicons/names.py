@@ -22,6 +22,20 @@ class NameWords(Entry, frozen=True):
     particles: frozenset[str]
     prefixes: frozenset[str]
     surname_titles: frozenset[str]
+    calendar: frozenset[str]
+    given_months: frozenset[str]
+    date_words: frozenset[str]
+    regions: frozenset[str]
+    people_endings: tuple[str, ...]
+    demonym_endings: frozenset[str]
+    bodies_of: frozenset[str]
+    owned_bodies: frozenset[str]
+    own_people: frozenset[str]
+    state_nouns: frozenset[str]
+    claims_state: frozenset[str]
+    forms_of_state: frozenset[str]
+    armed: frozenset[str]
+    rebel: frozenset[str]
 
 
 @cache

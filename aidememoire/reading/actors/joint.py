@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.names import name_words
 from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.memory import Memory
 from aidememoire.reading.actors.registry import Drafts, distinct
@@ -87,7 +88,6 @@ class Pairs:
 
 JOINED = 3.0
 TOGETHER = 0.25
-ARMED = frozenset({"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Alliance", "Council", "Resistance", "Forces", "Guard", "Column", "Fighters", "Rebels"})
 
 
 def _bond(a: Token, b: Token) -> float:
@@ -117,7 +117,7 @@ def _party(draft: Draft) -> Draft | None:
 
 def may_be_armed(draft: Draft) -> bool:
     """Tell whether a body that no word list knows is named like an armed group or a movement."""
-    return draft.kind == "organisation" and draft.named and draft.body is None and draft.name.split()[-1] in ARMED
+    return draft.kind == "organisation" and draft.named and draft.body is None and draft.name.split()[-1] in name_words().armed
 
 
 def _ordered(pair: frozenset[Draft]) -> Drafts:

@@ -3,10 +3,12 @@
 import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.cues import cues
 from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.registry import Drafts, distinct
 
@@ -134,6 +136,12 @@ class Memory:
             return mention.drafts
         members = {t.i for t in grammar.conjuncts(own)}
         return distinct(d for m in sorted(recent, key=lambda m: m.token) if m.token in members for d in m.drafts)
+
+
+@cache
+def saying() -> frozenset[str]:
+    """The verbs by which somebody says or writes something: those of the cues that take a clause or a quotation."""
+    return frozenset(c.lemma for c in cues() if c.pos == "verb" and c.frames & {"that", "quote"})
 
 
 def role_of(token: Token) -> str:

@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons import organisations_called
+from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.joint import LEADERS, Pairs, may_be_armed, persons_of
 from aidememoire.reading.actors.memory import PLURAL, role_of
-from aidememoire.reading.actors.phrases import VAGUE_GROUPS, Phrase, does, speaks
+from aidememoire.reading.actors.offices import Offices
+from aidememoire.reading.actors.phrases import Phrase, does, speaks
 from aidememoire.reading.actors.registry import Drafts, distinct, first_words
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.records import Role
@@ -23,15 +25,14 @@ FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"organisation-head", "leader", "chair"}),
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
-INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "several", "many", "every", "each", "few", "other"})
-ADOPTING = frozenset({"council", "assembly", "parliament", "committee", "senate", "congress"})
 
 
 class Nouns:
     """Resolves noun phrases of one text, in the order of the text."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, offices: Offices) -> None:
         self.stage = stage
+        self.offices = offices
         self.registry = stage.registry
         self.memory = stage.memory
         self.doc = stage.doc
@@ -104,7 +105,7 @@ class Nouns:
             return ()
         mark = self.stage.layout.mark_at.get(at + 1)
         runs = self.stage.titled.get(mark.start, []) if mark is not None and mark.kind == "title" else []
-        if len(runs) != 1 or runs[0].start > at + 6 or self.doc[phrase.start].lower_ in INDEFINITE - {"a", "an"}:
+        if len(runs) != 1 or runs[0].start > at + 6 or self.doc[phrase.start].lower_ in group_words().indefinite - {"a", "an"}:
             return ()
         drafts = self.registry.links.get(runs[0].start, ())
         tokens = self.doc[phrase.start : phrase.core]
@@ -153,7 +154,7 @@ class Nouns:
             return self._group(phrase)
         owners = self._owners(phrase)
         first = self.doc[phrase.start].lower_
-        indefinite = first in INDEFINITE
+        indefinite = first in group_words().indefinite
         if not indefinite:
             found = self._known(phrase, owners)
             if found is not None:
@@ -242,7 +243,7 @@ class Nouns:
     def _document(self, phrase: Phrase, owners: Drafts) -> Drafts:
         """Return who speaks in a document: the council of a resolution, else the document itself."""
         if phrase.words in ("resolution", "draft", "text", "decision") and not owners:
-            council = self.memory.latest(self.doc[phrase.head], lambda d: d.kind == "organisation" and _head_of(d.name) in ADOPTING)
+            council = self.memory.latest(self.doc[phrase.head], lambda d: d.kind == "organisation" and _head_of(d.name) in group_words().conferring)
             if council is not None:
                 return (council,)
         return (self._new(phrase, "unnamed", owners),)
@@ -282,7 +283,7 @@ class Nouns:
         found = self.stage.owner_at(first.i + 1)
         run = self.stage.runs.get(first.i + 1)
         if not found and run is not None and self.stage.kinds.of(run) == "place":
-            found = (self.stage.capitals.get(run.key) or self.registry.state_called(" ".join(run.words)),)
+            found = (self.offices.capitals.get(run.key) or self.registry.state_called(" ".join(run.words)),)
         return found[0] if found and found[0].kind == "state" else None
 
     def _governed(self) -> set[Draft]:
@@ -327,7 +328,7 @@ class Nouns:
             found = self._named_body(phrase, word)
             if found is not None:
                 return (found,)
-        if phrase.words.split()[-1] in VAGUE_GROUPS and not (speaks(token) or (does(token) and (owners or phrase.core - phrase.start > 1))):
+        if phrase.words.split()[-1] in group_words().vague and not (speaks(token) or (does(token) and (owners or phrase.core - phrase.start > 1))):
             return ()
         key = self._words(phrase)
         owner = next((d for d in owners if d.kind in ("state", "organisation", "office")), None)
@@ -383,7 +384,7 @@ class Nouns:
             return (same,)
         if phrase.group is not None and phrase.group.stands_for == "author" and not speaks(token):
             return ()
-        if phrase.group is not None and (phrase.words in VAGUE_GROUPS or token.lemma_.lower() in VAGUE_GROUPS) and not does(token):
+        if phrase.group is not None and (phrase.words in group_words().vague or token.lemma_.lower() in group_words().vague) and not does(token):
             return ()
         return (self._new(phrase, "group", owners),)
 

@@ -6,24 +6,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import GroupNoun, Office, PersonNoun, Title, group_noun, person_noun
+from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.marks import Mark
-from aidememoire.reading.actors.memory import role_of
-from aidememoire.reading.actors.names import SAYING, Layout, Run
+from aidememoire.reading.actors.memory import role_of, saying
+from aidememoire.reading.actors.runs import Layout, Run
 from aidememoire.reading.actors.titles import POSSESSIVE_PRONOUNS, POSSESSIVES, Intro, introduce, title_head
 
-GENERIC_PEOPLE = frozenset({"people", "person", "man", "woman", "men", "women", "persons", "boy", "girl"})
-CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "crowds", "tens", "millions", "many", "some", "others"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-RESTRICTIVE = frozenset({"of", "in", "from", "at", "on", "with", "to", "for", "near", "between", "close", "within", "inside", "familiar", "briefed", "involved", "among", "who"})
-VAGUE_GROUPS = frozenset(
-    ["agency", "mission", "union", "league", "committee", "team", "front", "state", "house", "body", "network", "network", "power", "executive", "establishment", "court", "bench", "chamber", "wing", "camp", "channel", "website", "plant", "operator", "utility", "church", "union", "neighbour", "neighbor", "participant", "capital", "republic", "kingdom", "world", "crown", "palace", "division", "battery", "artillery", "fleet", "contingent", "entourage", "conference", "forum", "summit", "bureau", "press", "media", "radio", "television", "daily", "weekly", "outlet", "military", "official", "magazine", "network", "community", "tribe", "clan", "nation", "public", "population", "people", "country", "party", "group", "company", "firm", "bank", "institute", "foundation", "center", "centre"]
-)
-"""Bodies that are made an actor only where they speak or act."""
-DOCUMENTS_SPEAK = frozenset({"say", "state", "read", "add", "note", "report", "claim", "conclude", "find", "warn", "quote", "reveal", "show", "suggest", "call", "urge", "describe", "accuse", "estimate", "allege", "put", "list", "stress"})
-KNOWING = frozenset({"familiar", "briefed", "close", "involved", "acquainted", "knowledgeable", "privy"})
-"""What narrows "people" and "a source": "briefed on the talks"; read from the words, for parsers often miss it."""
 LONGEST_KNOWING = 9
-MODIFIERS = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "DET", "ADV", "SYM"})
+LONGEST_RESTRICTION = 12
+"""Tokens of the longest words after a noun that narrow it."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +45,7 @@ def phrase_at(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase |
     """Return the noun phrase that `token` heads when it means people or a body, None otherwise."""
     if token.i in runs and not _generic_run(runs[token.i]):
         return None
-    if not (token.tag_.startswith("NN") or token.pos_ in ("NOUN", "PROPN") or token.lower_ in CROWDS) or _inside_compound(token, layout, runs):
+    if not (token.tag_.startswith("NN") or token.pos_ in ("NOUN", "PROPN") or token.lower_ in group_words().crowds) or _inside_compound(token, layout, runs):
         return None
     mark = layout.mark_at.get(token.i)
     if mark is not None and mark.kind != "title":
@@ -128,13 +120,13 @@ def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phras
         words = " ".join(t.lower_ for t in doc[first : token.i + 1] if t.text != "-")
         person = person_noun(words)
         group = None if person else group_noun(words)
-        generic = width == 0 and (token.lower_ in GENERIC_PEOPLE or (token.lower_ in CROWDS and _is_crowd(token)))
+        generic = width == 0 and (token.lower_ in group_words().people or (token.lower_ in group_words().crowds and _is_crowd(token)))
         if person is None and group is None and not generic:
             continue
         fake = Mark(first, token.i + 1, "title", Title(0, 1, _NOBODY, None, plural=False))
         intro = introduce(layout, runs, fake)
         start = _left(doc, min(intro.start, intro.possessor if intro.possessor is not None else intro.start))
-        plural = person[2] if person else token.tag_ in ("NNS", "NNPS") or token.lower_ in CROWDS or token.lower_ in ("people", "men", "women")
+        plural = person[2] if person else token.tag_ in ("NNS", "NNPS") or token.lower_ in group_words().crowds or token.lower_ in ("people", "men", "women")
         return Phrase(
             token.i,
             start,
@@ -181,18 +173,18 @@ def _left(doc: Doc, start: int) -> int:
 
 def _restricted(doc: Doc, token: Token, end: int) -> int:
     """Return where a noun phrase ends with what narrows it, no comma between: "residents of Mersa", "a person briefed on"."""
-    if end + 1 < len(doc) and doc[end].lower_ in KNOWING and doc[end + 1].pos_ == "ADP":
+    if end + 1 < len(doc) and doc[end].lower_ in group_words().knowing and doc[end + 1].pos_ == "ADP":
         last = end + 1
         while last < len(doc) and last - end < LONGEST_KNOWING and not doc[last].is_punct and not doc[last].is_space and doc[last].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
             last += 1
         return last
-    if end >= len(doc) or (doc[end].lower_ not in RESTRICTIVE and doc[end].tag_ not in ("VBN", "VBG")):
+    if end >= len(doc) or (doc[end].lower_ not in group_words().restrictive and doc[end].tag_ not in ("VBN", "VBG")):
         return end
     for child in token.rights:
         if child.i < end - 1 or child.dep_ not in ("nmod", "acl", "amod", "prep", "obl", "acl:relcl", "relcl"):
             continue
         last = child.right_edge.i + 1
-        if child.left_edge.i != end or last - token.i > 12:
+        if child.left_edge.i != end or last - token.i > LONGEST_RESTRICTION:
             continue
         for i in range(end, last):
             if doc[i].text in (",", ";", ":", '"', "“", "”", "(", "—") or doc[i].is_space:
@@ -216,7 +208,7 @@ def speaks(token: Token) -> bool:
     """Tell whether a noun is the subject of a verb of saying, or what "according to" leads to."""
     if role_of(token) == "subject":
         verb = token.head if token.dep_ != "conj" else token.head.head
-        return verb.lemma_.lower() in SAYING or verb.lemma_.lower() in DOCUMENTS_SPEAK
+        return verb.lemma_.lower() in saying() or verb.lemma_.lower() in group_words().documents
     before = token.doc[token.left_edge.i].lower_
     return before == "according"
 

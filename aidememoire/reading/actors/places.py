@@ -3,30 +3,7 @@
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-
-SITES = frozenset(
-    ["street", "streets", "suburb", "suburbs", "airport", "mayor", "police", "resident", "residents", "outskirts", "district", "districts", "metro", "hospital", "hospitals", "skyline", "centre", "center", "square", "station", "port", "harbour", "harbor", "population", "people", "inhabitants", "citizens", "weather", "museum", "hotel", "hotels", "university", "cathedral", "mosque", "church", "stadium", "bridge", "river", "road", "roads", "power", "map", "neighbourhood", "neighborhood", "north", "south", "east", "west", "old", "city", "region", "area", "apartment", "building", "buildings", "home", "homes", "shops", "market", "bar", "theatre", "gate", "walls"]
-)
-"""What a city has, as a place: "Kyiv's streets"."""
-STRUCK = frozenset(["bomb", "shell", "hit", "strike", "shake", "rock", "destroy", "evacuate", "capture", "seize", "liberate", "occupy", "locate", "situate", "surround", "besiege", "attack", "flood", "build", "found", "rebuild", "divide", "visit", "tour", "reach", "leave", "enter", "cross", "pass", "flatten", "damage", "target"])
-"""What happens to a city as a place."""
-MOVING = frozenset(
-    ["visit", "leave", "reach", "enter", "tour", "cross", "approach", "bomb", "shell", "hit", "strike", "attack", "capture", "seize", "besiege", "evacuate", "storm", "encircle", "surround", "occupy", "liberate", "flee", "quit", "pass", "overfly", "defend", "protect", "rebuild", "flood", "hold", "take", "shake", "rock"]
-)
-STANDING = frozenset(["lie", "sit", "stand", "wake", "sleep", "burn", "fall", "sprawl", "bustle", "shiver", "shake", "celebrate", "mourn"])
-"""Verbs whose subject a city is as a place."""
-WITH_ACTORS = frozenset({"by", "with", "between", "against", "according to", "among", "behalf"})
-TO_ACTORS = frozenset(
-    ["aid", "assistance", "support", "help", "message", "letter", "offer", "warning", "pressure", "demand", "request", "appeal", "reply", "response", "answer", "weapon", "arms", "loan", "sale", "delivery", "supply", "promise", "guarantee", "pledge", "loyalty", "hostility", "opposition", "threat", "concession", "advantage", "gift", "blow", "setback", "boost", "signal", "proposal", "close", "loyal", "hostile", "allied", "friendly", "linked", "ultimatum", "commitment", "note", "protest", "reassurance", "invitation", "delivery", "transfer", "fund", "funding"]
-)
-GIVING = frozenset(["give", "send", "hand", "offer", "supply", "deliver", "sell", "lend", "promise", "pledge", "grant", "provide", "transfer", "write", "appeal", "signal", "convey", "present", "pay", "owe", "extend", "respond", "reply", "apologise", "apologize", "object", "submit", "forward", "pass", "complain", "talk", "speak", "listen", "belong"])
-THINGS_SENT = frozenset(["envoy", "delegation", "ambassador", "diplomat", "minister", "mission", "team", "official", "negotiator", "troop", "soldier", "mediator"])
-"""Who is sent to a city as to a place."""
-FROM_ACTORS = frozenset(["demand", "request", "offer", "proposal", "response", "reply", "answer", "message", "pressure", "support", "signal", "assurance", "guarantee", "concession", "statement", "objection", "letter", "word", "independence", "protest", "reaction", "criticism", "permission", "approval", "aid", "help", "money", "order", "instruction", "threat", "warning", "condemnation"])
-TAKING = frozenset(["demand", "receive", "want", "seek", "hear", "expect", "await", "get", "obtain", "win", "request", "secure", "accept", "extract", "buy", "learn"])
-FOR_ACTORS = frozenset(["setback", "victory", "point", "problem", "support", "blow", "success", "priority", "defeat", "condition", "responsibility", "humiliation", "boost", "headache", "relief", "demand", "concern", "question", "challenge", "sympathy", "opportunity"])
-ON_ACTORS = frozenset(["pressure", "sanction", "sanctions", "impose", "demand", "call", "pressurise", "attack", "dependence", "depend", "rely", "reliance"])
-JOURNEYS = frozenset(["train", "road", "flight", "flights", "route", "distance", "bus", "border", "travel", "fly", "drive", "rail", "highway", "corridor", "ferry"])
+from aidememoire.lexicons.mentions import place_words
 
 
 def acts(token: Token) -> bool:
@@ -36,11 +13,11 @@ def acts(token: Token) -> bool:
         first = first.head
     label = first.dep_
     if label in ("nmod:poss", "poss"):
-        return first.head.lemma_.lower() not in SITES and first.head.lower_ not in SITES
+        return first.head.lemma_.lower() not in place_words().sites and first.head.lower_ not in place_words().sites
     if label.startswith("nsubj"):
         return _acts_as_subject(first)
     if label in ("obj", "dobj", "iobj", "dative") and first.head.pos_ == "VERB":
-        return first.head.lemma_.lower() not in MOVING and not _is_place_object(first)
+        return first.head.lemma_.lower() not in place_words().moving and not _is_place_object(first)
     preposition = grammar.preposition(first)
     return preposition is not None and _acts_after(preposition, grammar.governor(first))
 
@@ -48,12 +25,12 @@ def acts(token: Token) -> bool:
 def _acts_as_subject(token: Token) -> bool:
     verb = token.head
     if token.dep_ in ("nsubj:pass", "nsubjpass") or grammar.is_passive(verb):
-        return verb.lemma_.lower() not in STRUCK
+        return verb.lemma_.lower() not in place_words().struck
     if verb.pos_ not in ("VERB", "AUX"):
-        return verb.pos_ == "ADJ" and verb.lower_ not in ("quiet", "calm", "dark", "cold", "full", "empty", "far", "near", "close", "ablaze", "tense", "safe")
+        return verb.pos_ == "ADJ" and verb.lower_ not in place_words().still
     if verb.lemma_ == "be":
         return any(t.pos_ == "ADJ" for t in grammar.predicate(verb))
-    return verb.lemma_.lower() not in STANDING
+    return verb.lemma_.lower() not in place_words().standing
 
 
 def _is_place_object(token: Token) -> bool:
@@ -62,16 +39,16 @@ def _is_place_object(token: Token) -> bool:
 
 def _acts_after(preposition: str, governor: Token) -> bool:
     lemma = governor.lemma_.lower()
-    if preposition in WITH_ACTORS:
-        return lemma not in JOURNEYS
+    if preposition in place_words().with_actors:
+        return lemma not in place_words().journeys
     if preposition in ("to", "toward", "towards"):
         if governor.pos_ == "VERB":
-            return lemma in GIVING and not any(o.lemma_.lower() in THINGS_SENT for o in grammar.undergoers(governor))
-        return lemma in TO_ACTORS
+            return lemma in place_words().giving and not any(o.lemma_.lower() in place_words().sent for o in grammar.undergoers(governor))
+        return lemma in place_words().to_nouns
     if preposition == "from":
-        return lemma in FROM_ACTORS or lemma in TAKING
+        return lemma in place_words().from_nouns or lemma in place_words().taking
     if preposition == "for":
-        return lemma in FOR_ACTORS
+        return lemma in place_words().for_nouns
     if preposition in ("on", "upon"):
-        return lemma in ON_ACTORS
-    return preposition == "of" and lemma in ("accuse", "demand", "critic", "ally", "part", "behalf", "position", "suspicious", "wary", "critical", "supportive")
+        return lemma in place_words().on_nouns
+    return preposition == "of" and lemma in place_words().of_nouns

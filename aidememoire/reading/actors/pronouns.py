@@ -7,8 +7,7 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons import person_noun
 from aidememoire.reading.actors.drafts import Draft
-from aidememoire.reading.actors.memory import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, coarguments, role_of
-from aidememoire.reading.actors.names import SAYING
+from aidememoire.reading.actors.memory import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, coarguments, role_of, saying
 from aidememoire.reading.actors.phrases import does
 from aidememoire.reading.actors.registry import Drafts, first_words
 from aidememoire.reading.actors.stage import Stage
@@ -151,7 +150,7 @@ class Pronouns:
             return True
         if role_of(token) == "subject" and not does(token):
             return False
-        speaks = role_of(token) != "subject" or token.head.lemma_.lower() in SAYING or token.head.pos_ == "VERB"
+        speaks = role_of(token) != "subject" or token.head.lemma_.lower() in saying() or token.head.pos_ == "VERB"
         return speaks and any(m.role in ("subject", "agent") for m in mentions)
 
     # ---- other words that point back
@@ -168,7 +167,7 @@ class Pronouns:
             found = self.stage.memory.group(token, lambda d: d.kind in (*PERSONS, *BODIES))
             if len(found) > 1:
                 self._link(token, found)
-        elif (word in ("one", "other", "another", "others") and role_of(token) == "subject" and token.head.lemma_.lower() in SAYING and token.dep_ not in ("det", "amod", "nummod")) or ((token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few")) and role_of(token) == "subject" and does(token) and _of_people(self.stage, token)):
+        elif (word in ("one", "other", "another", "others") and role_of(token) == "subject" and token.head.lemma_.lower() in saying() and token.dep_ not in ("det", "amod", "nummod")) or ((token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few")) and role_of(token) == "subject" and does(token) and _of_people(self.stage, token)):
             self._some(token)
 
     def resolve_people(self, token: Token) -> bool:

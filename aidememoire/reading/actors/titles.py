@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import Title, title_adjective
+from aidememoire.lexicons.names import name_words
 from aidememoire.reading.actors.drafts import folded
 from aidememoire.reading.actors.marks import Mark
-from aidememoire.reading.actors.names import Layout, Run
+from aidememoire.reading.actors.runs import Layout, Run
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
 ARTICLES = frozenset({"the", "a", "an", "one", "another", "this"})
 LINKING = frozenset({"of", "for", "to", "at", "with", "from"})
-FORMS_OF_STATE = frozenset({"republic", "kingdom", "state", "government", "federation", "union", "commonwealth", "emirate", "principality"})
 FARTHEST = 9
 """Tokens that are looked at from a title to the name that it is set beside, or to whose office it is."""
 
@@ -104,7 +104,7 @@ def _rightwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[in
     i += 1
     while i < len(doc) and i - mark.end < 4 and (doc[i].lower_ in ARTICLES or doc[i].pos_ == "ADJ" or doc[i].lower_ in POSSESSIVE_PRONOUNS) and i not in layout.mark_at and i not in runs:
         i += 1
-    while i + 2 < len(doc) and doc[i].lower_ in FORMS_OF_STATE and doc[i + 1].lower_ == "of":
+    while i + 2 < len(doc) and doc[i].lower_ in name_words().forms_of_state and doc[i + 1].lower_ == "of":
         i += 3 if doc[i + 2].lower_ == "the" else 2
     if i >= len(doc):
         return mark.end, []

@@ -6,8 +6,7 @@ from spacy.tokens import Span as TokenSpan
 from aidememoire.language import grammar
 from aidememoire.lexicons import country_named, metonym, organisation
 from aidememoire.reading.actors.drafts import Draft
-from aidememoire.reading.actors.memory import role_of
-from aidememoire.reading.actors.names import SAYING
+from aidememoire.reading.actors.memory import role_of, saying
 from aidememoire.reading.actors.registry import Drafts
 from aidememoire.reading.actors.stage import Stage
 
@@ -99,7 +98,7 @@ def _by_sentence(stage: Stage, span: TokenSpan) -> Drafts:
             token = doc[i]
             if "\n" in token.text or (token.text in (".", "!", "?") and i > span.end) or stage.quotation_of(token) is not None:
                 break
-            if token.pos_ == "VERB" and token.lemma_.lower() in SAYING:
+            if token.pos_ == "VERB" and token.lemma_.lower() in saying():
                 found = _speakers(stage, token)
                 if found:
                     return found

@@ -5,7 +5,9 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.memory import PRONOUNS
+from aidememoire.reading.actors.names import Names
 from aidememoire.reading.actors.nouns import Nouns
+from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import phrase_at
 from aidememoire.reading.actors.pronouns import Pronouns
 from aidememoire.reading.actors.registry import Drafts
@@ -25,13 +27,15 @@ class Walk:
     def go(self) -> None:
         """Link the names, then walk what is outside quotations, then what is inside."""
         stage = self.stage
-        stage.link_names()
+        offices = Offices(stage)
+        self.names = Names(stage, offices)
+        self.names.link()
         self.author = author_of(stage)
-        stage.learn_offices()
-        stage.learn_homes()
-        stage.link_places()
-        stage.learn_homes()
-        nouns = Nouns(stage)
+        offices.learn_offices()
+        offices.learn_homes()
+        offices.link_places()
+        offices.learn_homes()  # again, for places that act are states now
+        nouns = Nouns(stage, offices)
         pronouns = Pronouns(stage, lambda: self.author or author_in_title(stage), self.speakers)
         inside: list[Token] = []
         for token in stage.doc:
@@ -54,7 +58,7 @@ class Walk:
                 head = self._head(token)
                 if len(linked) == 1:
                     nouns.reveal(head, linked[0])
-                    linked = stage.spelled_out(token, linked[0])
+                    linked = self.names.spelled_out(token, linked[0])
                 stage.memory.note(head, linked)
             return
         if token.lower_ in PRONOUNS:
