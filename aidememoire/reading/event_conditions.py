@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from aidememoire import lexicons
 from aidememoire.language import grammar
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.guards import is_conflict
 from aidememoire.lexicons.offices import office, person_noun
 from aidememoire.lexicons.phrases import units
@@ -15,16 +16,6 @@ from aidememoire.reading.event_triggers import Trigger
 
 Ids = tuple[str, ...]
 BODIES = frozenset({"organisation", "state", "office", "group"})
-ASSEMBLED = frozenset({"minister", "ministers", "members", "lawmakers", "deputies", "parliament", "senate", "council", "cabinet", "government", "assembly", "leaders", "senators", "states", "court", "committee", "summit", "delegates"})
-FORCES = frozenset(
-    {"force", "forces", "troops", "army", "rebels", "militants", "fighters", "soldiers", "militia", "gunmen", "insurgents", "guerrillas", "navy", "brigade", "units", "gunners", "warplanes", "jets", "military", "separatists", "police", "garrison", "front", "guard", "guards", "paramilitaries", "tanks", "convoy", "peacekeepers"}
-)  # fmt: skip
-CROWDS = frozenset({"thousands", "hundreds", "dozens", "people", "protesters", "demonstrators", "students", "residents", "farmers", "workers", "villagers", "crowd", "crowds", "activists", "supporters", "opposition", "marchers", "women", "relatives", "families", "citizens", "unions", "union", "monks", "teachers", "strikers", "refugees", "opponents", "mothers", "prisoners", "conscripts", "hundred", "thousand"})
-WORKERS = frozenset({"workers", "dockers", "miners", "teachers", "nurses", "drivers", "union", "unions", "pilots", "employees", "doctors", "farmers", "truckers", "staff", "crews", "civil servants", "journalists"})
-COURTS = frozenset({"court", "tribunal", "judge", "judges", "jury", "prosecutor", "prosecutors", "panel", "magistrate"})
-HOSTILE = frozenset({"attack", "retaliate", "strike", "bomb", "shell", "invade", "avenge", "destroy", "kill", "resume", "punish", "respond", "block", "shut", "close", "cut", "halt", "suspend", "sanction", "impose", "expel", "seize", "withdraw", "arrest", "fire", "blow", "crush", "hit", "target", "escalate", "consequence", "consequences", "war", "blood", "force", "retaliation", "revenge", "sanctions", "price", "march", "boycott", "quit", "leave", "execute", "fight"})
-TALKS = frozenset({"talks", "talk", "meeting", "negotiations", "negotiation", "session", "room", "summit", "conference", "round", "dialogue", "table"})
-CAPTIVES = frozenset({"prisoner", "prisoners", "captive", "captives", "hostage", "hostages", "detainee", "detainees", "soldiers", "sailors", "crew", "activists", "journalists", "nurses", "people", "civilians", "captivity", "custody", "prison", "jail"})
 MANY = 2
 
 
@@ -78,7 +69,7 @@ def _recipient(case: Case) -> bool:
 
 
 def _body(case: Case) -> bool:
-    return bool(case.kinds(case.actors) & BODIES) or case.said(ASSEMBLED, case.doers)
+    return bool(case.kinds(case.actors) & BODIES) or case.said(event_words().assembled, case.doers)
 
 
 def _state(case: Case) -> bool:
@@ -88,21 +79,21 @@ def _state(case: Case) -> bool:
 def _force(case: Case) -> bool:
     if any(t.pos_ == "PRON" for t in grammar.objects(case.trigger.token)):
         return False  # "withdrew it": a text, an offer
-    if case.said(FORCES, case.doers):
+    if case.said(event_words().forces, case.doers):
         return True
     return bool(case.kinds(case.actors) & {"state", "organisation", "group"}) and in_conflict(case.trigger.token)
 
 
 def _crowd(case: Case) -> bool:
-    return case.said(CROWDS, case.doers) or any(t.tag_ == "NNS" and t.pos_ == "NOUN" for t in case.doers) or (case.trigger.is_noun and not case.doers)
+    return case.said(event_words().crowds, case.doers) or any(t.tag_ == "NNS" and t.pos_ == "NOUN" for t in case.doers) or (case.trigger.is_noun and not case.doers)
 
 
 def _workers(case: Case) -> bool:
-    return case.said(WORKERS, case.doers)
+    return case.said(event_words().workers, case.doers)
 
 
 def _court(case: Case) -> bool:
-    return case.said(COURTS, case.doers) or any("court" in case.cast.name(a).casefold() or "tribunal" in case.cast.name(a).casefold() for a in case.actors)
+    return case.said(event_words().courts, case.doers) or any("court" in case.cast.name(a).casefold() or "tribunal" in case.cast.name(a).casefold() for a in case.actors)
 
 
 def _office(case: Case) -> bool:
@@ -117,7 +108,7 @@ def _is_office(token: Token) -> bool:
 def _violent(case: Case) -> bool:
     if not case.people and not case.trigger.is_noun:
         return in_conflict(case.trigger.token)
-    return bool(case.people) and (in_conflict(case.trigger.token) or case.said(FORCES, case.doers) or bool(case.kinds(case.people) & {"state", "group"}))
+    return bool(case.people) and (in_conflict(case.trigger.token) or case.said(event_words().forces, case.doers) or bool(case.kinds(case.people) & {"state", "group"}))
 
 
 def in_conflict(token: Token) -> bool:
@@ -131,10 +122,10 @@ def _threat(case: Case) -> bool:
     words += [t for noun in grammar.obliques(case.trigger.verb, "of", "with") for t in subtree(noun)]
     if case.trigger.token.lemma_.lower() == "ultimatum" or case.said(frozenset({"ultimatum"}), grammar.objects(case.trigger.verb)):
         return True
-    if not case.said(HOSTILE, words):
+    if not case.said(event_words().hostile, words):
         return False
     if case.trigger.predicate.pos == "verb" and case.trigger.token.lemma_.lower() in ("promise", "pledge", "vow", "swear"):
-        return case.said(HOSTILE - {"resume", "withdraw", "close", "halt", "suspend", "leave", "cut", "respond", "fire"}, words)
+        return case.said(event_words().hostile - {"resume", "withdraw", "close", "halt", "suspend", "leave", "cut", "respond", "fire"}, words)
     return _own_act(case)
 
 
@@ -150,7 +141,7 @@ def _own_act(case: Case) -> bool:
         side = {x for a in case.actors for x in (a, case.cast.state(a)) if x}
         if any(set(case.cast.one(t)) & side for t in subjects):
             return True
-        if any(t.lower_ in HOSTILE for t in subjects):
+        if any(t.lower_ in event_words().hostile for t in subjects):
             return True
     return not grammar.complements(case.trigger.verb)
 
@@ -162,12 +153,12 @@ def _journey(case: Case) -> bool:
 def _talks(case: Case) -> bool:
     paragraph = case.trigger.token.sent
     before = case.trigger.token.doc[max(0, paragraph.start - 60) : paragraph.end]
-    return any(t.lower_ in TALKS for t in before)
+    return any(t.lower_ in event_words().talks for t in before)
 
 
 def _captive(case: Case) -> bool:
     things = [*grammar.undergoers(case.trigger.token), *grammar.obliques(case.trigger.token)]
-    return any(person_noun(t.lemma_) is not None or t.lower_ in CAPTIVES for t in things) or bool(case.recipients and case.kinds(case.recipients) <= {"person", "unnamed", "group"} and case.said(CAPTIVES, list(case.trigger.token.sent)))
+    return any(person_noun(t.lemma_) is not None or t.lower_ in event_words().captives for t in things) or bool(case.recipients and case.kinds(case.recipients) <= {"person", "unnamed", "group"} and case.said(event_words().captives, list(case.trigger.token.sent)))
 
 
 def _joint(case: Case) -> bool:

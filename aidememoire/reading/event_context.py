@@ -7,6 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of, subtree
 from aidememoire.reading.event_details import Details
@@ -16,12 +17,8 @@ from aidememoire.reading.voices import Voices
 from aidememoire.records import Claim, Duration, When
 
 Ids = tuple[str, ...]
-OFFERS = frozenset({"offer", "proposal", "plan", "demand", "call", "idea", "invitation", "condition", "terms", "request", "ultimatum", "text", "draft", "suggestion", "initiative"})
-TEXTS = frozenset({"resolution", "text", "draft", "statement", "communique", "communiqué", "declaration", "agreement", "accord", "plan", "deal", "document"})
-CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "report", "involvement", "responsibility", "role", "suggestion", "assertion", "rumour", "rumor", "wrongdoing"})
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT"})
 DONE = frozenset({"occurred", "ongoing"})
-HARMING = frozenset({"kill", "wound", "injure", "die", "shoot", "maim"})
 PAIR = 2
 
 
@@ -38,8 +35,8 @@ def in_context(mentions: list[Mention], text: Text, cast: Cast) -> list[Mention]
 def _without_results(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Leave out the killed of an attack that the same sentence names; their number goes to the attack."""
     for mention in mentions:
-        if mention.type == "ASSAULT" and not mention.actors and mention.anchor.lemma_.lower() in HARMING:
-            attack = next((m for m in mentions if m is not mention and m.type == "ASSAULT" and m.token.sent == mention.token.sent and m.anchor.lemma_.lower() not in HARMING), None)
+        if mention.type == "ASSAULT" and not mention.actors and mention.anchor.lemma_.lower() in event_words().harming:
+            attack = next((m for m in mentions if m is not mention and m.type == "ASSAULT" and m.token.sent == mention.token.sent and m.anchor.lemma_.lower() not in event_words().harming), None)
             if attack is not None:
                 attack.quantities = (*attack.quantities, *mention.quantities)
                 continue
@@ -67,7 +64,7 @@ def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast
         return _by_its_body(mention, before)
     if mention.type == "REJECT" and not mention.recipients:
         return _of_whom(mention, before)
-    if mention.type == "CONSULT" and mention.symmetric and (mention.fresh and len(mention.people) < PAIR or (mention.fresh and mention.mode is None)):
+    if mention.type == "CONSULT" and mention.symmetric and ((mention.fresh and len(mention.people) < PAIR) or (mention.fresh and mention.mode is None)):
         return _once_more(mention, before)
     if mention.type in ("RETREAT", "AID", "COOPERATE") and not mention.actors and mention.by and mention.standing.status == "planned":
         states = [s for a in mention.by if (s := cast.state(a) or (a if cast.kind(a) == "state" else None))]
@@ -86,7 +83,7 @@ def _once_more(mention: Mention, before: Sequence[Mention]) -> Mention:
 
 def _by_its_body(mention: Mention, before: Sequence[Mention]) -> Mention:
     """What a resolution or an accord demands is demanded by those who adopted it."""
-    if not any(t.lemma_.lower() in TEXTS for t in grammar.subjects(mention.anchor)):
+    if not any(t.lemma_.lower() in event_words().texts for t in grammar.subjects(mention.anchor)):
         return mention
     adopted = _last(before, lambda m: m.type == "AGREE" and bool(m.actors) and m.standing.status == "occurred")
     return mention if adopted is None else replace(mention, actors=adopted.actors)
@@ -109,7 +106,7 @@ def _to_the_host(mention: Mention, before: Sequence[Mention]) -> Mention:
 
 def _of_whom(mention: Mention, before: Sequence[Mention]) -> Mention:
     """An offer or demand that is rejected without saying whose is that of the last who made one."""
-    things = [t for t in grammar.undergoers(mention.token) if t.lemma_.lower() in OFFERS and grammar.determiner(t) in ("the", "this", "that", "both")]
+    things = [t for t in grammar.undergoers(mention.token) if t.lemma_.lower() in event_words().offers and grammar.determiner(t) in ("the", "this", "that", "both")]
     if not things:
         return mention
     made = _last(before, lambda m: m.type in ("AGREE", "REQUEST", "THREATEN") and bool(m.actors) and not set(m.actors) & set(mention.actors))
@@ -208,7 +205,7 @@ def _refers(verb: Token, *, every: bool) -> bool:
     things = grammar.undergoers(verb)
     if any(t.lower_ in ("it", "this", "that", "them") for t in things):
         return every
-    if any(t.lemma_.lower() in CHARGES for t in things):
+    if any(t.lemma_.lower() in event_words().charges for t in things):
         return True
     return any(t.lower_ == "such" for clause in grammar.complements(verb) for t in subtree(clause))
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.reading.context import Text, subtree
 from aidememoire.reading.places import ABOUT, AGAINST, AT, AWAY, TOWARDS, place_before, place_of, place_of_clause
 from aidememoire.reading.times.numbers import cardinal
@@ -16,12 +17,8 @@ from aidememoire.records import Duration, Quantity, TimeExpression, When, Where
 
 DEADLINES = frozenset({"by", "until", "till", "before", "within", "pending", "ahead of", "prior to", "no later than", "through", "after", "up to"})
 """Before these a date is a bound, not the day of the thing itself."""
-TIME_NOUNS = frozenset({"morning", "afternoon", "evening", "night", "day", "eve", "week", "weekend", "hour", "end", "beginning", "start", "middle", "half", "part", "month", "year", "date", "anniversary", "hours", "minutes", "days"})
-SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "fix", "expect", "book", "arrange", "due", "propose", "postpone", "put", "delay", "move", "date", "reschedule", "be", "take", "hold", "begin", "start", "open"})
-LASTING = frozenset({"last", "run", "take", "go", "continue", "spend", "stretch", "drag", "extend", "talk", "be"})
 LONG = re.compile(r"P[\d.X]+[YM]|P\d{3,}D")
 """Lengths of years and months: how long it had not happened, not how long it took."""
-MEETINGS = frozenset({"meeting", "talks", "visit", "summit", "call", "session", "round", "conference", "date"})
 FAR = 60
 """Words: no length stands so far from what it is the length of."""
 LONGEST_PATH = 4
@@ -29,13 +26,6 @@ AT_LEAST = frozenset({"at least", "no fewer than", "no less than", "a minimum of
 MORE_THAN = frozenset({"more than", "over", "in excess of", "well over"})
 AT_MOST = frozenset({"at most", "up to", "as many as", "no more than", "a maximum of", "as much as"})
 LESS_THAN = frozenset({"fewer than", "less than", "under"})
-PEOPLE = frozenset(
-    {
-        "person", "people", "civilian", "soldier", "troop", "prisoner", "captive", "hostage", "detainee", "fighter", "member", "man", "woman", "child", "rebel", "militant", "officer", "serviceman",
-        "sailor", "crew", "student", "protester", "demonstrator", "activist", "refugee", "migrant", "official", "diplomat", "villager", "resident", "worker", "policeman", "journalist", "leader", "pilot",
-        "doctor", "family", "body", "guerrilla", "insurgent", "inmate", "convict", "monitor", "observer", "peacekeeper", "marcher", "passenger", "national", "citizen", "captain", "fisherman",
-    }
-)  # fmt: skip
 MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "dollar": "USD", "euro": "EUR", "pound": "GBP", "us$": "USD", "yen": "JPY", "rouble": "RUB", "ruble": "RUB"}
 MULTIPLES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 
@@ -93,7 +83,7 @@ class Details:
 
     def _belongs(self, root: Token, head: Token) -> bool:
         preposition = grammar.preposition(root) or ""
-        if preposition in DEADLINES or (preposition == "for" and head.lemma_.lower() not in SCHEDULING and head.lower_ not in MEETINGS):
+        if preposition in DEADLINES or (preposition == "for" and head.lemma_.lower() not in event_words().scheduling and head.lower_ not in event_words().meetings):
             return False
         token = root
         for _ in range(LONGEST_PATH):
@@ -102,8 +92,8 @@ class Details:
             above = grammar.governor(token)
             if above == head:
                 return True
-            scheduled = above.lemma_.lower() in SCHEDULING and above.tag_ in ("VBN", "JJ") and not grammar.own_subjects(above)
-            passes = self.is_time(above) or above.lower_ in TIME_NOUNS or scheduled
+            scheduled = above.lemma_.lower() in event_words().scheduling and above.tag_ in ("VBN", "JJ") and not grammar.own_subjects(above)
+            passes = self.is_time(above) or above.lower_ in event_words().time_nouns or scheduled
             if not passes or (grammar.preposition(above) or "") in DEADLINES - {"after"}:
                 return False
             token = above
@@ -136,7 +126,7 @@ class Details:
                 yield root, time
 
     def _lasts(self, root: Token, head: Token) -> bool:
-        if head in grammar.noun_complements(root, "of") or (root.lower_ in TIME_NOUNS and head in root.children and grammar.preposition(head) == "of"):
+        if head in grammar.noun_complements(root, "of") or (root.lower_ in event_words().time_nouns and head in root.children and grammar.preposition(head) == "of"):
             return True
         preposition = grammar.preposition(root)
         if preposition not in (None, "for", "of", "over"):
@@ -145,7 +135,7 @@ class Details:
         if self.is_time(above):
             above = grammar.governor(above)
         if above == head:
-            return head.pos_ in ("NOUN", "PROPN") or preposition == "for" or head.lemma_.lower() in LASTING or not preposition
+            return head.pos_ in ("NOUN", "PROPN") or preposition == "for" or head.lemma_.lower() in event_words().lasting or not preposition
         return False
 
     def said_lengths(self) -> Iterator[tuple[Token, Token, Duration]]:
@@ -153,7 +143,7 @@ class Details:
         for root, time in self._lengths():
             verb = grammar.governor(root)
             length = Duration(time.value, time.start, time.end, time.text)
-            if verb.lemma_.lower() in LASTING and verb.pos_ in ("VERB", "AUX"):
+            if verb.lemma_.lower() in event_words().lasting and verb.pos_ in ("VERB", "AUX"):
                 for noun in grammar.subjects(verb)[:1]:
                     yield verb, noun, length
             elif verb.lemma_.lower() in ("put", "estimate", "give", "time") and grammar.preposition(root) in ("at", None):
@@ -252,7 +242,7 @@ def _bounds(before: str, value: float) -> tuple[int | float | None, int | float 
 
 def _unit(noun: Token, words: str) -> str:
     lemma = str(noun.lemma_.lower())
-    if lemma in PEOPLE:
+    if lemma in event_words().people:
         return "person"
     for sign, code in MONEY.items():
         if sign in words or lemma == sign:

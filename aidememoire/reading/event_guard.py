@@ -16,6 +16,9 @@ SHORT_TEXT = 3
 ARMED = 3
 """Sentences with a word of conflict that show what a text is about."""
 OFFICIAL = frozenset({"CONSULT", "AGREE", "REQUEST", "SANCTION", "SUPPORT", "COOPERATE", "AID", "MOBILIZE"})
+MADE_UP = frozenset({"stories", "kitchen", "illness", "nature"})
+"""Fields in which even people of rank are only told about."""
+PAIR = 2
 NAMELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 """Types of which a text may tell without saying who did it."""
 
@@ -35,7 +38,7 @@ class Guard:
         own = {t.i - sentence.start for t in (mention.token, mention.anchor, *grammar.undergoers(mention.anchor))}
         if any(own & set(idiom) for idiom in idioms):
             return False
-        if (domains or _has_score(sentence)) and not self._political(mention):
+        if (domains or _has_score(sentence)) and not self._political(mention, domains):
             return False
         if mention.people:
             return True
@@ -69,11 +72,11 @@ class Guard:
             self._units[sentence.start] = units([t.text for t in sentence], [t.lemma_ for t in sentence])
         return self._units[sentence.start]
 
-    def _political(self, mention: Mention) -> bool:
-        """Tell whether those who take part are officials, so that a film or a match is only where they met."""
-        if mention.type not in OFFICIAL:
+    def _political(self, mention: Mention, domains: frozenset[str]) -> bool:
+        """Tell whether those who take part are people of rank, so that a match or a museum is only where they met."""
+        if mention.type not in OFFICIAL or domains & MADE_UP or len(mention.people) < PAIR:
             return False
-        return bool(mention.people) and all(self._cast.kind(a) in ("person", "office", "organisation", "state") for a in mention.people) and len(mention.people) > 1
+        return all(self._cast.kind(a) in ("person", "office") for a in mention.people)
 
 
 def _has_score(sentence: TokenSpan) -> bool:

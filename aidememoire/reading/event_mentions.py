@@ -8,15 +8,17 @@ from spacy.tokens import Token
 
 from aidememoire import lexicons
 from aidememoire.language import grammar
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.phrases import units
 from aidememoire.lexicons.predicates import Predicate, consult_media
 from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of
-from aidememoire.reading.event_conditions import FORCES, Case, holds, in_conflict
+from aidememoire.reading.event_conditions import Case, holds
 from aidememoire.reading.event_details import Details, quantities
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
 from aidememoire.reading.event_roles import clause_subjects, fill, hosts, is_reciprocal, modifiers, subjects_of
+from aidememoire.reading.event_sense import enough, idle, meant
 from aidememoire.reading.event_status import Standing, standing
 from aidememoire.reading.event_triggers import Trigger, matcher
 from aidememoire.reading.places import place_at
@@ -26,32 +28,15 @@ from aidememoire.records import Span, Statement, Where
 Ids = tuple[str, ...]
 FACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 """Types of which a noun tells as of a fact when it is merely mentioned; talks and truces may be mere topics."""
+OWNED = frozenset({"SANCTION", "ASSAULT", "RETREAT", "AID", "COERCE"})
+"""Types that are done to whoever owns the place or thing named."""
 SILENT_PARTS = frozenset({"credit", "dateline", "heading"})
 LONGEST = 14
 """Words of a piece of evidence: the predicate with its core arguments."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-FRESH = frozenset({"another", "new", "further", "fresh", "second", "third", "next", "again", "additional", "more", "anew", "renewed", "later"})
-GATHERINGS = frozenset({"talks", "talk", "negotiations", "negotiation", "consultations", "discussions", "dialogue", "meeting", "round", "summit", "call", "conversation"})
 UNNAMED = frozenset({"unnamed", "group"})
-ORGANS = frozenset(
-    {"forces", "troops", "army", "navy", "soldiers", "gunners", "officials", "diplomats", "envoys", "negotiators", "delegation", "envoy", "police", "fighters", "warplanes", "jets", "military", "government", "authorities",
-     "units", "brigades", "artillery", "negotiator", "representatives", "representative", "officers", "guards", "tanks", "ships", "drones", "gunmen", "commanders", "air", "coastguard", "ambassador", "ambassadors", "consul", "ministry", "rulers", "side", "militants"}
-)  # fmt: skip
-"""Words for those who act for their state or movement and count as it."""
-MANY_OF = frozenset({"thousands", "hundreds", "dozens", "tens", "scores", "group", "number", "crowd", "crowds", "majority", "handful"})
-JUDGING = frozenset({"welcome", "criticise", "criticize", "condemn", "denounce", "praise", "report", "describe", "oppose", "hail", "support", "mention", "note", "confirm", "deny", "announce"})
-"""Verbs whose subject need not take part in the meeting that they speak of."""
-HOSTING = frozenset({"host", "receive", "sponsor", "organise", "organize"})
-OPINION_MODALS = frozenset({"could", "can", "may", "might"})
-SPEAKING = frozenset({"discuss", "comment", "say", "answer", "elaborate", "confirm", "give", "speak", "talk", "tell", "be", "name", "identify", "disclose", "reveal", "speculate", "apologise", "apologize", "believe", "think"})
-"""Refusing to do these is no rejection of anything."""
-HYPOTHETICAL = frozenset({"CONCEDE", "SUPPORT", "COOPERATE", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
-"""Types that are told of only where they are more than possible."""
-WEAPONS = frozenset({"jets", "drones", "drone", "missiles", "missile", "warplanes", "rockets", "shells", "artillery", "aircraft", "helicopters", "ships", "boats", "tanks", "bombers", "planes", "submarine", "warship", "warships", "guns", "fire", "jet", "plane", "aeroplanes", "fighters"})
 VOTES = {"veto": "vote"}
 """Acts that are told of in two words."""
-WAR_NOUNS = frozenset({"war", "conflict", "hostility", "hostilities", "combat", "bloodshed", "battle"})
-JOINERS = frozenset({"meet", "gather", "convene", "assemble", "negotiate", "speak", "talk", "clash", "agree", "sign"})
 ALONE = 2
 
 
@@ -103,13 +88,13 @@ class Finder:
             doers = clause_subjects(trigger.token)
         if predicate.mode == "invite" and trigger.is_noun and not goals and grammar.preposition(trigger.token) in ("at", "on"):
             goals = clause_subjects(trigger.token)
-        actors, recipients = self._people(doers), self._people(goals, places=predicate.type in ("SANCTION", "ASSAULT", "RETREAT", "AID"))
+        actors, recipients = self._people(doers), self._people(goals, places=predicate.type in OWNED)
         recipients = tuple(r for r in recipients if r not in actors)
         case = Case(trigger, actors, recipients, doers, goals, self.cast)
-        if not holds(case) or not _meant(trigger) or not _enough(case):
+        if not holds(case) or not meant(trigger) or not enough(case):
             return None
         stands = self._standing(trigger)
-        if stands is None or _idle(case, stands):
+        if stands is None or idle(case, stands):
             return None
         return self._build(case, stands)
 
@@ -124,7 +109,7 @@ class Finder:
             noun = grammar.governor(noun)
         subjects = clause_subjects(noun)
         partner = any(grammar.preposition(t) == "with" for t in doers)
-        if partner and trigger.carrier is not None and trigger.carrier.lemma_.lower() not in JUDGING and not grammar.possessors(noun):
+        if partner and trigger.carrier is not None and trigger.carrier.lemma_.lower() not in event_words().judging and not grammar.possessors(noun):
             subjects = subjects_of(trigger.carrier)
         return subjects if partner or len(self._people(subjects)) > 1 else []
 
@@ -135,17 +120,26 @@ class Finder:
             if self.details.is_time(token):
                 continue
             found = self.voices.who([token]) or self._by_name(token)
-            if not found or {self.cast.kind(a) for a in found} <= UNNAMED:
+            common = token.pos_ == "NOUN" and token.lower_ in event_words().forces
+            if not found or {self.cast.kind(a) for a in found} <= (UNNAMED | {"organisation"} if common else UNNAMED):
                 found = self._behind_forces(token) or found
-            for actor in found or (self.cast.behind(token) if places else ()):
+            for actor in found or (self._owner(token) if places else ()):
                 out[self._side(actor)] = None
         return tuple(out)
+
+    def _owner(self, token: Token) -> Ids:
+        """Return whose place or thing is struck or taken: "from Madrid", "a Peruvian port", "Chile's embassy"."""
+        behind = self.cast.behind(token)
+        if behind or token.pos_ != "NOUN":
+            return behind
+        owners = [a for t in (*grammar.possessors(token), *modifiers(token)) for a in (self.voices.who([t]) or self._by_name(t))]
+        return tuple(dict.fromkeys(a for a in owners if self.cast.kind(a) in ("state", "organisation", "group")))
 
     def _by_name(self, token: Token) -> Ids:
         """Return the state of an adjective ("Kenyan"), and who many of somebody are ("thousands of students")."""
         if lexicons.country_of_demonym(token.text) is not None:
             return self.cast.behind(token)
-        if token.lower_ in MANY_OF:
+        if token.lower_ in event_words().many_of:
             return self.voices.who(grammar.noun_complements(token, "of"))
         return ()
 
@@ -159,7 +153,7 @@ class Finder:
         state = self.cast.state(actor)
         if state is None or self.cast.kind(actor) not in UNNAMED:
             return actor
-        return state if ORGANS & set(self.cast.name(actor).casefold().split()) else actor
+        return state if event_words().organs & set(self.cast.name(actor).casefold().split()) else actor
 
     # ---- how it stands
 
@@ -196,7 +190,7 @@ class Finder:
         heads = self._heads(trigger)
         theme = fill(predicate.theme, trigger)
         place = fill(predicate.place, trigger)
-        if verb.lemma_.lower() in HOSTING and predicate.type == "CONSULT" and predicate.mode == "negotiate":
+        if verb.lemma_.lower() in event_words().hosting and predicate.type == "CONSULT" and predicate.mode == "negotiate":
             case = replace(case, actors=tuple(dict.fromkeys(self.cast.state(a) or a for a in case.actors)))
         symmetric = predicate.symmetric or (verb.pos_ == "VERB" and is_reciprocal(verb))
         return Mention(
@@ -286,7 +280,7 @@ class Finder:
 
 def _masters(token: Token) -> list[Token]:
     """Return whose weapons and forces a noun names: "Vesnan jets", "government drones", "the army's guns"."""
-    if token.pos_ != "NOUN" or token.lower_ not in WEAPONS | FORCES | ORGANS:
+    if token.pos_ != "NOUN" or token.lower_ not in event_words().weapons | event_words().forces | event_words().organs:
         return []
     return [*grammar.possessors(token), *modifiers(token), *grammar.compounds(token)]
 
@@ -312,96 +306,6 @@ def _first_in(statement: Statement, clause: Token) -> bool:
     return not any(t.dep_ in ("root", "ROOT") and t != clause and start <= t.idx < clause.idx for t in clause.doc)
 
 
-def _meant(trigger: Trigger) -> bool:
-    """Sort out readings that the predicate's words alone let through."""
-    kind, lemma = trigger.predicate.type, trigger.token.lemma_.lower()
-    if trigger.token.lemma_.lower() in WAR_NOUNS and trigger.is_noun:
-        return _breaks_out(trigger)
-    if kind == "AGREE" and lemma == "agree" and trigger.thing is None:
-        return not any(_is_opinion(clause) for clause in grammar.complements(trigger.token))
-    if kind == "REQUEST" and lemma in ("insist", "suggest", "propose", "recommend", "advise"):
-        return not any(_is_opinion(clause, wish=True) for clause in grammar.complements(trigger.token))
-    if kind == "REJECT" and lemma == "refuse":
-        return not any(clause.lemma_.lower() in SPEAKING for clause in grammar.complements(trigger.token))
-    if kind == "AGREE" and trigger.predicate.optional and trigger.token.tag_ == "VBG" and trigger.token.dep_ == "advcl":
-        return False  # "vowing to return" only says how something was said
-    if kind == "RETREAT" and trigger.predicate.mode == "ceasefire" and trigger.thing is not None:
-        return not any(n.lemma_.lower() in PEACEFUL for n in grammar.noun_complements(trigger.thing, "in", "of"))
-    return True
-
-
-PEACEFUL = frozenset({"mediation", "talk", "talks", "negotiation", "cooperation", "aid", "membership", "participation", "dialogue", "contact", "trade", "flight", "work", "delivery", "payment"})
-
-
-def _is_opinion(clause: Token, *, wish: bool = False) -> bool:
-    """Tell whether a that-clause says what is the case ("agreed that he could win") and not what is to be done."""
-    form = grammar.verb_form(clause)
-    if form.infinitive or not form.finite or (wish and clause.tag_ == "VB" and form.modal is None):
-        return False
-    if wish:
-        bare = form.modal is None and clause.tag_ == "VBP" and all(t.tag_ in ("NN", "NNP") for t in grammar.own_subjects(clause))
-        return form.modal not in ("should", "must", "would") and not bare  # "that Ostmark give it up", taken for a present
-    return form.modal is None or form.modal in OPINION_MODALS
-
-
-def _breaks_out(trigger: Trigger) -> bool:
-    """Tell whether war is told of as something that happens, and not merely referred to."""
-    verb = grammar.governor(trigger.token)
-    if trigger.also is not None:
-        return True
-    return trigger.token in grammar.own_subjects(verb) and verb.lemma_.lower() in ("erupt", "break", "begin", "start", "rage", "resume", "kill", "escalate", "flare")
-
-
-def _enough(case: Case) -> bool:
-    """Tell whether those who take part suffice: a meeting told of by a verb takes two, or many; fighting, more than firms."""
-    predicate = case.trigger.predicate
-    if predicate.type == "ASSAULT" and case.people and case.kinds(case.people) <= {"organisation", "person"}:
-        return in_conflict(case.trigger.token) or case.said(FORCES, case.doers)
-    if predicate.type == "AGREE" and predicate.optional and case.kinds(case.actors) == {"organisation"} and not case.recipients:
-        return bool(grammar.complements(case.trigger.token))
-    if predicate.type != "CONSULT" or not predicate.symmetric or case.trigger.is_noun or len(case.people) >= ALONE:
-        return True
-    if case.trigger.token.lemma_.lower() not in JOINERS:
-        return False
-    return any(t.tag_ in ("NNS", "NNPS") or t.lower_ in ("they", "we") or any(c.lower_ in ("two", "three", "both", "all") for c in t.children) for t in case.doers) or bool(case.people)
-
-
-def _idle(case: Case, stands: Standing) -> bool:
-    """Tell whether the thing is merely a topic, a wish of somebody's or a case that is put."""
-    trigger = case.trigger
-    kind, word = trigger.predicate.type, stands.word
-    if stands.status == "possible" and (kind in HYPOTHETICAL or not (case.actors or kind == "CONSULT")):
-        return True
-    if trigger.predicate.optional and kind == "AID" and not case.recipients:
-        return True
-    if kind == "AGREE" and trigger.token.lemma_.lower() == "vote" and not case.kinds(case.actors) & {"organisation", "state"}:
-        return True  # some of its members, not the body
-    if stands.status != "denied" and trigger.is_noun and any(c.lower_ == "any" for c in trigger.token.children):
-        return True
-    if stands.status in ("possible", "proposed") and trigger.is_noun and trigger.also is None:
-        if trigger.predicate.mode == "ceasefire" and not grammar.noun_complements(trigger.token, "between"):
-            return True
-        if kind in ("CONCEDE", "COERCE", "ASSAULT") or (kind == "CONSULT" and len(case.people) < ALONE and stands.status == "possible"):
-            return True
-    if trigger.predicate.optional and trigger.predicate.mode == "visit" and stands.status in ("occurred", "ongoing"):
-        return True  # a journey that is over: the meeting at its end is told of, or nothing is
-    if kind in HYPOTHETICAL and stands.status == "proposed" and word is not None and word.pos_ == "NOUN":
-        return True  # "its bid to join the pact"
-    if trigger.is_noun and kind in ("CONCEDE", "SUPPORT", "AID", "CONSULT") and not (kind == "CONSULT" and len(case.people) >= ALONE) and word is not None and word.lemma_.lower() in ("rule", "reject", "refuse"):
-        return True
-    if kind == "SUPPORT" and stands.status == "denied" and word is not None and word.lower_ in ("not", "n't", "never", "no"):
-        return True  # that one does not recognise somebody is where one stands, no event
-    if kind == "COOPERATE" and stands.status in ("planned", "proposed") and trigger.token.lemma_.lower() == "work":
-        return True
-    return kind in ("SUPPORT", "AID", "COOPERATE") and trigger.is_noun and _is_topic(trigger.token)
-
-
-def _is_topic(noun: Token) -> bool:
-    """Tell whether the noun is what was talked about: "recognition was touched upon", "discussed cooperation"."""
-    verb = grammar.governor(noun)
-    return verb.lemma_.lower() in ("discuss", "raise", "touch", "come", "mention", "concern", "address", "review", "debate", "exchange", "deny")
-
-
 def _content(trigger: Trigger, theme: Iterable[Token]) -> frozenset[str]:
     """Return the lemmas by which two mentions of one kind can be told apart: the act, and what it is about."""
     own = trigger.token.lemma_.lower()
@@ -419,13 +323,13 @@ def _is_definite(trigger: Trigger) -> bool:
     noun = trigger.token
     if grammar.determiner(noun) in DEFINITE or grammar.possessors(noun) or any(c.lower_ == "such" for c in noun.children):
         return True
-    if noun.tag_ != "NNS" or grammar.determiner(noun) is not None or noun.lower_ not in GATHERINGS:
+    if noun.tag_ != "NNS" or grammar.determiner(noun) is not None or noun.lower_ not in event_words().gatherings:
         return False
     return trigger.carrier is not None or noun in grammar.own_subjects(grammar.governor(noun))
 
 
 def _is_fresh(trigger: Trigger) -> bool:
-    return any(c.lower_ in FRESH for head in (trigger.token, trigger.verb) for c in head.children if c.dep_ in ("amod", "advmod", "det", "nummod"))
+    return any(c.lower_ in event_words().fresh for head in (trigger.token, trigger.verb) for c in head.children if c.dep_ in ("amod", "advmod", "det", "nummod"))
 
 
 def _fate(predicate: Predicate) -> str | None:

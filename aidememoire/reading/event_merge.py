@@ -67,7 +67,7 @@ class Mention:
     def claim(self) -> Claim:
         """Return what this mention claims."""
         reason = self.standing.reason if self.standing.status in ("denied", "planned") else None
-        return Claim(self.standing.status, self.by if self.by else "outlet", self.statement, reason, self.evidence)
+        return Claim(self.standing.status, self.by or "outlet", self.statement, reason, self.evidence)
 
 
 @dataclass
@@ -186,7 +186,7 @@ def _contents_fit(mention: Mention, happening: Happening) -> bool:
     theirs = frozenset().union(*(m.content for m in happening.mentions))
     if mention.type in ("ASSAULT", "COERCE") and (_same_day(mention.when, happening.when) or any(m.definite for m in happening.mentions)):
         return True
-    return not theirs or bool(mention.content & theirs) or mention.token.lemma_.lower() in {m.token.lemma_.lower() for m in happening.mentions} and mention.type not in ("AGREE", "REQUEST", "RETREAT", "SANCTION")
+    return not theirs or bool(mention.content & theirs) or (mention.token.lemma_.lower() in {m.token.lemma_.lower() for m in happening.mentions} and mention.type not in ("AGREE", "REQUEST", "RETREAT", "SANCTION"))
 
 
 def _sides(people: Iterable[str], cast: Cast) -> frozenset[str]:
@@ -237,13 +237,13 @@ def _dates_fit(mine: When | None, theirs: When | None) -> bool:
 def _statuses_fit(mention: Mention, happening: Happening) -> bool:
     statuses = {m.standing.status for m in happening.mentions}
     mine = mention.standing.status
-    if mention.fresh or _ahead(mention) != _ahead(happening.first) and {mine, happening.first.standing.status} <= DONE | {"possible"}:
+    if mention.fresh or (_ahead(mention) != _ahead(happening.first) and {mine, happening.first.standing.status} <= DONE | {"possible"}):
         return False
     if mine in DONE and statuses <= AHEAD - {"possible"}:
         return _same_day(mention.when, happening.when) or (mention.type == "CONSULT" and mention.mode in (*SPOKEN, None) and all(m.when is None and not m.fresh for m in happening.mentions))
     if mine in AHEAD - {"possible"} and statuses & DONE and not statuses & AHEAD:
         return _same_day(mention.when, happening.when) or (mention.definite and not mention.standing.sure)
-    if mine == "denied" and statuses & DONE or mine in DONE and "denied" in statuses:
+    if (mine == "denied" and statuses & DONE) or (mine in DONE and "denied" in statuses):
         return _voices_differ(mention, happening)
     return True
 

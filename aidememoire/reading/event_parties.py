@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.offices import titles_in
 from aidememoire.reading.context import Cast
 from aidememoire.reading.event_merge import Mention
 from aidememoire.records import Actor
 
 Ids = tuple[str, ...]
-LEADERS = frozenset({"leaders", "presidents", "premiers", "leader", "rulers", "chiefs"})
-PARTIES = frozenset({"delegations", "sides", "parties", "camps", "negotiators", "teams", "governments", "delegation", "countries", "neighbours", "neighbors", "rivals", "foes", "factions"})
 HEADS = frozenset({"head-of-state", "head-of-government", "leader", "monarch", "party-leader", "rebel-leader", "opposition-leader", "military-ruler", "commander"})
 PAIR = 2
 
@@ -53,13 +52,13 @@ class Parties:
             return (actor,)
         name = self._cast.name(actor).casefold().replace("’", "'")
         head = name.split(" of ")[0].split(" between ")[0].split(" from ")[0].split()[-1]
-        if head in LEADERS:
+        if head in event_words().leaders:
             words = set(name.replace("'s", " ").split())
             state = self._cast.state(actor)
             if state is not None and not words & {"two", "both", "and"} and set(self._cast.name(state).casefold().split()) & words:
                 return (state,)
             return self._leaders_named(words, before)
-        if head in PARTIES and self._cast.state(actor) is None:
+        if head in event_words().parties and self._cast.state(actor) is None:
             return self._at_odds(before)
         return (actor,)
 

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import status_words
 from aidememoire.reading.event_triggers import Trigger, things_of
 
 NESTED = frozenset({"with", "on", "against", "to", "from", "into"})
-HOSTS = frozenset({"host", "sponsor", "broker", "mediate", "facilitate", "convene", "organise", "organize", "oversee", "chair", "moderate", "arrange", "attend"})
 """Participles after a meeting or truce that name one who takes part: "talks hosted by Oman"."""
-BLAMING = frozenset({"accuse", "suspect", "convict", "blame", "condemn", "charge", "criticise", "criticize", "thank", "praise", "fault", "stop", "prevent", "keep", "dissuade", "acquit", "denounce", "censure", "sanction", "punish", "reproach"})
 """Verbs after which "of", "for" or "from" with a gerund speaks of their object."""
 JOINING = frozenset({"after", "for", "following", "at", "during", "in", "before", "ahead of", "from", "to", "to attend", "into"})
-UNDERGOING = frozenset({"receive", "get", "face", "suffer", "undergo", "meet", "deny", "reject", "accept"})
+"""Verbs whose subject is to do what the noun says ("is considering sanctions"), where it says no other."""
 SUBORDINATORS = ("after", "before", "since", "until", "as", "because", "while")
 """Words before a clause that the parse may take for prepositions, and the subject for their noun."""
 EACH_OTHER = frozenset({"other", "another"})
@@ -130,8 +129,10 @@ def _carries(trigger: Trigger) -> bool:
     if carrier is None:
         return False
     lemma = carrier.lemma_.lower()
-    if lemma in UNDERGOING and trigger.predicate.type != "CONSULT":
+    if lemma in event_words().undergoing and trigger.predicate.type != "CONSULT":
         return trigger.predicate.pos == "verb"  # who receives a threat does not make it
+    if lemma in event_words().planning and not any(grammar.possessors(trigger.token)):
+        return True
     return trigger.also is not None or lemma in trigger.predicate.support or lemma in status_words().carriers
 
 
@@ -176,7 +177,7 @@ def _blamed(verb: Token) -> list[Token]:
     if grammar.own_subjects(verb) or not {"of", "for", "from"} & {*grammar.marks(verb), grammar.preposition(verb) or ""}:
         return []
     above = grammar.governor(verb)
-    return objects_of(above) if above.lemma_.lower() in BLAMING else []
+    return objects_of(above) if above.lemma_.lower() in event_words().blaming else []
 
 
 def _called_on(verb: Token) -> list[Token]:
@@ -223,7 +224,7 @@ def hosts(noun: Token) -> list[Token]:
 
 def _hosts(noun: Token) -> Iterator[Token]:
     for clause in grammar.relative_clauses(noun):
-        if clause.lemma_.lower() in HOSTS:
+        if clause.lemma_.lower() in event_words().hosts:
             yield from grammar.agents(clause) or [t for t in grammar.doers(clause) if t != noun and t.lower_ not in RELATIVE]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import Effect, Kind, effect, status_words
 from aidememoire.reading.context import Text
 from aidememoire.records.terms import ClaimReason, Status
@@ -19,22 +20,13 @@ DEPTH = 8
 WEAKNESS: dict[str, int] = {"occurred": 0, "ongoing": 0, "planned": 1, "proposed": 2, "possible": 3}
 QUESTION_MARKS = frozenset({"?", "?”", '?"'})
 PROJECTED = frozenset({"planned", "proposed", "possible"})
-BELIEF = frozenset({"hope", "predict", "believe", "think", "fear", "doubt", "expect", "speculate", "suspect", "imagine", "suppose", "forecast", "anticipate", "wonder", "worry", "suggest"})
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 DUE_MODALS = frozenset({"should", "must", "ought", "shall"})
 TENTATIVE = frozenset({"whether", "if", "lest", "in case"})
 UNTIL = frozenset({"until", "till", "before", "unless", "if", "once"})
-TOPICS = frozenset({"discuss", "mention", "raise", "debate", "review", "examine", "concern", "touch on", "touch upon", "talk about", "speak about", "speak of", "talk of", "explore", "study", "consider"})
-"""Verbs that make a topic of a thing and say nothing of it that its own words don't say."""
-RESPONDING = frozenset({"accept", "reject", "refuse", "decline", "rebuff", "dismiss", "spurn", "repeat", "renew", "receive", "welcome", "ignore"})
-"""Verbs whose object was there before: an invitation that is declined was made."""
-KEEPING = frozenset({"keep", "maintain", "uphold", "prolong", "sustain"})
 """Verbs whose object goes on: what one "will keep in place" is in place."""
-GOING = frozenset({"go", "come", "fly", "travel", "arrive", "head", "return", "leave", "meet", "gather", "sit", "convene", "send", "dispatch", "be", "visit"})
 """Verbs whose "to" leads to what is done at the goal: "flew to Geneva to meet the envoy"."""
-PERFORMING = frozenset({"demand", "urge", "call", "accuse", "condemn", "reject", "invite", "ask", "agree", "accept", "apologise", "apologize", "denounce", "request", "appeal", "threaten", "refuse"})
 """Verbs by which one does what one says: "I accept"."""
-NOT_YET = frozenset({"yet", "begin", "start", "open", "start", "commence"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +72,7 @@ def _aimed_at(verb: Token) -> bool:
         return above.pos_ == "NOUN" and _effect_of(above, "noun", "clause") is None
     if verb.dep_ == "xcomp" and any(t.i < verb.i and t.pos_ == "NOUN" for t in grammar.objects(above)):
         return above.lemma_.lower() in status_words().carriers  # "begin talks to end the war"
-    return verb.dep_ == "advcl" and above.pos_ == "VERB" and above.lemma_.lower() not in GOING and _effect_of(above, "verb", "clause") is None
+    return verb.dep_ == "advcl" and above.pos_ == "VERB" and above.lemma_.lower() not in event_words().going and _effect_of(above, "verb", "clause") is None
 
 
 def _habitual(verb: Token, text: Text) -> bool:
@@ -90,7 +82,7 @@ def _habitual(verb: Token, text: Text) -> bool:
     bare = verb.tag_ == "VB" and bool(grammar.own_subjects(verb)) and not grammar.marks(verb)
     if verb.tag_ not in ("VBP", "VBZ") and not bare:
         return False
-    return verb.lemma_.lower() not in PERFORMING
+    return verb.lemma_.lower() not in event_words().performing
 
 
 @dataclass
@@ -142,7 +134,7 @@ class _Climb:
             return Standing("denied", found.reason, head, sure=True)
         if found.status == "planned" and own.status in ("planned", "occurred"):
             return _weaker(Standing("planned", None, head, sure=True), above) if own.status == "planned" else own
-        if found.status == "possible" and own.status == "occurred" and head.lemma_ not in BELIEF:
+        if found.status == "possible" and own.status == "occurred" and head.lemma_ not in event_words().belief:
             return own
         return _weaker(Standing(found.status, found.reason, head, sure=True), own)
 
@@ -186,7 +178,7 @@ class _Climb:
             return above or Standing()
         if above is None or not above.sure or (own.status == "denied" and above.status == "occurred"):
             return own
-        if above.status == "possible" and own.status == "planned" and above.word is not None and above.word.lemma_.lower() in TOPICS:
+        if above.status == "possible" and own.status == "planned" and above.word is not None and above.word.lemma_.lower() in event_words().topics:
             return own
         return above if above.status in ("denied", "planned") else _weaker(own, above)
 
@@ -199,7 +191,7 @@ class _Climb:
         """What adjectives and participles say: "planned talks", "a meeting set for Monday", "the stalled talks"."""
         for child in noun.children:
             kind: Kind = "verb" if child.pos_ == "VERB" else "adjective"
-            if child.dep_ not in ("amod", "acl", "acl:relcl", "relcl", "compound", "advcl") or child.dep_.endswith("relcl") and child.pos_ == "VERB":
+            if child.dep_ not in ("amod", "acl", "acl:relcl", "relcl", "compound", "advcl") or (child.dep_.endswith("relcl") and child.pos_ == "VERB"):
                 continue
             found = effect(child.lower_, "adjective", "noun") or (_effect_of(child, kind, "noun") if child.tag_ in ("VBN", "VBD") else None)
             if found is not None:
@@ -220,7 +212,7 @@ class _Climb:
             return self._oblique(governor, preposition, depth)
         if any(noun == t for t in grammar.own_subjects(governor)):
             return self._subject(noun, governor, depth)
-        return self._object(governor, depth)
+        return self._object(governor, depth, known=grammar.determiner(noun) in ("the", "this", "that") or bool(grammar.possessors(noun)))
 
     def _standing_alone(self, noun: Token) -> Standing | None:
         if any(child.dep_ == "cop" for child in noun.children):
@@ -268,7 +260,7 @@ class _Climb:
     def _subject(self, noun: Token, verb: Token, depth: int) -> Standing | None:
         found = _effect_of_subject(verb)
         above = self.of(verb, depth + 1)
-        if self.states and grammar.is_passive(verb) and verb.lemma_.lower() in RESPONDING:
+        if self.states and grammar.is_passive(verb) and verb.lemma_.lower() in event_words().responding:
             return Standing()
         if found is not None:
             if found.status == "ongoing" and above.status == "occurred":
@@ -277,20 +269,21 @@ class _Climb:
         held = grammar.is_passive(verb) and verb.lemma_.lower() in status_words().carriers
         opens = verb.lemma_.lower() in status_words().openers or _with_particle(verb) in status_words().openers
         if held or opens:
-            if above.reason == "negation" and verb.lemma_.lower() in NOT_YET:
+            if above.reason == "negation" and verb.lemma_.lower() in event_words().not_yet:
                 return replace(above, reason="not-begun")
             return above
         if above.status in ("denied", "possible") or self.states:
             return Standing()
         return above if above.status in ("planned", "proposed") else Standing("occurred", None, verb, sure=above.sure)
 
-    def _object(self, verb: Token, depth: int) -> Standing | None:
-        if verb.lemma_.lower() in KEEPING:
+    def _object(self, verb: Token, depth: int, *, known: bool) -> Standing | None:
+        if verb.lemma_.lower() in event_words().keeping:
             above = self.of(verb, depth + 1)
             going_on = above.status in ("planned", "ongoing") or (above.status == "occurred" and _present(verb))
             return replace(above, status="ongoing") if going_on else above
         found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
-        if found is not None and self.states and verb.lemma_.lower() in TOPICS | RESPONDING:
+        lemma = verb.lemma_.lower()
+        if found is not None and self.states and (lemma in event_words().responding or (lemma in event_words().topics and known)):
             return Standing()
         above = self.of(verb, depth + 1)
         if found is not None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from aidememoire import lexicons
 from aidememoire.language import grammar
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.offices import office
 from aidememoire.reading.context import subtree
 from aidememoire.records import Where
@@ -16,15 +17,7 @@ ABOUT = frozenset({"on", "over", "across", "along", "through", "throughout", "be
 TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "onto"})
 AWAY = frozenset({"from", "out of"})
 AGAINST = frozenset({"on", "against", "of", "at"})
-GENERIC = frozenset(
-    {
-        "city", "town", "village", "capital", "port", "province", "region", "district", "state", "area", "resort", "suburb", "settlement", "outskirts", "part", "bank", "banks",
-        "side", "shore", "coast", "border", "centre", "center", "valley", "island", "islands", "river", "lake", "mountain", "mountains", "bridge", "crossing", "peninsula", "county", "strip", "base", "camp",
-        "prison", "airport", "palace", "hotel", "residence", "square", "corridor", "sea", "strait", "gulf", "headquarters", "neighbourhood", "neighborhood", "town", "enclave", "fort", "hills", "desert", "delta", "stronghold",
-    }
-)  # fmt: skip
 """Nouns of places: part of a name where one stands before or after them ("Orsa bridge", "River Lom")."""
-PASSED_OVER = frozenset({"city", "town", "village", "capital", "port", "resort", "suburb", "outskirts", "part", "bank", "banks", "side", "shore", "coast", "border", "centre", "center", "area", "region", "vicinity", "edge", "north", "south", "east", "west", "heart", "middle", "province", "district", "island", "state", "settlement", "seat"})
 """Nouns from which "of" leads on to the name: "the port city of Sund"."""
 
 
@@ -38,7 +31,7 @@ def place_at(noun: Token) -> Where | None:
 
 
 def _named(noun: Token, depth: int) -> Where | None:
-    if noun.lower_ in PASSED_OVER and depth < 3:  # noqa: PLR2004 - deeper chains are parse errors
+    if noun.lower_ in event_words().passed_over and depth < 3:
         inner = [*grammar.noun_complements(noun, "of"), *grammar.appositions(noun)]
         found = next((w for w in (_named(n, depth + 1) for n in inner) if w is not None), None)
         if found is not None:
@@ -66,12 +59,12 @@ def claimed_by(name: str) -> tuple[str, ...]:
 def _name(noun: Token) -> list[Token]:
     """Return the words of the name that a noun phrase holds, without article and description."""
     doc = noun.doc
-    if noun.pos_ != "PROPN" and noun.lower_ not in GENERIC and noun.ent_type_ != "LOC":
+    if noun.pos_ != "PROPN" and noun.lower_ not in event_words().generic and noun.ent_type_ != "LOC":
         return []
     start = end = noun.i
     while start > noun.sent.start and _in_name(doc[start - 1]) and doc[start - 1].right_edge.i <= noun.i:
         start -= 1
-    while end + 1 < noun.sent.end and (_goes_on(doc[end + 1], noun) or doc[end + 1].text == "-" and doc[end].ent_type_ and doc[end + 1].ent_type_):
+    while end + 1 < noun.sent.end and (_goes_on(doc[end + 1], noun) or (doc[end + 1].text == "-" and doc[end].ent_type_ and doc[end + 1].ent_type_)):
         end += 1
     words = list(doc[start : end + 1])
     return words if any(w.text[:1].isupper() or w.text[:1].isdigit() for w in words) else []
@@ -93,10 +86,10 @@ def _is_place(words: list[Token], name: str) -> bool:
         return True
     labels = {w.ent_type_ for w in words}
     if labels & {"PERSON", "ORG", "MISC"} and not labels & {"LOC", "GPE", "FAC"}:
-        return words[-1].lower_ in GENERIC and "PERSON" not in labels
+        return words[-1].lower_ in event_words().generic and "PERSON" not in labels
     if labels & {"LOC", "GPE", "FAC"}:
         return True
-    if words[-1].lower_ in GENERIC or words[0].lower_ in GENERIC:
+    if words[-1].lower_ in event_words().generic or words[0].lower_ in event_words().generic:
         return True
     return words[-1].pos_ == "PROPN" and grammar.preposition(words[-1]) is not None and office(name) is None
 
