@@ -61,7 +61,7 @@ def _persons(case: Case) -> bool:
 def _plural(case: Case) -> bool:
     if len(case.actors) >= MANY:
         return True
-    return any(t.tag_ in ("NNS", "NNPS") or t.lower_ in ("they", "we", "both") for t in case.doers) and bool(case.actors)
+    return any(t.tag_ in ("NNS", "NNPS") or t.lower_ in ("they", "both") for t in case.doers) and bool(case.actors)
 
 
 def _recipient(case: Case) -> bool:

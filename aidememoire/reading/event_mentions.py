@@ -197,7 +197,7 @@ class Finder:
             token=token,
             anchor=verb,
             type=predicate.type,
-            mode=self._mode(trigger),
+            mode=self._mode(trigger, stands),
             cameo=predicate.cameo,
             symmetric=symmetric,
             actors=tuple(dict.fromkeys((*case.actors, *case.recipients))) if symmetric else case.actors,
@@ -244,7 +244,7 @@ class Finder:
             heads.append(above)
         return list(dict.fromkeys(heads))
 
-    def _mode(self, trigger: Trigger) -> str | None:
+    def _mode(self, trigger: Trigger, stands: Standing) -> str | None:
         predicate = trigger.predicate
         if predicate.type != "CONSULT" or predicate.mode not in (None, "meet", "negotiate"):
             return predicate.mode
@@ -252,7 +252,7 @@ class Finder:
             return predicate.mode
         clause = [t for t in trigger.token.sent if grammar.clause(t) == grammar.clause(trigger.token)]
         found = next((hit.value for hit in consult_media().hits(units([t.text for t in clause], [t.lemma_ for t in clause]))), None)
-        if found is None and predicate.mode is None and trigger.token.lemma_.lower() in ("speak", "talk"):
+        if found is None and predicate.mode is None and stands.status != "possible" and trigger.token.lemma_.lower() in ("speak", "talk"):
             return None if self.details.where([trigger.token], moves=False, against=False) else "phone"
         return found if found is not None and predicate.mode != "negotiate" else predicate.mode
 

@@ -161,7 +161,16 @@ def subjects_of(verb: Token) -> list[Token]:
         found = [t for t in grammar.obliques(verb, *SUBORDINATORS) if t.i < verb.i]
         if found:
             return found
+        found = _unmarked(verb)
+        if found:
+            return found
     return _before_pronoun(verb) if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children) else []
+
+
+def _unmarked(verb: Token) -> list[Token]:
+    """Return the name before a verb that the parse took for an adverbial without a preposition."""
+    before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("obl", "dep", "nmod", "vocative") and c.pos_ == "PROPN" and grammar.preposition(c) is None]
+    return grammar.conjuncts(before[-1]) if before else []
 
 
 def _of_its_carrier(noun: Token) -> list[Token]:

@@ -16,6 +16,7 @@ HYPOTHETICAL = frozenset({"CONCEDE", "SUPPORT", "COOPERATE", "AGREE", "REQUEST",
 """Types that are told of only where they are more than possible."""
 WISHES = frozenset({"insist", "suggest", "propose", "recommend", "advise"})
 """Verbs that ask for something only where what they say is not how things are ("suggested that he might be ill")."""
+NOBODY = frozenset({"nobody", "nothing", "none", "no-one", "noone"})
 PAIR = 2
 
 
@@ -115,9 +116,13 @@ def idle(case: Case, stands: Standing) -> bool:
 
 
 def _put_as_a_case(case: Case, stands: Standing) -> bool:
+    kind = case.trigger.predicate.type
+    if stands.status == "denied" and not case.actors and stands.word is not None and stands.word.lower_ in NOBODY:
+        return True  # "nobody has put down a gun"
+    if stands.status == "proposed" and not case.actors and kind not in ("CONSULT", "RETREAT"):
+        return True
     if stands.status != "possible":
         return False
-    kind = case.trigger.predicate.type
     if not case.actors and kind != "CONSULT":
         return True
     may_agree = kind == "AGREE" and stands.word == case.trigger.verb and not case.trigger.predicate.optional

@@ -176,7 +176,7 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
     """
     out = list(grammar.undergoers(verb))
     if not out:
-        out += _relative_object(verb)
+        out += _relative_object(verb) or [c for c in verb.children if c.i > verb.i and c.dep_ == "obl" and c.pos_ == "NOUN" and grammar.preposition(c) is None]
     if particles and not out:
         out += grammar.obliques(verb, *particles)
     for noun in tuple(out):
@@ -275,7 +275,7 @@ def carrier_of(noun: Token) -> Token | None:
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     preposition = grammar.preposition(noun)
-    if noun in grammar.undergoers(verb) or (preposition is not None and f"{verb.lemma_.lower()} {preposition}" in status_words().carriers):
+    if noun in things_of(verb) or (preposition is not None and f"{verb.lemma_.lower()} {preposition}" in status_words().carriers):
         return verb
     return None
 
