@@ -101,6 +101,8 @@ def _supposed(verb: Token) -> bool:
     while here.head != here:
         if here.dep_ in ("advcl", "acl", "dep") and grammar.is_condition(here):
             return True
+        if "whether" in grammar.marks(here):
+            return True
         if here.dep_ in ("ccomp", "parataxis"):
             break
         here = here.head

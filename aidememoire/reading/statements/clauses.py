@@ -124,8 +124,10 @@ def clause_content(match: Match) -> Content | None:
 def _clause_by_place(match: Match) -> Content | None:
     """Return the that-clause which a parse has lost, or has hung on whom it names: "It was stressed by the bloc that …"."""
     verb, doc = match.head, match.head.doc
-    for token in doc[match.words[-1] + 1 : min(match.words[-1] + REACH, verb.sent.end - 1)]:
-        if token.lower_ == "that" and token.tag_ != "DT":
+    start = match.words[-1] + 1
+    reach = REACH if grammar.is_passive(verb) or match.cue.addressee else 1
+    for token in doc[start : min(start + reach, verb.sent.end - 1)]:
+        if token.lower_ == "that" and token.dep_ != "det":
             return Content(frozenset(range(token.i, verb.sent.end)), "clause")
         if token.pos_ in ("VERB", "PUNCT", "AUX", "SCONJ"):
             return None

@@ -16,10 +16,31 @@ REPEATED = 0.5
 """Share of a headline's content words that a statement of the body must have to be the same one."""
 
 
+BY_WAY = re.compile(
+    r"\s+(?:in|on|at|during|through) (?:an?|his|her|its|their|the) (?:[\w-]+ ){0,2}"
+    r"(?:post|posts|statement|tweet|speech|interview|letter|video|message|address|op-ed|article|briefing|(?:news|press) conference)\b.*",
+    re.IGNORECASE,
+)
+
+
+def _without_channel(text: Text, draft: Draft) -> None:
+    """Take off the end of a content by what way it was said: "described it as a farce in a post on X"."""
+    raw = text.document.text
+    if draft.cue is None or not draft.content or draft.frame not in ("object", "infinitive"):
+        return
+    start, end = draft.content[-1]
+    found = BY_WAY.search(raw, start, end)
+    if found is None or start < draft.cue[0] or text.quoted(end - 1) or found.start() <= start:
+        return
+    draft.content[-1] = (start, found.start())
+    draft.loose |= {t.i for t in text.doc.char_span(found.start() + 1, end, alignment_mode="expand") or ()}
+
+
 def clean(text: Text, draft: Draft) -> None:
     """Take off a content what tells when it was said ("…, she said on Friday") or leads in to a quotation."""
     without_lead(text, draft)
     _without_times(text, draft)
+    _without_channel(text, draft)
     cue = draft.cue
     if cue is None or len(draft.content) < 2:
         return
@@ -31,7 +52,7 @@ def clean(text: Text, draft: Draft) -> None:
     ]
     if kept and len(kept) < len(draft.content):
         loose = [piece for piece in draft.content if piece not in kept]
-        draft.clause |= {
+        draft.loose |= {
             t.i for start, end in loose for t in text.doc.char_span(start, end, alignment_mode="expand") or ()
         }
         draft.content = kept
@@ -49,7 +70,7 @@ def _without_times(text: Text, draft: Draft) -> None:
             at = first.end() if first is not None else start
             time = next((t for t in text.times if t.start == at and t.end < end), None)
             if time is not None and time.type == "DATE" and raw[time.end : time.end + 1] == " ":
-                draft.clause |= {t.i for t in text.doc.char_span(start, time.end, alignment_mode="expand") or ()}
+                draft.loose |= {t.i for t in text.doc.char_span(start, time.end, alignment_mode="expand") or ()}
                 begin = time.end + 1
         late = next((m for m in AFTERWARDS.finditer(raw, begin, end) if not text.quoted(m.start())), None)
         out.append((begin, late.start() if late is not None and begin > draft.cue[0] else end))

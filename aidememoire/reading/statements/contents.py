@@ -34,6 +34,7 @@ ARGUMENT_OF = frozenset(
 """Prepositions of a noun of mind that a parse may hang on its verb ("concern was voiced over …")."""
 GOES_ON = frozenset({"for", "to", "between", "over", "from", "of", "against", "towards", "toward", "among"})
 """Prepositions that lead on from an object more often than they tell how it was said."""
+ASIDE = frozenset({"which", "who", "whose", "where"})
 MARKS = ("“", '"', "``", "'", "‘")
 
 
@@ -145,6 +146,10 @@ def _as(match: Match) -> Content | None:
             and grammar.preposition(c) is None
             and not is_time(c)
         ][:1]
+    if (
+        phrase is not None and not thing and verb.dep_ in ("acl:relcl", "relcl")
+    ):  # "a charge the ministry dismissed as propaganda"
+        return Content((tree(verb.head) - tree(verb)) | tree(phrase), "object")
     if phrase is None:  # "hailed the vote as a step" with "as a step" hanging on the vote
         inner = next((c for o in thing for c in o.rights if first_word(c).lower_ == "as"), None)
         return Content(tree(thing[0]), "object") if inner is not None and thing[0].i > verb.i else None
@@ -181,7 +186,10 @@ def _object_and_preposition(match: Match) -> Content | None:
 
 
 def _predicate(match: Match) -> Content | None:
+    """Return a thing and what it is called; None where it is the noun of a relative clause ("what he called a farce")."""
     verb = match.head
+    if any(c.dep_ in ("obj", "dobj") and c.tag_ in ("WDT", "WP") for c in verb.children):
+        return None
     things = [t for t in grammar.objects(verb) if t.i > verb.i]
     if grammar.is_passive(verb):
         things = grammar.undergoers(verb)
@@ -276,9 +284,15 @@ def _without_aside(head: Token, words: Words) -> Words:
     """Cut off what the outlet tells of the last thing named ("urged them to extend the truce, which ends on Monday")."""
     doc = head.doc
     for i in sorted(words):
-        if i > head.i and doc[i].lower_ in ("which", "who", "whose") and doc[i - 1].text == ",":
+        if i > head.i and doc[i - 1].text == "," and (doc[i].lower_ in ASIDE or _explains(doc[i])):
             return frozenset(k for k in words if k < i)
     return words
+
+
+def _explains(token: Token) -> bool:
+    """Tell whether a word begins what the outlet tells of a name: ", the town where the accords were signed"."""
+    near = token.doc[token.i : min(token.i + 5, token.sent.end)]
+    return token.lower_ in ("the", "a", "an") and any(t.tag_ in ("WRB", "WDT", "WP", "WP$") for t in near)
 
 
 def _resumes(token: Token) -> bool:

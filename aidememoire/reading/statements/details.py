@@ -22,7 +22,8 @@ def near_words(draft: Draft) -> list[Token]:
     head = draft.head
     if head is None:
         return []
-    return [head.doc[i] for i in sorted(draft.clause) if _of_saying(head.doc[i], head)]
+    words = sorted(draft.clause | draft.loose)
+    return [head.doc[i] for i in words if i in draft.loose or _of_saying(head.doc[i], head)]
 
 
 def _of_saying(token: Token, head: Token) -> bool:

@@ -38,6 +38,8 @@ class Draft:
     frame: Frame = "clause"
     clause: frozenset[int] = frozenset()
     """Words of the cue's own clause, content left out: there stand addressee, channel and time."""
+    loose: frozenset[int] = frozenset()
+    """Words cut off the content because they tell of the saying."""
     quotes: bool = False
     """Whether the cue can stand beside a quotation ("said", not "agreed")."""
     noun: bool = False

@@ -30,7 +30,7 @@ def holders_of(match: Match) -> list[Token]:
     found = [_named_before(t) for t in found]
     if head.lower_.endswith("ing") and found and all(t.i > head.i for t in found):  # "adding Orr had called"
         found = grammar.doers(head.head) if head.head != head else []
-    if found and head.dep_ == "acl" and head.tag_ == "VBG" and found[0].lemma_.lower() in speech().carriers:
+    if found and head.dep_ in ("acl", "acl:relcl", "relcl") and found[0].lemma_.lower() in speech().carriers:
         return _behind(found[0]) or found
     return found
 
