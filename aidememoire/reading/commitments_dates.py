@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.reading.commitments_drafts import TALKS, Draft, Scene
+from aidememoire.reading.commitments_drafts import TALKS, Draft, Scene, joined
 from aidememoire.reading.commitments_spans import action_span
 from aidememoire.reading.links import step
 from aidememoire.reading.voices import Ids
@@ -13,6 +13,8 @@ from aidememoire.records import Event
 
 FIXED = frozenset({"schedule", "plan", "set", "slate", "arrange", "fix", "expect", "agree", "book"})
 """Verbs that fix a day as passives and participles."""
+MANY = 2
+"""Participants that a gathering has at least."""
 NEAR = 60
 """Words before a session or vote within which the body that holds it is named."""
 BODIES = ("council", "parliament", "assembly", "commission", "congress", "senate", "court", "cabinet", "board")
@@ -38,6 +40,9 @@ class Dates:
             if (fixed is None and broken is None) or self.scene.standing.hidden(noun):
                 continue
             who = self._participants(noun)
+            said = self.scene.voices.at(noun)
+            if said is not None and len(who) < MANY:  # "talks with the rebels would begin": the speaker's talks
+                who = joined(said.speaker, who)
             if who:
                 echo = fixed is None and grammar.determiner(noun) in ("the", "that", "this")
                 yield self._draft(noun, who, fixed or broken or noun, broken=broken is not None, echo=echo)
@@ -68,7 +73,8 @@ class Dates:
         if self._fixes(verb) and form.passive and form.tense in ("present", "future"):
             return verb
         ahead = form.tense == "future" or (form.tense == "present" and self.scene.dated(verb))
-        return verb if ahead and form.modal != "would" else None
+        spoken = form.modal == "would" and self.scene.voices.at(noun) is not None and self.scene.is_future(verb)
+        return verb if (ahead and form.modal != "would") or spoken else None
 
     def _fixes(self, verb: Token) -> bool:
         return verb.lemma_.lower() in FIXED or (verb.pos_ == "ADJ" and verb.lemma_.lower() in ("due", "set"))

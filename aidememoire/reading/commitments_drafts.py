@@ -61,7 +61,12 @@ class Scene:
 
     def is_meeting(self, verb: Token) -> bool:
         """Tell whether a verb is one of meeting and going."""
-        return self.words.has(verb, "meetings") and not grammar.is_negated(verb)
+        if not self.words.has(verb, "meetings") or grammar.is_negated(verb):
+            return False
+        things = grammar.objects(verb)  # "will open talks", "will visit Oslo", not "will open the road"
+        return not things or any(
+            self.words.has(t, "gatherings") or self.cast.one(t) or t.pos_ == "PROPN" for t in things
+        )
 
     def party(self, verb: Token, who: Ids) -> Ids:
         """Return who is bound by a plan: for a meeting those met, too."""

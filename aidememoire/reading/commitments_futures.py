@@ -69,7 +69,7 @@ class Futures:
             return self.scene.draft("plan", self.scene.party(verb, who), verb, what, said=said)
         if own:
             return self.scene.draft(self._kind(verb, said), who, verb, action_span(verb, clause=False), said=said)
-        if any(c.dep_ == "expl" for c in verb.children):
+        if any(c.dep_ == "expl" for c in verb.children) or self._of_gathering(verb, speakers):
             return None
         kind: Commits = "promise" if not who and self._binds(verb, speakers) else "prediction"
         return self.scene.draft(kind, speakers, verb, action_span(verb, clause=True), said=said)
@@ -108,6 +108,12 @@ class Futures:
         """Tell whether a thing's future is in the speaker's hands: "the crews would be freed", "trucks would move"."""
         only = any(c.lower_ == "only" for c in verb.subtree)
         return (grammar.is_passive(verb) or only) and self.voices.partisan(speakers)
+
+    def _of_gathering(self, verb: Token, speakers: Ids) -> bool:
+        """Tell whether those who speak for a side say when a gathering will be, which is a plan: "talks would begin"."""
+        subjects = grammar.own_subjects(verb)
+        gathering = self.words.has(verb, "fixing") and any(self.words.has(t, "gatherings") for t in subjects)
+        return gathering and self.voices.partisan(speakers)
 
     def _meets_somebody(self, verb: Token) -> bool:
         return bool(self.voices.who([*grammar.objects(verb), *grammar.obliques(verb, "with", "to")]))

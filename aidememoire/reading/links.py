@@ -20,7 +20,7 @@ LATE_LINKS = {
     **dict.fromkeys(("xcomp", "ccomp", "oprd", "obl", "acomp"), "object"),
 }
 """Links that the label tells where there is no preposition."""
-KEPT_WHOLE = frozenset({"out of", "because of", "instead of"})
+KEPT_WHOLE = frozenset({"out of", "because of", "instead of", "in return for", "in exchange for"})
 RELATIVE = frozenset({"acl:relcl", "relcl", "advcl:relcl"})
 CLAUSE_LABELS = frozenset({"ccomp", "xcomp", "advcl", "acl", "pcomp", "acl:relcl", "relcl", "advcl:relcl", "oprd"})
 
@@ -55,10 +55,20 @@ def first_conjunct(token: Token) -> Token:
 def _phrase_step(token: Token) -> Step:
     label, above = token.dep_, grammar.governor(token)
     found = None if label in PHRASE_LINKS else grammar.preposition(token)
+    if found is not None and _in_return(token):
+        return Step(above, "in return for")
     if found is not None:
         return Step(above, found if found in KEPT_WHOLE else found.split()[-1])
     default = "compound" if label in ("amod", "nmod", "flat") else "other"
     return Step(above, PHRASE_LINKS.get(label) or LATE_LINKS.get(label) or default)
+
+
+def _in_return(noun: Token) -> bool:
+    """Tell whether "in return for", "in exchange for" stands before a noun, however the parse hangs the words."""
+    for child in noun.children:
+        if child.lower_ == "for" and child.i > 1 and child.i < noun.i:
+            return child.doc[child.i - 1].lower_ in ("return", "exchange") and child.doc[child.i - 2].lower_ == "in"
+    return False
 
 
 def _clause_step(verb: Token) -> Step:

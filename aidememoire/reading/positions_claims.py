@@ -44,7 +44,12 @@ class Claims:
             return Claim(own)
         if not speakers:
             return None
-        if self._duty(verb, link) or self._imperative(verb, said) or self._excluded(verb, link, negated=negated):
+        if (
+            self._only_if(verb)
+            or self._duty(verb, link)
+            or self._imperative(verb, said)
+            or self._excluded(verb, link, negated=negated)
+        ):
             return Claim(speakers)
         judged = self._judged(verb) if link in JUDGED else None
         return None if judged is None else Claim(speakers, contra=judged == "contra")
@@ -108,6 +113,17 @@ class Claims:
         alone = noun.head == noun or self.voices.at(noun.head) is not said
         return (
             self._speakers(said, noun) if alone and noun.dep_ in ("root", "ROOT", "ccomp", "parataxis", "obj") else ()
+        )
+
+    def _only_if(self, verb: Token) -> bool:
+        """Tell whether it is allowed on a condition: "talks could only resume if"."""
+        return (
+            grammar.modal(verb) in ("can", "could", "would", "will")
+            and any(t.lower_ == "only" for t in (*verb.children, *(g for c in verb.children for g in c.children)))
+            and (
+                bool(grammar.conditions(verb))
+                or self.words.near("always", range(verb.left_edge.i, verb.right_edge.i + 1)) is not None
+            )
         )
 
     def conditional(self, verb: Token) -> bool:

@@ -187,8 +187,8 @@ class Holders:
             return ()
         if path.adjectival:
             doers = grammar.subjects(verb) or grammar.subjects(path.token)
-        elif grammar.is_passive(verb) and not grammar.agents(verb) and verb.dep_ != "acl":
-            doers = []
+        elif grammar.is_passive(verb):
+            doers = [a for a in grammar.agents(verb) if grammar.preposition(a) in ("by", None)]
         else:
             doers = grammar.doers(verb)
         if any(self.words.has(t, "texts") or t.lower_ in ("which", "that") for t in doers):

@@ -40,6 +40,8 @@ TOPICS = frozenset(
         "as",
         "until",
         "from",
+        "in return for",
+        "in exchange for",
     }
 )
 """Links under which nothing is said for or against, unless the word above takes them ("warned from")."""
