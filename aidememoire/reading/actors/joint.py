@@ -11,7 +11,6 @@ from aidememoire.reading.actors.memory import Memory
 from aidememoire.reading.actors.registry import Drafts, distinct
 from aidememoire.reading.actors.stage import Stage
 
-LEADERS = frozenset({"head-of-state", "head-of-government", "monarch", "deputy-head", "rebel-leader", "leader", "royal"})
 
 
 def persons_of(memory: Memory, token: Token, later: Sequence[Draft], fits: Callable[[Draft], bool], count: int) -> Drafts:
