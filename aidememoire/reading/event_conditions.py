@@ -85,7 +85,11 @@ def _force(case: Case) -> bool:
 
 
 def _crowd(case: Case) -> bool:
-    return case.said(event_words().crowds, case.doers) or any(t.tag_ == "NNS" and t.pos_ == "NOUN" for t in case.doers) or (case.trigger.is_noun and not case.doers)
+    return (
+        case.said(event_words().crowds, case.doers)
+        or any(t.tag_ == "NNS" and t.pos_ == "NOUN" for t in case.doers)
+        or (case.trigger.is_noun and not case.doers)
+    )
 
 
 def _workers(case: Case) -> bool:
@@ -93,7 +97,9 @@ def _workers(case: Case) -> bool:
 
 
 def _court(case: Case) -> bool:
-    return case.said(event_words().courts, case.doers) or any("court" in case.cast.name(a).casefold() or "tribunal" in case.cast.name(a).casefold() for a in case.actors)
+    return case.said(event_words().courts, case.doers) or any(
+        "court" in case.cast.name(a).casefold() or "tribunal" in case.cast.name(a).casefold() for a in case.actors
+    )
 
 
 def _office(case: Case) -> bool:
@@ -108,7 +114,11 @@ def _is_office(token: Token) -> bool:
 def _violent(case: Case) -> bool:
     if not case.people and not case.trigger.is_noun:
         return in_conflict(case.trigger.token)
-    return bool(case.people) and (in_conflict(case.trigger.token) or case.said(event_words().forces, case.doers) or bool(case.kinds(case.people) & {"state", "group"}))
+    return bool(case.people) and (
+        in_conflict(case.trigger.token)
+        or case.said(event_words().forces, case.doers)
+        or bool(case.kinds(case.people) & {"state", "group"})
+    )
 
 
 def in_conflict(token: Token) -> bool:
@@ -120,12 +130,23 @@ def in_conflict(token: Token) -> bool:
 def _threat(case: Case) -> bool:
     words = [t for clause in grammar.complements(case.trigger.verb) for t in subtree(clause)]
     words += [t for noun in grammar.obliques(case.trigger.verb, "of", "with") for t in subtree(noun)]
-    if case.trigger.token.lemma_.lower() == "ultimatum" or case.said(frozenset({"ultimatum"}), grammar.objects(case.trigger.verb)):
+    if case.trigger.token.lemma_.lower() == "ultimatum" or case.said(
+        frozenset({"ultimatum"}), grammar.objects(case.trigger.verb)
+    ):
         return True
     if not case.said(event_words().hostile, words):
         return False
-    if case.trigger.predicate.pos == "verb" and case.trigger.token.lemma_.lower() in ("promise", "pledge", "vow", "swear"):
-        return case.said(event_words().hostile - {"resume", "withdraw", "close", "halt", "suspend", "leave", "cut", "respond", "fire"}, words)
+    if case.trigger.predicate.pos == "verb" and case.trigger.token.lemma_.lower() in (
+        "promise",
+        "pledge",
+        "vow",
+        "swear",
+    ):
+        return case.said(
+            event_words().hostile
+            - {"resume", "withdraw", "close", "halt", "suspend", "leave", "cut", "respond", "fire"},
+            words,
+        )
     return _own_act(case)
 
 
@@ -147,7 +168,11 @@ def _own_act(case: Case) -> bool:
 
 
 def _journey(case: Case) -> bool:
-    return bool(case.actors) and bool(case.kinds(case.actors) & {"person", "office", "state", "organisation", "unnamed", "group"}) and not case.said(frozenset({"tourist", "pilgrim", "fan"}), case.doers)
+    return (
+        bool(case.actors)
+        and bool(case.kinds(case.actors) & {"person", "office", "state", "organisation", "unnamed", "group"})
+        and not case.said(frozenset({"tourist", "pilgrim", "fan"}), case.doers)
+    )
 
 
 def _talks(case: Case) -> bool:
@@ -158,7 +183,11 @@ def _talks(case: Case) -> bool:
 
 def _captive(case: Case) -> bool:
     things = [*grammar.undergoers(case.trigger.token), *grammar.obliques(case.trigger.token)]
-    return any(person_noun(t.lemma_) is not None or t.lower_ in event_words().captives for t in things) or bool(case.recipients and case.kinds(case.recipients) <= {"person", "unnamed", "group"} and case.said(event_words().captives, list(case.trigger.token.sent)))
+    return any(person_noun(t.lemma_) is not None or t.lower_ in event_words().captives for t in things) or bool(
+        case.recipients
+        and case.kinds(case.recipients) <= {"person", "unnamed", "group"}
+        and case.said(event_words().captives, list(case.trigger.token.sent))
+    )
 
 
 def _joint(case: Case) -> bool:

@@ -17,6 +17,8 @@ from aidememoire.reading.voices import Voices
 from aidememoire.records import Claim, Duration, When
 
 Ids = tuple[str, ...]
+OWN_WORDS = frozenset({"readout", "statement"})
+"""Kinds of documents in which an author tells of what they did."""
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT"})
 DONE = frozenset({"occurred", "ongoing"})
 PAIR = 2
@@ -36,7 +38,17 @@ def _without_results(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Leave out the killed of an attack that the same sentence names; their number goes to the attack."""
     for mention in mentions:
         if mention.type == "ASSAULT" and not mention.actors and mention.anchor.lemma_.lower() in event_words().harming:
-            attack = next((m for m in mentions if m is not mention and m.type == "ASSAULT" and m.token.sent == mention.token.sent and m.anchor.lemma_.lower() not in event_words().harming), None)
+            attack = next(
+                (
+                    m
+                    for m in mentions
+                    if m is not mention
+                    and m.type == "ASSAULT"
+                    and m.token.sent == mention.token.sent
+                    and m.anchor.lemma_.lower() not in event_words().harming
+                ),
+                None,
+            )
             if attack is not None:
                 attack.quantities = (*attack.quantities, *mention.quantities)
                 continue
@@ -47,35 +59,65 @@ def _without_results(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast) -> Mention:
-    if mention.type == "AGREE" and not mention.actors and not mention.optional:
-        thing = {t.lemma_.lower() for t in grammar.undergoers(mention.anchor)}
-        invited = _last(before, lambda m: m.mode == "invite" and bool(m.recipients)) if "invitation" in thing else None
-        if invited is not None:
-            return replace(mention, actors=invited.recipients)
-        met = _last(before if text.document.kind not in ("readout", "statement") else before[::-1], lambda m: m.type == "CONSULT" and len(m.people) >= PAIR and m.standing.status in DONE)
-        agreed = mention.anchor.lemma_.lower() == "agree" and grammar.is_passive(mention.anchor) and mention.standing.status == "occurred"
-        return replace(mention, actors=met.actors) if met is not None and agreed else mention
-    if mention.mode == "invite" and not mention.actors and text.document.kind in ("readout", "statement"):
-        host = _host(cast)
-        return replace(mention, actors=(host,)) if host is not None and host not in mention.recipients else mention
-    if mention.mode == "visit" and not mention.recipients:
-        return _to_the_host(mention, before)
-    if mention.type == "REQUEST" and not mention.actors:
-        return _by_its_body(mention, before)
-    if mention.type == "REJECT" and not mention.recipients:
-        return _of_whom(mention, before)
-    if mention.type == "CONSULT" and mention.symmetric and ((mention.fresh and len(mention.people) < PAIR) or (mention.fresh and mention.mode is None)):
-        return _once_more(mention, before)
-    if mention.type in ("RETREAT", "AID", "COOPERATE") and not mention.actors and mention.by and mention.standing.status == "planned":
-        states = [s for a in mention.by if (s := cast.state(a) or (a if cast.kind(a) == "state" else None))]
-        return replace(mention, actors=tuple(dict.fromkeys(states)))
-    return mention
+    """Fill in who takes part, where the mention leaves it to what was told before."""
+    if mention.mode == "invite":
+        return mention if mention.actors else _by_the_author(mention, text, cast)
+    if mention.mode == "visit":
+        return mention if mention.recipients else _to_the_host(mention, before)
+    if mention.type == "AGREE":
+        return mention if mention.actors or mention.optional else _by_those_who_met(mention, before, text)
+    if mention.type == "REQUEST":
+        return mention if mention.actors else _by_its_body(mention, before)
+    if mention.type == "REJECT":
+        return mention if mention.recipients else _of_whom(mention, before)
+    return _once_more(mention, before) if mention.type == "CONSULT" else _as_promised(mention, cast)
+
+
+def _by_those_who_met(mention: Mention, before: Sequence[Mention], text: Text) -> Mention:
+    """What "was agreed" was agreed by those who met, in a readout at the meeting that it is about; an invitation is accepted by the guest."""
+    if any(t.lemma_.lower() == "invitation" for t in grammar.undergoers(mention.anchor)):
+        invited = _last(before, lambda m: m.mode == "invite" and bool(m.recipients))
+        return mention if invited is None else replace(mention, actors=invited.recipients)
+    agreed = (
+        mention.anchor.lemma_.lower() == "agree"
+        and grammar.is_passive(mention.anchor)
+        and mention.standing.status == "occurred"
+    )
+    told = before[::-1] if text.document.kind in OWN_WORDS else before
+    met = _last(told, lambda m: m.type == "CONSULT" and len(m.people) >= PAIR and m.standing.status in DONE)
+    return replace(mention, actors=met.actors) if met is not None and agreed else mention
+
+
+def _by_the_author(mention: Mention, text: Text, cast: Cast) -> Mention:
+    """Who invites in a readout without being named is the state whose readout it is."""
+    author = cast.author() if text.document.kind in OWN_WORDS else None
+    host = None if author is None else cast.state(author) or author
+    return replace(mention, actors=(host,)) if host is not None and host not in mention.recipients else mention
+
+
+def _as_promised(mention: Mention, cast: Cast) -> Mention:
+    """What somebody says will be done, without saying by whom, their state will do."""
+    unsaid = mention.type in ("RETREAT", "AID", "COOPERATE") and not mention.actors
+    if not unsaid or not mention.by or mention.standing.status != "planned":
+        return mention
+    states = [s for a in mention.by if (s := cast.state(a) or (a if cast.kind(a) == "state" else None))]
+    return replace(mention, actors=tuple(dict.fromkeys(states)))
 
 
 def _once_more(mention: Mention, before: Sequence[Mention]) -> Mention:
     """The next call, a new round: of those who met before."""
+    if not (mention.symmetric and mention.fresh and (len(mention.people) < PAIR or mention.mode is None)):
+        return mention
     spoken = ("phone", "video")
-    met = _last(before, lambda m: m.type == "CONSULT" and m.symmetric and len(m.people) >= PAIR and (m.mode in spoken) == (mention.mode in spoken))
+    met = _last(
+        before,
+        lambda m: (
+            m.type == "CONSULT"
+            and m.symmetric
+            and len(m.people) >= PAIR
+            and (m.mode in spoken) == (mention.mode in spoken)
+        ),
+    )
     if met is None:
         return mention
     return replace(mention, mode=mention.mode or met.mode, actors=tuple(dict.fromkeys((*met.actors, *mention.actors))))
@@ -89,11 +131,6 @@ def _by_its_body(mention: Mention, before: Sequence[Mention]) -> Mention:
     return mention if adopted is None else replace(mention, actors=adopted.actors)
 
 
-def _host(cast: Cast) -> str | None:
-    author = cast.author()
-    return None if author is None else cast.state(author) or author
-
-
 def _to_the_host(mention: Mention, before: Sequence[Mention]) -> Mention:
     """A visit that somebody invited to is one to whoever invited, by whoever was invited."""
     invited = _last(before, lambda m: m.mode == "invite" and m.token.sent == mention.token.sent)
@@ -101,15 +138,28 @@ def _to_the_host(mention: Mention, before: Sequence[Mention]) -> Mention:
         return mention
     if invited.recipients and set(mention.actors) <= set(invited.actors):
         return replace(mention, actors=invited.recipients, recipients=invited.actors)
-    return replace(mention, actors=mention.actors or invited.recipients, recipients=tuple(a for a in invited.actors if a not in mention.actors))
+    return replace(
+        mention,
+        actors=mention.actors or invited.recipients,
+        recipients=tuple(a for a in invited.actors if a not in mention.actors),
+    )
 
 
 def _of_whom(mention: Mention, before: Sequence[Mention]) -> Mention:
     """An offer or demand that is rejected without saying whose is that of the last who made one."""
-    things = [t for t in grammar.undergoers(mention.token) if t.lemma_.lower() in event_words().offers and grammar.determiner(t) in ("the", "this", "that", "both")]
+    things = [
+        t
+        for t in grammar.undergoers(mention.token)
+        if t.lemma_.lower() in event_words().offers and grammar.determiner(t) in ("the", "this", "that", "both")
+    ]
     if not things:
         return mention
-    made = _last(before, lambda m: m.type in ("AGREE", "REQUEST", "THREATEN") and bool(m.actors) and not set(m.actors) & set(mention.actors))
+    made = _last(
+        before,
+        lambda m: (
+            m.type in ("AGREE", "REQUEST", "THREATEN") and bool(m.actors) and not set(m.actors) & set(mention.actors)
+        ),
+    )
     return replace(mention, recipients=made.actors) if made is not None else mention
 
 
@@ -130,7 +180,12 @@ def _inherited(mention: Mention, before: Sequence[Mention]) -> When | None:
             return dated
     if mention.type not in VERBAL or mention.standing.status == "denied":
         return None
-    met = _last(before, lambda m: m.type == "CONSULT" and m.when is not None and m.standing.status in DONE and bool(m.people & mention.people))
+    met = _last(
+        before,
+        lambda m: (
+            m.type == "CONSULT" and m.when is not None and m.standing.status in DONE and bool(m.people & mention.people)
+        ),
+    )
     return None if met is None or met.when is None else msgspec.structs.replace(met.when, basis="context")
 
 
@@ -149,10 +204,17 @@ def accepted(happenings: Sequence[Happening]) -> None:
         if happening.first.mode != "visit" or happening.first.standing.status != "proposed":
             continue
         last = happening.mentions[-1]
-        taken = [m for h in happenings for m in h.mentions if m.type == "AGREE" and m.standing.status == "occurred" and m.anchor.lemma_.lower() == "accept"]
+        taken = [
+            m
+            for h in happenings
+            for m in h.mentions
+            if m.type == "AGREE" and m.standing.status == "occurred" and m.anchor.lemma_.lower() == "accept"
+        ]
         by_guest = next((m for m in taken if m.token.i > last.token.i and set(m.actors) & happening.people), None)
         if by_guest is not None:
-            happening.claims.append(Claim("planned", by_guest.by or "outlet", by_guest.statement, None, by_guest.evidence))
+            happening.claims.append(
+                Claim("planned", by_guest.by or "outlet", by_guest.statement, None, by_guest.evidence)
+            )
             happening.settled = "planned"
 
 
@@ -180,7 +242,11 @@ def _meant(noun: Token, happenings: Sequence[Happening]) -> Happening | None:
     """Return the happening that "it" or "the exchange" is: the last meeting, call or talks told of before."""
     if noun.pos_ != "PRON" and grammar.determiner(noun) not in ("the", "this", "that"):
         return None
-    told = [(max((m.token.i for m in h.mentions if m.token.i < noun.i), default=-1), n) for n, h in enumerate(happenings) if h.first.type == "CONSULT"]
+    told = [
+        (max((m.token.i for m in h.mentions if m.token.i < noun.i), default=-1), n)
+        for n, h in enumerate(happenings)
+        if h.first.type == "CONSULT"
+    ]
     place, number = max(told, default=(-1, -1))
     return happenings[number] if place >= 0 else None
 
@@ -212,7 +278,11 @@ def _refers(verb: Token, *, every: bool) -> bool:
 
 def _deny(verb: Token, deniers: Ids, happenings: Sequence[Happening], voices: Voices) -> None:
     side = voices.side(deniers)
-    told = [h for h in happenings if any(m.token.i < verb.i and m.by and not set(m.by) & side and m.standing.status in DONE for m in h.mentions)]
+    told = [
+        h
+        for h in happenings
+        if any(m.token.i < verb.i and m.by and not set(m.by) & side and m.standing.status in DONE for m in h.mentions)
+    ]
     mine = [h for h in told if voices.side(h.first.actors) & side]
     if not mine:
         return

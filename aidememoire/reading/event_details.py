@@ -15,7 +15,22 @@ from aidememoire.reading.times.numbers import cardinal
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.records import Duration, Quantity, TimeExpression, When, Where
 
-DEADLINES = frozenset({"by", "until", "till", "before", "within", "pending", "ahead of", "prior to", "no later than", "through", "after", "up to"})
+DEADLINES = frozenset(
+    {
+        "by",
+        "until",
+        "till",
+        "before",
+        "within",
+        "pending",
+        "ahead of",
+        "prior to",
+        "no later than",
+        "through",
+        "after",
+        "up to",
+    }
+)
 """Before these a date is a bound, not the day of the thing itself."""
 LONG = re.compile(r"P[\d.X]+[YM]|P\d{3,}D")
 """Lengths of years and months: how long it had not happened, not how long it took."""
@@ -26,7 +41,18 @@ AT_LEAST = frozenset({"at least", "no fewer than", "no less than", "a minimum of
 MORE_THAN = frozenset({"more than", "over", "in excess of", "well over"})
 AT_MOST = frozenset({"at most", "up to", "as many as", "no more than", "a maximum of", "as much as"})
 LESS_THAN = frozenset({"fewer than", "less than", "under"})
-MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "dollar": "USD", "euro": "EUR", "pound": "GBP", "us$": "USD", "yen": "JPY", "rouble": "RUB", "ruble": "RUB"}
+MONEY = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "us$": "USD",
+    "yen": "JPY",
+    "rouble": "RUB",
+    "ruble": "RUB",
+}
 MULTIPLES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 
 
@@ -77,13 +103,21 @@ class Details:
         """The dates by the first word of their sentence."""
         out: dict[int, list[tuple[Token, TimeExpression]]] = {}
         for root, time in self._roots:
-            if time.type in ("DATE", "TIME") and time.value is not None and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+            if (
+                time.type in ("DATE", "TIME")
+                and time.value is not None
+                and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+            ):
                 out.setdefault(root.sent.start, []).append((root, time))
         return out
 
     def _belongs(self, root: Token, head: Token) -> bool:
         preposition = grammar.preposition(root) or ""
-        if preposition in DEADLINES or (preposition == "for" and head.lemma_.lower() not in event_words().scheduling and head.lower_ not in event_words().meetings):
+        if preposition in DEADLINES or (
+            preposition == "for"
+            and head.lemma_.lower() not in event_words().scheduling
+            and head.lower_ not in event_words().meetings
+        ):
             return False
         token = root
         for _ in range(LONGEST_PATH):
@@ -92,7 +126,11 @@ class Details:
             above = grammar.governor(token)
             if above == head:
                 return True
-            scheduled = above.lemma_.lower() in event_words().scheduling and above.tag_ in ("VBN", "JJ") and not grammar.own_subjects(above)
+            scheduled = (
+                above.lemma_.lower() in event_words().scheduling
+                and above.tag_ in ("VBN", "JJ")
+                and not grammar.own_subjects(above)
+            )
             passes = self.is_time(above) or above.lower_ in event_words().time_nouns or scheduled
             if not passes or (grammar.preposition(above) or "") in DEADLINES - {"after"}:
                 return False
@@ -104,7 +142,8 @@ class Details:
         found = [
             (root, time)
             for root, time in near
-            if (grammar.preposition(root) or "") not in DEADLINES | {"since", "from"} and grammar.governor(root).pos_ in ("PROPN", "NUM")
+            if (grammar.preposition(root) or "") not in DEADLINES | {"since", "from"}
+            and grammar.governor(root).pos_ in ("PROPN", "NUM")
         ]
         if len(found) != 1 or grammar.clause(found[0][0]) not in {grammar.clause(head) for head in heads}:
             return None
@@ -122,11 +161,18 @@ class Details:
 
     def _lengths(self) -> Iterator[tuple[Token, TimeExpression]]:
         for root, time in self._roots:
-            if time.type == "DURATION" and time.value is not None and not LONG.match(time.value) and not _distance(time.end, self.text.document.text):
+            if (
+                time.type == "DURATION"
+                and time.value is not None
+                and not LONG.match(time.value)
+                and not _distance(time.end, self.text.document.text)
+            ):
                 yield root, time
 
     def _lasts(self, root: Token, head: Token) -> bool:
-        if head in grammar.noun_complements(root, "of") or (root.lower_ in event_words().time_nouns and head in root.children and grammar.preposition(head) == "of"):
+        if head in grammar.noun_complements(root, "of") or (
+            root.lower_ in event_words().time_nouns and head in root.children and grammar.preposition(head) == "of"
+        ):
             return True
         preposition = grammar.preposition(root)
         if preposition not in (None, "for", "of", "over"):
@@ -135,7 +181,12 @@ class Details:
         if self.is_time(above):
             above = grammar.governor(above)
         if above == head:
-            return head.pos_ in ("NOUN", "PROPN") or preposition == "for" or head.lemma_.lower() in event_words().lasting or not preposition
+            return (
+                head.pos_ in ("NOUN", "PROPN")
+                or preposition == "for"
+                or head.lemma_.lower() in event_words().lasting
+                or not preposition
+            )
         return False
 
     def said_lengths(self) -> Iterator[tuple[Token, Token, Duration]]:
@@ -146,7 +197,10 @@ class Details:
             if verb.lemma_.lower() in event_words().lasting and verb.pos_ in ("VERB", "AUX"):
                 for noun in grammar.subjects(verb)[:1]:
                     yield verb, noun, length
-            elif verb.lemma_.lower() in ("put", "estimate", "give", "time") and grammar.preposition(root) in ("at", None):
+            elif verb.lemma_.lower() in ("put", "estimate", "give", "time") and grammar.preposition(root) in (
+                "at",
+                None,
+            ):
                 for noun in grammar.objects(verb)[:1]:
                     yield verb, noun, length
             elif any(c.dep_ == "cop" for c in root.children):
@@ -176,7 +230,15 @@ class Details:
 
 def _distance(end: int, text: str) -> bool:
     """Tell whether a length is how far off something is: "a week after", "two days before"."""
-    return text[end : end + 10].lstrip().split(" ")[0].casefold() in ("after", "before", "later", "earlier", "ago", "since", "ahead")
+    return text[end : end + 10].lstrip().split(" ")[0].casefold() in (
+        "after",
+        "before",
+        "later",
+        "earlier",
+        "ago",
+        "since",
+        "ahead",
+    )
 
 
 def _when(time: TimeExpression) -> When:
@@ -197,7 +259,11 @@ def quantities(nouns: Iterable[Token], text: Text, *, of: str | None) -> tuple[Q
 
 
 def _quantity(noun: Token, text: Text, of: str | None) -> Quantity | None:
-    numbers = [c for c in noun.children if c.dep_ in ("nummod", "nummod:gov", "compound", "quantmod") and (c.like_num or c.pos_ == "NUM")]
+    numbers = [
+        c
+        for c in noun.children
+        if c.dep_ in ("nummod", "nummod:gov", "compound", "quantmod") and (c.like_num or c.pos_ == "NUM")
+    ]
     numbers = numbers or ([noun] if noun.lower_ in ("billions", "millions", "thousands", "hundreds", "dozens") else [])
     if not numbers:
         return None
@@ -210,7 +276,9 @@ def _quantity(noun: Token, text: Text, of: str | None) -> Quantity | None:
     first, last = text.doc[start], text.doc[max(noun.i, span.end - 1)]
     begin, end = first.idx, last.idx + len(last)
     exact = low == high == value
-    return Quantity(value if exact else None, low, high, _unit(noun, span.text), of, begin, end, text.document.text[begin:end])
+    return Quantity(
+        value if exact else None, low, high, _unit(noun, span.text), of, begin, end, text.document.text[begin:end]
+    )
 
 
 def _value(words: str, number: Token) -> int | float | None:

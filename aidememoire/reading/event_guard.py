@@ -43,16 +43,20 @@ class Guard:
         if mention.people:
             return True
         if mention.type == "CONSULT":
-            return mention.definite or (mention.standing.sure and (mention.token.pos_ == "NOUN" or mention.when is not None))
-        if mention.standing.status == "possible":
-            return False
-        if mention.type not in NAMELESS or not mention.evident:
-            return False
-        if mention.type == "PROTEST" and mention.token.pos_ == "VERB":
-            return True
-        if mention.type == "RETREAT" and mention.standing.sure and mention.by:
-            return True
-        return self._at_war or is_conflict([u for u in words if u.token != mention.token.i - sentence.start])
+            return mention.definite or (
+                mention.standing.sure and (mention.token.pos_ == "NOUN" or mention.when is not None)
+            )
+        others = [u for u in words if u.token != mention.token.i - sentence.start]
+        return self._by_nobody(mention) and (self._told(mention) or self._at_war or is_conflict(others))
+
+    def _by_nobody(self, mention: Mention) -> bool:
+        """Tell whether the text may tell of it without saying who did it."""
+        return mention.type in NAMELESS and mention.evident and mention.standing.status != "possible"
+
+    def _told(self, mention: Mention) -> bool:
+        """Tell whether the words are plain enough without a war around them: a march, a release that somebody tells of."""
+        marched = mention.type == "PROTEST" and mention.token.pos_ == "VERB"
+        return marched or (mention.type == "RETREAT" and mention.standing.sure and bool(mention.by))
 
     @cached_property
     def _at_war(self) -> bool:
@@ -84,6 +88,12 @@ def _has_score(sentence: TokenSpan) -> bool:
     for token in sentence:
         if token.text in ("-", "–") and 0 < token.i < len(token.doc) - 1:
             before, after = token.doc[token.i - 1], token.doc[token.i + 1]
-            if set(before.text) <= SCORE and set(after.text) <= SCORE and len(before) == 1 and len(after) == 1 and not before.whitespace_:
+            if (
+                set(before.text) <= SCORE
+                and set(after.text) <= SCORE
+                and len(before) == 1
+                and len(after) == 1
+                and not before.whitespace_
+            ):
                 return True
     return False

@@ -15,18 +15,21 @@ from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of
 from aidememoire.reading.event_conditions import Case, holds
 from aidememoire.reading.event_details import Details, quantities
+from aidememoire.reading.event_forms import Standing
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
 from aidememoire.reading.event_roles import clause_subjects, fill, hosts, is_reciprocal, modifiers, subjects_of
 from aidememoire.reading.event_sense import enough, idle, meant
-from aidememoire.reading.event_status import Standing, standing
+from aidememoire.reading.event_status import standing
 from aidememoire.reading.event_triggers import Trigger, matcher
 from aidememoire.reading.places import place_at
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Span, Statement, Where
 
 Ids = tuple[str, ...]
-FACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
+FACTS = frozenset(
+    {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN", "REQUEST"}
+)
 """Types of which a noun tells as of a fact when it is merely mentioned; talks and truces may be mere topics."""
 OWNED = frozenset({"SANCTION", "ASSAULT", "RETREAT", "AID", "COERCE"})
 """Types that are done to whoever owns the place or thing named."""
@@ -79,14 +82,28 @@ class Finder:
         doers = fill(predicate.actor, trigger)
         goals = [] if predicate.symmetric else fill(predicate.recipient, trigger)
         if trigger.also is not None:
-            doers += [t for t in fill((r for r in trigger.also.actor if r not in ("subject", "object")), trigger) if t not in doers]
+            doers += [
+                t
+                for t in fill((r for r in trigger.also.actor if r not in ("subject", "object")), trigger)
+                if t not in doers
+            ]
         if predicate.type == "CONSULT" and trigger.is_noun:
             doers += [t for t in hosts(trigger.token) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
             doers += [t for t in self._company(trigger, doers) if t not in doers]
-        if predicate.mode == "visit" and trigger.is_noun and not doers and grammar.preposition(trigger.token) in ("on", "during"):
+        if (
+            predicate.mode == "visit"
+            and trigger.is_noun
+            and not doers
+            and grammar.preposition(trigger.token) in ("on", "during")
+        ):
             doers = clause_subjects(trigger.token)
-        if predicate.mode == "invite" and trigger.is_noun and not goals and grammar.preposition(trigger.token) in ("at", "on"):
+        if (
+            predicate.mode == "invite"
+            and trigger.is_noun
+            and not goals
+            and grammar.preposition(trigger.token) in ("at", "on")
+        ):
             goals = clause_subjects(trigger.token)
         actors, recipients = self._people(doers), self._people(goals, places=predicate.type in OWNED)
         recipients = tuple(r for r in recipients if r not in actors)
@@ -109,7 +126,12 @@ class Finder:
             noun = grammar.governor(noun)
         subjects = clause_subjects(noun)
         partner = any(grammar.preposition(t) == "with" for t in doers)
-        if partner and trigger.carrier is not None and trigger.carrier.lemma_.lower() not in event_words().judging and not grammar.possessors(noun):
+        if (
+            partner
+            and trigger.carrier is not None
+            and trigger.carrier.lemma_.lower() not in event_words().judging
+            and not grammar.possessors(noun)
+        ):
             subjects = subjects_of(trigger.carrier)
         return subjects if partner or len(self._people(subjects)) > 1 else []
 
@@ -132,7 +154,11 @@ class Finder:
         behind = self.cast.behind(token)
         if behind or token.pos_ != "NOUN":
             return behind
-        owners = [a for t in (*grammar.possessors(token), *modifiers(token)) for a in (self.voices.who([t]) or self._by_name(t))]
+        owners = [
+            a
+            for t in (*grammar.possessors(token), *modifiers(token))
+            for a in (self.voices.who([t]) or self._by_name(t))
+        ]
         return tuple(dict.fromkeys(a for a in owners if self.cast.kind(a) in ("state", "organisation", "group")))
 
     def _by_name(self, token: Token) -> Ids:
@@ -163,7 +189,11 @@ class Finder:
         found = standing(told_by, self.text, states=own.type in FACTS)
         if found is None:
             return None
-        if own.status is not None and found.status == "occurred" and (own.status != "ongoing" or grammar.verb_form(trigger.verb).tense == "present"):
+        if (
+            own.status is not None
+            and found.status == "occurred"
+            and (own.status != "ongoing" or grammar.verb_form(trigger.verb).tense == "present")
+        ):
             found = Standing(own.status, None, trigger.token, sure=True)
         return self._reported(trigger, found)
 
@@ -190,7 +220,11 @@ class Finder:
         heads = self._heads(trigger)
         theme = fill(predicate.theme, trigger)
         place = fill(predicate.place, trigger)
-        if verb.lemma_.lower() in event_words().hosting and predicate.type == "CONSULT" and predicate.mode == "negotiate":
+        if (
+            verb.lemma_.lower() in event_words().hosting
+            and predicate.type == "CONSULT"
+            and predicate.mode == "negotiate"
+        ):
             case = replace(case, actors=tuple(dict.fromkeys(self.cast.state(a) or a for a in case.actors)))
         symmetric = predicate.symmetric or (verb.pos_ == "VERB" and is_reciprocal(verb))
         return Mention(
@@ -223,11 +257,23 @@ class Finder:
     def _names_somebody(self, trigger: Trigger) -> bool:
         """Tell whether a noun itself says who takes part, be they known or not: "talks between their central banks"."""
         roles = (trigger.predicate.actor, *((trigger.also.actor,) if trigger.also else ()))
-        named = fill((r for actor in roles for r in actor if r in ("with", "between", "among", "by", "of", "possessor", "modifier")), trigger)
+        named = fill(
+            (
+                r
+                for actor in roles
+                for r in actor
+                if r in ("with", "between", "among", "by", "of", "possessor", "modifier")
+            ),
+            trigger,
+        )
         following = trigger.token.doc[trigger.token.i + 1] if trigger.token.i + 1 < len(trigger.token.doc) else None
         if following is not None and following.lower_ in ("between", "with", "among"):
             return True
-        return any(not self.details.is_time(t) and (t.pos_ in ("NOUN", "PROPN") or self._people([t])) for t in named if t.pos_ != "ADJ" or self._people([t]))
+        return any(
+            not self.details.is_time(t) and (t.pos_ in ("NOUN", "PROPN") or self._people([t]))
+            for t in named
+            if t.pos_ != "ADJ" or self._people([t])
+        )
 
     def _targets(self, case: Case, places: list[Token]) -> Ids:
         """Return the recipients; a place that one travels to is not somebody met there."""
@@ -240,7 +286,12 @@ class Finder:
         """Return the words that a date or place may hang on, the nearest first."""
         heads = [trigger.token, trigger.verb]
         above = grammar.governor(trigger.token)
-        if trigger.is_noun and above.pos_ in ("VERB", "AUX", "ADJ") and trigger.carrier is None and trigger.token in grammar.own_subjects(above):
+        if (
+            trigger.is_noun
+            and above.pos_ in ("VERB", "AUX", "ADJ")
+            and trigger.carrier is None
+            and trigger.token in grammar.own_subjects(above)
+        ):
             heads.append(above)
         return list(dict.fromkeys(heads))
 
@@ -251,8 +302,16 @@ class Finder:
         if predicate.mode is not None and trigger.token.pos_ == "NOUN":
             return predicate.mode
         clause = [t for t in trigger.token.sent if grammar.clause(t) == grammar.clause(trigger.token)]
-        found = next((hit.value for hit in consult_media().hits(units([t.text for t in clause], [t.lemma_ for t in clause]))), None)
-        if found is None and predicate.mode is None and stands.status != "possible" and trigger.token.lemma_.lower() in ("speak", "talk"):
+        found = next(
+            (hit.value for hit in consult_media().hits(units([t.text for t in clause], [t.lemma_ for t in clause]))),
+            None,
+        )
+        if (
+            found is None
+            and predicate.mode is None
+            and stands.status != "possible"
+            and trigger.token.lemma_.lower() in ("speak", "talk")
+        ):
             return None if self.details.where([trigger.token], moves=False, against=False) else "phone"
         return found if found is not None and predicate.mode != "negotiate" else predicate.mode
 
@@ -263,7 +322,12 @@ class Finder:
                 return found
         moves = trigger.predicate.mode in ("visit", "withdraw", "troops")
         kind = trigger.predicate.type
-        return self.details.where(self._heads(trigger), moves=moves, against=kind in ("ASSAULT", "COERCE"), spoken=kind in ("CONSULT", "AGREE", "REQUEST"))
+        return self.details.where(
+            self._heads(trigger),
+            moves=moves,
+            against=kind in ("ASSAULT", "COERCE"),
+            spoken=kind in ("CONSULT", "AGREE", "REQUEST"),
+        )
 
     def _evidence(self, trigger: Trigger, arguments: Iterable[Token]) -> Span:
         """Return the predicate with those of its core arguments that stand near."""
@@ -287,7 +351,15 @@ def _masters(token: Token) -> list[Token]:
 
 def _phrase(token: Token, core: Sequence[Token]) -> tuple[int, int]:
     """Return the first and last word of an argument's name or noun with what stands before it, without its clauses."""
-    near = [token.i, *(c.i for c in token.children if c.dep_ in ("flat", "compound", "amod", "det", "nummod", "nmod:poss", "case", "nmod:desc") and abs(c.i - token.i) < LONGEST // 2)]
+    near = [
+        token.i,
+        *(
+            c.i
+            for c in token.children
+            if c.dep_ in ("flat", "compound", "amod", "det", "nummod", "nmod:poss", "case", "nmod:desc")
+            and abs(c.i - token.i) < LONGEST // 2
+        ),
+    ]
     inside = {t.i for t in core}
     return min(near), max(n for n in near if n not in inside or n == token.i)
 
@@ -321,7 +393,11 @@ def _is_definite(trigger: Trigger) -> bool:
     if not trigger.is_noun:
         return False
     noun = trigger.token
-    if grammar.determiner(noun) in DEFINITE or grammar.possessors(noun) or any(c.lower_ == "such" for c in noun.children):
+    if (
+        grammar.determiner(noun) in DEFINITE
+        or grammar.possessors(noun)
+        or any(c.lower_ == "such" for c in noun.children)
+    ):
         return True
     if noun.tag_ != "NNS" or grammar.determiner(noun) is not None or noun.lower_ not in event_words().gatherings:
         return False
@@ -329,8 +405,15 @@ def _is_definite(trigger: Trigger) -> bool:
 
 
 def _is_fresh(trigger: Trigger) -> bool:
-    return any(c.lower_ in event_words().fresh for head in (trigger.token, trigger.verb) for c in head.children if c.dep_ in ("amod", "advmod", "det", "nummod"))
+    return any(
+        c.lower_ in event_words().fresh
+        for head in (trigger.token, trigger.verb)
+        for c in head.children
+        if c.dep_ in ("amod", "advmod", "det", "nummod")
+    )
 
 
 def _fate(predicate: Predicate) -> str | None:
-    return {"release": "released", "arrest": "captured", "abduct": "abducted"}.get(predicate.mode or "", {"ASSAULT": "attacked", "AID": "given", "MOBILIZE": "moved"}.get(predicate.type))
+    return {"release": "released", "arrest": "captured", "abduct": "abducted"}.get(
+        predicate.mode or "", {"ASSAULT": "attacked", "AID": "given", "MOBILIZE": "moved"}.get(predicate.type)
+    )

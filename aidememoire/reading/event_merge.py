@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.reading.context import Cast
-from aidememoire.reading.event_status import Standing
+from aidememoire.reading.event_forms import Standing
 from aidememoire.records import Claim, Duration, Event, Quantity, Span, When, Where
 from aidememoire.records.terms import EventType, Status
 
@@ -96,7 +96,10 @@ class Happening:
         if self.people:
             return True
         told = [m for m in self.mentions if m.evident and not m.optional]
-        return any(m.type not in CONSULT_LIKE or (m.standing.sure and (m.when or m.where or m.standing.status == "denied")) for m in told)
+        return any(
+            m.type not in CONSULT_LIKE or (m.standing.sure and (m.when or m.where or m.standing.status == "denied"))
+            for m in told
+        )
 
     @property
     def when(self) -> When | None:
@@ -174,7 +177,11 @@ def _modes_fit(mention: Mention, happening: Happening) -> bool:
         return True
     if mine is None or theirs is None:
         return not APART & {mine, theirs} and mention.type != "SANCTION"
-    return {mine, theirs} <= GATHERED or {mine, theirs} <= SPOKEN or (mention.definite and "visit" in (mine, theirs) and _same_day(mention.when, happening.when))
+    return (
+        {mine, theirs} <= GATHERED
+        or {mine, theirs} <= SPOKEN
+        or (mention.definite and "visit" in (mine, theirs) and _same_day(mention.when, happening.when))
+    )
 
 
 def _contents_fit(mention: Mention, happening: Happening) -> bool:
@@ -184,9 +191,18 @@ def _contents_fit(mention: Mention, happening: Happening) -> bool:
     if mention.definite and mention.content == {mention.token.lemma_.lower()}:
         return True
     theirs = frozenset().union(*(m.content for m in happening.mentions))
-    if mention.type in ("ASSAULT", "COERCE") and (_same_day(mention.when, happening.when) or any(m.definite for m in happening.mentions)):
+    if mention.type in ("ASSAULT", "COERCE") and (
+        _same_day(mention.when, happening.when) or any(m.definite for m in happening.mentions)
+    ):
         return True
-    return not theirs or bool(mention.content & theirs) or (mention.token.lemma_.lower() in {m.token.lemma_.lower() for m in happening.mentions} and mention.type not in ("AGREE", "REQUEST", "RETREAT", "SANCTION"))
+    return (
+        not theirs
+        or bool(mention.content & theirs)
+        or (
+            mention.token.lemma_.lower() in {m.token.lemma_.lower() for m in happening.mentions}
+            and mention.type not in ("AGREE", "REQUEST", "RETREAT", "SANCTION")
+        )
+    )
 
 
 def _sides(people: Iterable[str], cast: Cast) -> frozenset[str]:
@@ -201,11 +217,21 @@ def _participants_fit(mention: Mention, happening: Happening, cast: Cast) -> boo
         if mine == theirs or (mention.definite and mine < theirs):
             return True
         settled = mention.standing.status in DONE and happening.first.standing.status in DONE
-        if (settled or _same_day(mention.when, happening.when)) and ((mine < theirs and len(mine) > 1) or (theirs < mine and len(theirs) > 1)):
+        if (settled or _same_day(mention.when, happening.when)) and (
+            (mine < theirs and len(mine) > 1) or (theirs < mine and len(theirs) > 1)
+        ):
             return True
-        if mine < theirs and mention.by is not None and set(mention.by) <= mine and mention.standing.status == "occurred":
+        if (
+            mine < theirs
+            and mention.by is not None
+            and set(mention.by) <= mine
+            and mention.standing.status == "occurred"
+        ):
             return True  # "I had a good talk with him", by one of the two
-        unsure = mention.standing.status in ("possible", "denied") or happening.first.standing.status in ("possible", "denied")
+        unsure = mention.standing.status in ("possible", "denied") or happening.first.standing.status in (
+            "possible",
+            "denied",
+        )
         loose = mention.definite or unsure or _same_day(mention.when, happening.when)
         return loose and len(mine) > 1 and _sides(mine, cast) == _sides(theirs, cast)
     first = happening.first
@@ -237,10 +263,16 @@ def _dates_fit(mine: When | None, theirs: When | None) -> bool:
 def _statuses_fit(mention: Mention, happening: Happening) -> bool:
     statuses = {m.standing.status for m in happening.mentions}
     mine = mention.standing.status
-    if mention.fresh or (_ahead(mention) != _ahead(happening.first) and {mine, happening.first.standing.status} <= DONE | {"possible"}):
+    if mention.fresh or (
+        _ahead(mention) != _ahead(happening.first) and {mine, happening.first.standing.status} <= DONE | {"possible"}
+    ):
         return False
     if mine in DONE and statuses <= AHEAD - {"possible"}:
-        return _same_day(mention.when, happening.when) or (mention.type == "CONSULT" and mention.mode in (*SPOKEN, None) and all(m.when is None and not m.fresh for m in happening.mentions))
+        return _same_day(mention.when, happening.when) or (
+            mention.type == "CONSULT"
+            and mention.mode in (*SPOKEN, None)
+            and all(m.when is None and not m.fresh for m in happening.mentions)
+        )
     if mine in AHEAD - {"possible"} and statuses & DONE and not statuses & AHEAD:
         return _same_day(mention.when, happening.when) or (mention.definite and not mention.standing.sure)
     if (mine == "denied" and statuses & DONE) or (mine in DONE and "denied" in statuses):
@@ -255,12 +287,23 @@ def _ahead(mention: Mention) -> bool:
 
 def _voices_differ(mention: Mention, happening: Happening) -> bool:
     """Only somebody else can deny what was told; a narrator who tells both tells of two things."""
-    return all(mention.by != m.by for m in happening.mentions if (m.standing.status == "denied") != (mention.standing.status == "denied"))
+    return all(
+        mention.by != m.by
+        for m in happening.mentions
+        if (m.standing.status == "denied") != (mention.standing.status == "denied")
+    )
 
 
 def _referred_to(mention: Mention, found: Sequence[Happening], cast: Cast) -> Happening | None:
     """Return the happening that "the call", "Wednesday's talks" refer to: the last that fits and the speaker took part in, else the next."""
-    fitting = [h for h in found if mention.type == h.mentions[0].type and _modes_near(mention, h) and _dates_fit(mention.when, h.when) and _reference_fits(mention, h)]
+    fitting = [
+        h
+        for h in found
+        if mention.type == h.mentions[0].type
+        and _modes_near(mention, h)
+        and _dates_fit(mention.when, h.when)
+        and _reference_fits(mention, h)
+    ]
     before = [h for h in fitting if h.mentions[0].token.i < mention.token.i]
     dated = [h for h in fitting if _dates_agree(mention.when, h.when)]
     own = [h for h in before if mention.by and _sides(mention.by, cast) & _sides(h.people, cast)]
@@ -278,13 +321,22 @@ def _modes_near(mention: Mention, happening: Happening) -> bool:
         return True
     if mine is None or theirs is None:
         return not APART & {mine, theirs}
-    return {mine, theirs} <= GATHERED or {mine, theirs} <= SPOKEN or (theirs == "visit" and mine in GATHERED and _dates_agree(mention.when, happening.when) == 1)
+    return (
+        {mine, theirs} <= GATHERED
+        or {mine, theirs} <= SPOKEN
+        or (theirs == "visit" and mine in GATHERED and _dates_agree(mention.when, happening.when) == 1)
+    )
 
 
 def _reference_fits(mention: Mention, happening: Happening) -> bool:
     if mention.fresh or not (mention.definite or mention.headline or mention.standing.status == "denied"):
         return False
-    if mention.standing.status == "denied" and not mention.definite and not _dates_agree(mention.when, happening.when) and mention.type == "CONSULT":
+    if (
+        mention.standing.status == "denied"
+        and not mention.definite
+        and not _dates_agree(mention.when, happening.when)
+        and mention.type == "CONSULT"
+    ):
         return False
     return _statuses_fit(mention, happening) or not mention.standing.sure
 

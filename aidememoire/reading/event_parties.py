@@ -11,7 +11,19 @@ from aidememoire.reading.event_merge import Mention
 from aidememoire.records import Actor
 
 Ids = tuple[str, ...]
-HEADS = frozenset({"head-of-state", "head-of-government", "leader", "monarch", "party-leader", "rebel-leader", "opposition-leader", "military-ruler", "commander"})
+HEADS = frozenset(
+    {
+        "head-of-state",
+        "head-of-government",
+        "leader",
+        "monarch",
+        "party-leader",
+        "rebel-leader",
+        "opposition-leader",
+        "military-ruler",
+        "commander",
+    }
+)
 PAIR = 2
 
 
@@ -39,7 +51,9 @@ class Parties:
         """Return the mention with leaders and parties that are left unnamed put by name, or left out where nobody fits."""
         if mention.type not in ("CONSULT", "AGREE", "REJECT", "RETREAT", "REQUEST"):
             return mention
-        return replace(mention, actors=self._named(mention.actors, before), recipients=self._named(mention.recipients, before))
+        return replace(
+            mention, actors=self._named(mention.actors, before), recipients=self._named(mention.recipients, before)
+        )
 
     def _named(self, actors: Ids, before: Sequence[Mention]) -> Ids:
         out: dict[str, None] = {}
@@ -55,7 +69,11 @@ class Parties:
         if head in event_words().leaders:
             words = set(name.replace("'s", " ").split())
             state = self._cast.state(actor)
-            if state is not None and not words & {"two", "both", "and"} and set(self._cast.name(state).casefold().split()) & words:
+            if (
+                state is not None
+                and not words & {"two", "both", "and"}
+                and set(self._cast.name(state).casefold().split()) & words
+            ):
                 return (state,)
             return self._leaders_named(words, before)
         if head in event_words().parties and self._cast.state(actor) is None:
@@ -75,8 +93,12 @@ class Parties:
 
     def _at_odds(self, before: Sequence[Mention]) -> Iterable[str]:
         """Return the parties that last talked with each other, states and movements before persons."""
-        talked = [m.people for m in reversed(before) if m.type in ("CONSULT", "ASSAULT", "RETREAT") and len(m.people) >= PAIR]
-        bodies = next((p for p in talked if all(self._cast.kind(a) in ("state", "organisation", "group") for a in p)), None)
+        talked = [
+            m.people for m in reversed(before) if m.type in ("CONSULT", "ASSAULT", "RETREAT") and len(m.people) >= PAIR
+        ]
+        bodies = next(
+            (p for p in talked if all(self._cast.kind(a) in ("state", "organisation", "group") for a in p)), None
+        )
         return sorted(bodies or ())
 
 
@@ -86,7 +108,12 @@ def _leads(actor: Actor) -> bool:
         words = role.value.casefold().split()
         if "vice" in words or "deputy" in words or "former" in words:
             continue
-        if {title.office.kind for title in titles_in(role.value.split())} & HEADS or {"president", "leader", "premier", "chancellor"} & set(words):
+        if {title.office.kind for title in titles_in(role.value.split())} & HEADS or {
+            "president",
+            "leader",
+            "premier",
+            "chancellor",
+        } & set(words):
             return True
         if "prime" in words and "minister" in words:
             return True

@@ -1,6 +1,7 @@
 """Who acts and to whom: the noun phrases around a trigger, by the relations that its predicate names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -12,7 +13,9 @@ from aidememoire.reading.event_triggers import Trigger, things_of
 NESTED = frozenset({"with", "on", "against", "to", "from", "into"})
 """Participles after a meeting or truce that name one who takes part: "talks hosted by Oman"."""
 """Verbs after which "of", "for" or "from" with a gerund speaks of their object."""
-JOINING = frozenset({"after", "for", "following", "at", "during", "in", "before", "ahead of", "from", "to", "to attend", "into"})
+JOINING = frozenset(
+    {"after", "for", "following", "at", "during", "in", "before", "ahead of", "from", "to", "to attend", "into"}
+)
 """Verbs whose subject is to do what the noun says ("is considering sanctions"), where it says no other."""
 SUBORDINATORS = ("after", "before", "since", "until", "as", "because", "while")
 """Words before a clause that the parse may take for prepositions, and the subject for their noun."""
@@ -25,7 +28,12 @@ def fill(roles: Iterable[str], trigger: Trigger) -> list[Token]:
     found = {role: _in_role(role, trigger) for role in roles}
     if trigger.is_noun and found.get("by"):
         found.pop("of", None)  # "the withdrawal of troops by the army": what, not who
-    out = [token for tokens in found.values() for token in tokens if token.lower_ not in EACH_OTHER and not _contrasted(token)]
+    out = [
+        token
+        for tokens in found.values()
+        for token in tokens
+        if token.lower_ not in EACH_OTHER and not _contrasted(token)
+    ]
     return list(dict.fromkeys(out))
 
 
@@ -34,7 +42,9 @@ def _contrasted(token: Token) -> bool:
     if any(c.lower_ == "not" and c.i < token.i for c in token.children):
         return True
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else token
-    return before.lower_ == "not" and before.head == token.head and token.dep_ in ("conj", "appos", "parataxis", "nsubj")
+    return (
+        before.lower_ == "not" and before.head == token.head and token.dep_ in ("conj", "appos", "parataxis", "nsubj")
+    )
 
 
 def _in_role(role: str, trigger: Trigger) -> list[Token]:
@@ -43,14 +53,8 @@ def _in_role(role: str, trigger: Trigger) -> list[Token]:
         return [t for clause in grammar.complements(trigger.verb) for t in _of_clause(relation, clause)]
     if relation:
         return [t for thing in _things(first, trigger) for t in _of_noun(relation, thing)]
-    if role == "subject":
-        return _doers(trigger)
-    if role == "object":
-        return _objects(trigger)
-    if role == "indirect":
-        return grammar.indirect_objects(trigger.verb) or _first_of_two(trigger.verb)
-    if role == "complement":
-        return grammar.complements(trigger.verb)
+    if role in _CORE:
+        return _CORE[role](trigger)
     if trigger.is_noun:
         return [*_of_noun(role, trigger.token), *_of_carrier(role, trigger)]
     return _loosely(trigger.token, role)
@@ -81,7 +85,7 @@ def _things(first: str, trigger: Trigger) -> list[Token]:
         return grammar.obliques(trigger.token, *trigger.predicate.prepositions)
     if trigger.carrier is not None:
         return [trigger.token]
-    return [t for t in things_of(trigger.token, trigger.predicate.particles)]
+    return things_of(trigger.token, trigger.predicate.particles)
 
 
 def _of_noun(relation: str, noun: Token) -> list[Token]:
@@ -107,7 +111,13 @@ def _between(noun: Token) -> list[Token]:
     """Return both ends of "between": "the government of A and the rebels" hangs together in more than one way."""
     found = grammar.noun_complements(noun, "between")
     if len(found) == 1:
-        found += [t for t in found[0].subtree if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON") and t.head.dep_ in ("nmod", "pobj", "flat", "appos", "compound")][:1]
+        found += [
+            t
+            for t in found[0].subtree
+            if t.dep_ == "conj"
+            and t.pos_ in ("NOUN", "PROPN", "PRON")
+            and t.head.dep_ in ("nmod", "pobj", "flat", "appos", "compound")
+        ][:1]
     return found
 
 
@@ -121,6 +131,14 @@ def _doers(trigger: Trigger) -> list[Token]:
     if trigger.carrier is not None:
         return subjects_of(trigger.carrier) if _carries(trigger) else []
     return [] if trigger.is_noun else subjects_of(trigger.token)
+
+
+def _indirect(trigger: Trigger) -> list[Token]:
+    return grammar.indirect_objects(trigger.verb) or _first_of_two(trigger.verb)
+
+
+def _complements(trigger: Trigger) -> list[Token]:
+    return grammar.complements(trigger.verb)
 
 
 def _carries(trigger: Trigger) -> bool:
@@ -144,32 +162,48 @@ def _objects(trigger: Trigger) -> list[Token]:
     return things_of(trigger.token, trigger.predicate.particles) or grammar.indirect_objects(trigger.token)
 
 
+_CORE: Final[Mapping[str, Callable[[Trigger], list[Token]]]] = {
+    "subject": _doers,
+    "object": _objects,
+    "indirect": _indirect,
+    "complement": _complements,
+}
+
+
 def subjects_of(verb: Token) -> list[Token]:
     """Return who does it, clefts ("it was X that …") and mistaken relative pronouns included."""
-    blamed = _blamed(verb) or _called_on(verb)
-    if blamed:
-        return blamed
-    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and grammar.verb_form(verb).infinitive:
-        return [*grammar.possessors(verb.head), *grammar.agents(verb.head), *modifiers(verb.head), *_of_its_carrier(verb.head)]
+    told = _blamed(verb) or _called_on(verb) or _owner_of_plan(verb)
+    if told is not None:
+        return told
     found = grammar.doers(verb)
     named = [t for t in found if t.lower_ not in RELATIVE]
-    if named:
-        return named
-    if grammar.is_passive(verb):
-        return _loosely(verb, "by")
+    if named or grammar.is_passive(verb):
+        return named or _loosely(verb, "by")
     if not found and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
-        found = [t for t in grammar.obliques(verb, *SUBORDINATORS) if t.i < verb.i]
-        if found:
-            return found
-        found = _unmarked(verb)
+        found = [t for t in grammar.obliques(verb, *SUBORDINATORS) if t.i < verb.i] or _unmarked(verb)
         if found:
             return found
     return _before_pronoun(verb) if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children) else []
 
 
+def _owner_of_plan(verb: Token) -> list[Token] | None:
+    """Return whose plan or offer an infinitive belongs to ("a Russian offer to send experts"), None for other verbs."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.pos_ != "NOUN" or not grammar.verb_form(verb).infinitive:
+        return None
+    return [*grammar.possessors(noun), *grammar.agents(noun), *modifiers(noun), *_of_its_carrier(noun)]
+
+
 def _unmarked(verb: Token) -> list[Token]:
     """Return the name before a verb that the parse took for an adverbial without a preposition."""
-    before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("obl", "dep", "nmod", "vocative") and c.pos_ == "PROPN" and grammar.preposition(c) is None]
+    before = [
+        c
+        for c in verb.children
+        if c.i < verb.i
+        and c.dep_ in ("obl", "dep", "nmod", "vocative")
+        and c.pos_ == "PROPN"
+        and grammar.preposition(c) is None
+    ]
     return grammar.conjuncts(before[-1]) if before else []
 
 
@@ -181,20 +215,27 @@ def _of_its_carrier(noun: Token) -> list[Token]:
     return grammar.doers(above)
 
 
-def _blamed(verb: Token) -> list[Token]:
+def _blamed(verb: Token) -> list[Token] | None:
     """Return whom a gerund is laid to: "accused Iran of arming the rebels", "thanked Oman for hosting the talks"."""
-    if grammar.own_subjects(verb) or not {"of", "for", "from"} & {*grammar.marks(verb), grammar.preposition(verb) or ""}:
-        return []
+    if grammar.own_subjects(verb) or not {"of", "for", "from"} & {
+        *grammar.marks(verb),
+        grammar.preposition(verb) or "",
+    }:
+        return None
     above = grammar.governor(verb)
-    return objects_of(above) if above.lemma_.lower() in event_words().blaming else []
+    return (objects_of(above) or None) if above.lemma_.lower() in event_words().blaming else None
 
 
-def _called_on(verb: Token) -> list[Token]:
+def _called_on(verb: Token) -> list[Token] | None:
     """Return who is to do what is called for: "appealed to both armies to let convoys through"."""
     above = verb.head
-    if verb.dep_ not in ("advcl", "xcomp") or above.lemma_.lower() not in ("appeal", "call", "plead", "prevail", "look") or verb.tag_ != "VB":
-        return []
-    return grammar.obliques(above, "on", "upon", "to", "with")
+    if (
+        verb.dep_ not in ("advcl", "xcomp")
+        or above.lemma_.lower() not in ("appeal", "call", "plead", "prevail", "look")
+        or verb.tag_ != "VB"
+    ):
+        return None
+    return grammar.obliques(above, "on", "upon", "to", "with") or None
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -214,15 +255,28 @@ def _before_pronoun(verb: Token) -> list[Token]:
 
 def is_reciprocal(verb: Token) -> bool:
     """Tell whether the verb's object is "each other" or "one another"."""
-    return any(t.lower_ in EACH_OTHER and t.i > verb.i for t in [*grammar.objects(verb), *grammar.obliques(verb, "with", "to")])
+    return any(
+        t.lower_ in EACH_OTHER and t.i > verb.i for t in [*grammar.objects(verb), *grammar.obliques(verb, "with", "to")]
+    )
 
 
 def modifiers(noun: Token) -> list[Token]:
     """Return the names before a noun that may take part: "Kremlin offer", "Russian strike", "Israeli-Syrian talks"."""
     out: list[Token] = []
     for child in noun.children:
-        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nn", "dep", "flat"):
-            out += [t for t in child.subtree if t.i < noun.i and t.text[:1].isupper() and t.pos_ in ("PROPN", "ADJ", "NOUN")]
+        if child.i < noun.i and child.dep_ in (
+            "amod",
+            "compound",
+            "nmod:desc",
+            "nmod:unmarked",
+            "nmod",
+            "nn",
+            "dep",
+            "flat",
+        ):
+            out += [
+                t for t in child.subtree if t.i < noun.i and t.text[:1].isupper() and t.pos_ in ("PROPN", "ADJ", "NOUN")
+            ]
     return sorted(dict.fromkeys(out), key=lambda t: t.i)
 
 
@@ -234,7 +288,9 @@ def hosts(noun: Token) -> list[Token]:
 def _hosts(noun: Token) -> Iterator[Token]:
     for clause in grammar.relative_clauses(noun):
         if clause.lemma_.lower() in event_words().hosts:
-            yield from grammar.agents(clause) or [t for t in grammar.doers(clause) if t != noun and t.lower_ not in RELATIVE]
+            yield from grammar.agents(clause) or [
+                t for t in grammar.doers(clause) if t != noun and t.lower_ not in RELATIVE
+            ]
 
 
 def clause_subjects(noun: Token) -> list[Token]:

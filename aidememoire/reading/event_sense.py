@@ -8,11 +8,13 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.reading.event_conditions import Case, in_conflict
-from aidememoire.reading.event_status import Standing
+from aidememoire.reading.event_forms import Standing
 from aidememoire.reading.event_triggers import Trigger
 
 OPINION_MODALS = frozenset({"could", "can", "may", "might"})
-HYPOTHETICAL = frozenset({"CONCEDE", "SUPPORT", "COOPERATE", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
+HYPOTHETICAL = frozenset(
+    {"CONCEDE", "SUPPORT", "COOPERATE", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"}
+)
 """Types that are told of only where they are more than possible."""
 WISHES = frozenset({"insist", "suggest", "propose", "recommend", "advise"})
 """Verbs that ask for something only where what they say is not how things are ("suggested that he might be ill")."""
@@ -58,7 +60,12 @@ def _stopped(trigger: Trigger) -> bool:
     return not any(n.lemma_.lower() in event_words().peaceful for n in paused)
 
 
-_MEANT: Final[dict[str, Callable[[Trigger], bool]]] = {"AGREE": _agreed, "REQUEST": _asked_for, "REJECT": _refused, "RETREAT": _stopped}
+_MEANT: Final[dict[str, Callable[[Trigger], bool]]] = {
+    "AGREE": _agreed,
+    "REQUEST": _asked_for,
+    "REJECT": _refused,
+    "RETREAT": _stopped,
+}
 
 
 def _is_opinion(clause: Token) -> bool:
@@ -98,7 +105,9 @@ def enough(case: Case) -> bool:
     if predicate.type == "AGREE" and predicate.optional and case.kinds(case.actors) == {"organisation"}:
         return bool(case.recipients or grammar.complements(case.trigger.token))
     if predicate.type == "CONSULT" and predicate.symmetric and not case.trigger.is_noun and len(case.people) < PAIR:
-        return case.trigger.token.lemma_.lower() in event_words().joiners and (bool(case.people) or any(_is_many(t) for t in case.doers))
+        return case.trigger.token.lemma_.lower() in event_words().joiners and (
+            bool(case.people) or any(_is_many(t) for t in case.doers)
+        )
     return True
 
 
@@ -112,7 +121,10 @@ def _is_many(noun: Token) -> bool:
 
 def idle(case: Case, stands: Standing) -> bool:
     """Tell whether the thing is merely a topic, somebody's wish, or a case that is put."""
-    return any(test(case, stands) for test in (_put_as_a_case, _left_out, _any_at_all, _wished_for, _ruled_out, _stance, _topic))
+    return any(
+        test(case, stands)
+        for test in (_put_as_a_case, _left_out, _any_at_all, _wished_for, _ruled_out, _stance, _topic)
+    )
 
 
 def _put_as_a_case(case: Case, stands: Standing) -> bool:
@@ -172,7 +184,9 @@ def _stance(case: Case, stands: Standing) -> bool:
     kind, word = case.trigger.predicate.type, stands.word
     if kind == "SUPPORT" and stands.status == "denied":
         return word is not None and word.lower_ in ("not", "n't", "never", "no")
-    return kind == "COOPERATE" and stands.status in ("planned", "proposed") and case.trigger.token.lemma_.lower() == "work"
+    return (
+        kind == "COOPERATE" and stands.status in ("planned", "proposed") and case.trigger.token.lemma_.lower() == "work"
+    )
 
 
 def _topic(case: Case, _: Standing) -> bool:

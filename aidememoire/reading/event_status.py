@@ -13,30 +13,16 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import Effect, Kind, effect, status_words
 from aidememoire.reading.context import Text
-from aidememoire.records.terms import ClaimReason, Status
+from aidememoire.reading.event_forms import Standing, combine, is_present, of_form, weaker
 
 DEPTH = 8
 """Governors looked at before the search gives up; deeper nestings are parse errors."""
-WEAKNESS: dict[str, int] = {"occurred": 0, "ongoing": 0, "planned": 1, "proposed": 2, "possible": 3}
 QUESTION_MARKS = frozenset({"?", "?”", '?"'})
-PROJECTED = frozenset({"planned", "proposed", "possible"})
-POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
-DUE_MODALS = frozenset({"should", "must", "ought", "shall"})
 TENTATIVE = frozenset({"whether", "if", "lest", "in case"})
 UNTIL = frozenset({"until", "till", "before", "unless", "if", "once"})
 """Verbs whose object goes on: what one "will keep in place" is in place."""
 """Verbs whose "to" leads to what is done at the goal: "flew to Geneva to meet the envoy"."""
 """Verbs by which one does what one says: "I accept"."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a thing stands by the words around it; `word` is the one that decided, `sure` that one did."""
-
-    status: Status = "occurred"
-    reason: ClaimReason | None = None
-    word: Token | None = None
-    sure: bool = False
 
 
 def standing(token: Token, text: Text, *, states: bool = False) -> Standing | None:
@@ -65,14 +51,23 @@ def _judged(noun: Token) -> bool:
 
 def _aimed_at(verb: Token) -> bool:
     """Tell whether an infinitive only says what a noun is for: "talks to end the war", "a march to demand elections"."""
-    if verb.pos_ != "VERB" or verb.tag_ not in ("VB", "VBP") or not any(t.lower_ == "to" and t.i < verb.i for t in verb.children):
+    if (
+        verb.pos_ != "VERB"
+        or verb.tag_ not in ("VB", "VBP")
+        or not any(t.lower_ == "to" and t.i < verb.i for t in verb.children)
+    ):
         return False
     above = grammar.governor(verb)
     if verb.dep_ == "acl":
         return above.pos_ == "NOUN" and _effect_of(above, "noun", "clause") is None
     if verb.dep_ == "xcomp" and any(t.i < verb.i and t.pos_ == "NOUN" for t in grammar.objects(above)):
         return above.lemma_.lower() in status_words().carriers  # "begin talks to end the war"
-    return verb.dep_ == "advcl" and above.pos_ == "VERB" and above.lemma_.lower() not in event_words().going and _effect_of(above, "verb", "clause") is None
+    return (
+        verb.dep_ == "advcl"
+        and above.pos_ == "VERB"
+        and above.lemma_.lower() not in event_words().going
+        and _effect_of(above, "verb", "clause") is None
+    )
 
 
 def _habitual(verb: Token, text: Text) -> bool:
@@ -100,7 +95,7 @@ class _Climb:
     # ---- verbs
 
     def verb(self, verb: Token, depth: int) -> Standing:
-        own = _own(verb)
+        own = of_form(verb)
         if own is not None and own.status == "denied":
             return own
         if grammar.is_condition(verb) or UNTIL & set(grammar.marks(verb)):
@@ -113,33 +108,40 @@ class _Climb:
 
     def _conditioned(self, verb: Token, own: Standing) -> Standing:
         """A thing that rests on a condition is possible; one that is firmly set against a deadline stays planned."""
-        if own.status in ("planned", "proposed") and any(not {"until", "till", "before"} & set(grammar.marks(c)) for c in grammar.conditions(verb)):
+        if own.status in ("planned", "proposed") and any(
+            not {"until", "till", "before"} & set(grammar.marks(c)) for c in grammar.conditions(verb)
+        ):
             return replace(own, status="possible")
         return own
 
     def _under(self, verb: Token, own: Standing, depth: int, *, whether: bool = False) -> Standing:
         """Weigh a finite clause by what governs it: "denied that …", "demanded that …", "hopes that …"."""
         head = _complement_head(verb)
-        if head is None:
-            return own
-        found = _effect_on_complement(head, verb)
-        if found is None or (found.status == "occurred" and own.sure and not _is_false(head)):
+        found = None if head is None else _effect_on_complement(head, verb)
+        if head is None or found is None:
             return own
         if found.status == "occurred" and _is_false(head):
             return Standing("denied", "denial", grammar.governor(head), sure=True)
-        above = self._own_of_head(head, depth)
-        if found.status == "denied":
-            if above.status != "occurred" or whether:
-                return replace(above, status="possible", reason=None)
-            return Standing("denied", found.reason, head, sure=True)
-        if found.status == "planned" and own.status in ("planned", "occurred"):
-            return _weaker(Standing("planned", None, head, sure=True), above) if own.status == "planned" else own
-        if found.status == "possible" and own.status == "occurred" and head.lemma_ not in event_words().belief:
+        if found.status == "occurred" and own.sure:
             return own
-        return _weaker(Standing(found.status, found.reason, head, sure=True), own)
+        above = self.of(head, depth + 1)
+        if found.status == "denied":
+            doubted = above.status != "occurred" or whether
+            return (
+                replace(above, status="possible", reason=None)
+                if doubted
+                else Standing("denied", found.reason, head, sure=True)
+            )
+        return self._projected(head, found, own, above)
 
-    def _own_of_head(self, head: Token, depth: int) -> Standing:
-        return self.of(head, depth + 1)
+    def _projected(self, head: Token, found: Effect, own: Standing, above: Standing) -> Standing:
+        """Weigh a clause under a word that looks ahead: "agreed that they would …", "hopes that …", "urged that …"."""
+        if found.status == "planned" and own.status == "planned":
+            return weaker(Standing("planned", None, head, sure=True), above)
+        stated = own.status == "occurred" and head.lemma_ not in event_words().belief
+        if own.status == "occurred" and (found.status == "planned" or (found.status == "possible" and stated)):
+            return own
+        return weaker(Standing(found.status, found.reason, head, sure=True), own)
 
     def _governed(self, verb: Token, depth: int) -> Standing:
         """Return the standing of an infinitive, gerund or participle, which is that of what governs it."""
@@ -155,7 +157,7 @@ class _Climb:
                 return Standing("occurred", None, None)  # "soldiers captured in May"
             return self._as_governor(verb, governor, depth)
         above = self.of(governor, depth + 1)
-        return _combine(Standing(found.status, found.reason, governor, sure=True), above)
+        return combine(Standing(found.status, found.reason, governor, sure=True), above)
 
     def _as_governor(self, verb: Token, governor: Token, depth: int) -> Standing:
         above = self.of(governor, depth + 1)
@@ -178,22 +180,35 @@ class _Climb:
             return above or Standing()
         if above is None or not above.sure or (own.status == "denied" and above.status == "occurred"):
             return own
-        if above.status == "possible" and own.status == "planned" and above.word is not None and above.word.lemma_.lower() in event_words().topics:
+        if (
+            above.status == "possible"
+            and own.status == "planned"
+            and above.word is not None
+            and above.word.lemma_.lower() in event_words().topics
+        ):
             return own
-        return above if above.status in ("denied", "planned") else _weaker(own, above)
+        return above if above.status in ("denied", "planned") else weaker(own, above)
 
     def _told_of(self, noun: Token) -> bool:
         """Tell whether "neither meeting" is one of two that took place, of which something else is said not to be so."""
         verb = grammar.governor(noun)
-        return noun in grammar.own_subjects(verb) and _with_particle(verb) not in status_words().openers and not grammar.is_passive(verb)
+        return (
+            noun in grammar.own_subjects(verb)
+            and _with_particle(verb) not in status_words().openers
+            and not grammar.is_passive(verb)
+        )
 
     def _modified(self, noun: Token) -> Standing | None:
         """What adjectives and participles say: "planned talks", "a meeting set for Monday", "the stalled talks"."""
         for child in noun.children:
             kind: Kind = "verb" if child.pos_ == "VERB" else "adjective"
-            if child.dep_ not in ("amod", "acl", "acl:relcl", "relcl", "compound", "advcl") or (child.dep_.endswith("relcl") and child.pos_ == "VERB"):
+            if child.dep_ not in ("amod", "acl", "acl:relcl", "relcl", "compound", "advcl") or (
+                child.dep_.endswith("relcl") and child.pos_ == "VERB"
+            ):
                 continue
-            found = effect(child.lower_, "adjective", "noun") or (_effect_of(child, kind, "noun") if child.tag_ in ("VBN", "VBD") else None)
+            found = effect(child.lower_, "adjective", "noun") or (
+                _effect_of(child, kind, "noun") if child.tag_ in ("VBN", "VBD") else None
+            )
             if found is not None:
                 return Standing(found.status, found.reason, child, sure=found.status != "occurred")
         return None
@@ -211,18 +226,36 @@ class _Climb:
         if preposition is not None:
             return self._oblique(governor, preposition, depth)
         if any(noun == t for t in grammar.own_subjects(governor)):
-            return self._subject(noun, governor, depth)
-        return self._object(governor, depth, known=grammar.determiner(noun) in ("the", "this", "that") or bool(grammar.possessors(noun)))
+            return self._subject(governor, depth)
+        return self._object(
+            governor, depth, known=grammar.determiner(noun) in ("the", "this", "that") or bool(grammar.possessors(noun))
+        )
 
     def _standing_alone(self, noun: Token) -> Standing | None:
         if any(child.dep_ == "cop" for child in noun.children):
-            return _own(noun)
+            return of_form(noun)
         return None
 
     def _of_noun(self, governor: Token, preposition: str | None, depth: int) -> Standing | None:
         found = effect(governor.lemma_.lower(), "noun", "noun") or effect(governor.lower_, "adjective", "noun")
-        if found is not None and preposition in ("of", "for", "to", "on", "about", "at", "in", "into", "by", "against", "that", "over"):
-            return _combine(Standing(found.status, found.reason, governor, sure=found.status != "occurred"), self.of(governor, depth + 1))
+        if found is not None and preposition in (
+            "of",
+            "for",
+            "to",
+            "on",
+            "about",
+            "at",
+            "in",
+            "into",
+            "by",
+            "against",
+            "that",
+            "over",
+        ):
+            return combine(
+                Standing(found.status, found.reason, governor, sure=found.status != "occurred"),
+                self.of(governor, depth + 1),
+            )
         if governor.lemma_.lower() in status_words().carrier_nouns or preposition == "of":
             return self.of(governor, depth + 1)
         return self._by_preposition(preposition)
@@ -237,117 +270,59 @@ class _Climb:
 
     def _oblique(self, verb: Token, preposition: str, depth: int) -> Standing | None:
         preposition = _with_adverb(verb, preposition)
-        found = effect(f"{verb.lemma_.lower()} {preposition}", "verb", "noun")
-        if found is None and preposition in ("for", "to", "on", "about", "of", "against"):
-            found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
-            if found is not None and found.status == "denied" and preposition not in ("to", "of"):
-                found = None
+        found = _effect_over(verb, preposition)
+        above = self.of(verb, depth + 1)
         if found is not None:
-            return _combine(Standing(found.status, found.reason, verb, sure=True), self.of(verb, depth + 1))
-        carried = f"{verb.lemma_.lower()} {preposition}" in status_words().carriers
-        placed = None if carried else self._by_preposition(preposition)
+            return combine(Standing(found.status, found.reason, verb, sure=True), above)
+        if f"{verb.lemma_.lower()} {preposition}" in status_words().carriers:
+            return above
+        placed = self._by_preposition(preposition)
         if placed is not None and placed.sure:
             return placed
-        above = self.of(verb, depth + 1)
-        if carried:
-            return above
         if preposition in ("for", "to") and above.status == "occurred" and verb.pos_ == "VERB":
             return Standing("planned", None, None)
-        if placed is not None or self.states or above.status == "denied":
-            return Standing()
-        return above if above.status in ("planned", "possible", "proposed") else Standing()
+        follows = placed is None and not self.states and above.status in ("planned", "possible", "proposed")
+        return above if follows else Standing()
 
-    def _subject(self, noun: Token, verb: Token, depth: int) -> Standing | None:
+    def _subject(self, verb: Token, depth: int) -> Standing | None:
         found = _effect_of_subject(verb)
         above = self.of(verb, depth + 1)
         if self.states and grammar.is_passive(verb) and verb.lemma_.lower() in event_words().responding:
             return Standing()
+        if found is not None and found.status == "ongoing" and above.status == "occurred":
+            return Standing("ongoing" if is_present(verb) else "occurred", None, verb, sure=True)
         if found is not None:
-            if found.status == "ongoing" and above.status == "occurred":
-                return Standing("ongoing" if _present(verb) else "occurred", None, verb, sure=True)
-            return _combine(Standing(found.status, found.reason, verb, sure=True), above)
-        held = grammar.is_passive(verb) and verb.lemma_.lower() in status_words().carriers
-        opens = verb.lemma_.lower() in status_words().openers or _with_particle(verb) in status_words().openers
-        if held or opens:
-            if above.reason == "negation" and verb.lemma_.lower() in event_words().not_yet:
-                return replace(above, reason="not-begun")
-            return above
-        if above.status in ("denied", "possible") or self.states:
+            return combine(Standing(found.status, found.reason, verb, sure=True), above)
+        if _takes_place(verb):
+            unbegun = above.reason == "negation" and verb.lemma_.lower() in event_words().not_yet
+            return replace(above, reason="not-begun") if unbegun else above
+        if self.states or above.status in ("denied", "possible"):
             return Standing()
         return above if above.status in ("planned", "proposed") else Standing("occurred", None, verb, sure=above.sure)
 
     def _object(self, verb: Token, depth: int, *, known: bool) -> Standing | None:
         if verb.lemma_.lower() in event_words().keeping:
             above = self.of(verb, depth + 1)
-            going_on = above.status in ("planned", "ongoing") or (above.status == "occurred" and _present(verb))
+            going_on = above.status in ("planned", "ongoing") or (above.status == "occurred" and is_present(verb))
             return replace(above, status="ongoing") if going_on else above
         found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
         lemma = verb.lemma_.lower()
-        if found is not None and self.states and (lemma in event_words().responding or (lemma in event_words().topics and known)):
+        if (
+            found is not None
+            and self.states
+            and (lemma in event_words().responding or (lemma in event_words().topics and known))
+        ):
             return Standing()
         above = self.of(verb, depth + 1)
         if found is not None:
             if found.status == "ongoing":
-                return replace(above, status="ongoing" if above.status == "occurred" and _present(verb) else above.status)
-            return _combine(Standing(found.status, found.reason, verb, sure=found.status != "occurred"), above)
+                return replace(
+                    above, status="ongoing" if above.status == "occurred" and is_present(verb) else above.status
+                )
+            return combine(Standing(found.status, found.reason, verb, sure=found.status != "occurred"), above)
         if verb.lemma_.lower() in status_words().carriers or _with_particle(verb) in status_words().carriers:
             return above
         return Standing()
-
-
-# ---- one word's own form
-
-
-def _own(verb: Token) -> Standing | None:
-    """How a verb stands by itself; None when it has no tense of its own and its governor must tell."""
-    no = grammar.negation(verb)
-    if no is not None and no.lower_ == "not" and no.head != verb and any(t.lower_ == "but" for t in no.head.subtree):
-        no = None  # "not Iran but Iraq attacked"
-    form = grammar.verb_form(verb)
-    if no is not None:
-        return Standing("denied", "not-begun" if _not_yet(verb) else "negation", no, sure=True)
-    if form.to_be and form.perfect and form.tense == "past":
-        return Standing("denied", "cancelled", verb, sure=True)
-    if form.modal is not None:
-        return _modal(form.modal, verb, perfect=form.perfect)
-    if form.to_be or form.tense == "future":
-        return Standing("planned", None, verb, sure=True)
-    if form.tense == "past":
-        return Standing("occurred", None, verb, sure=True)
-    if form.tense == "present":
-        return _present_standing(verb, progressive=form.progressive)
-    if verb.tag_ == "VB" and not form.infinitive and verb.dep_ in ("root", "ROOT", "conj", "parataxis") and not grammar.own_subjects(verb):
-        return Standing("proposed", None, verb, sure=True)  # "Withdraw your troops."
-    if verb.tag_ == "VB" and not form.infinitive and grammar.own_subjects(verb) and verb.dep_ in ("ccomp", "acl"):
-        return Standing("proposed", None, verb, sure=True)  # "demanded that Iran withdraw"
-    return None
-
-
-def _modal(modal: str, verb: Token, *, perfect: bool) -> Standing:
-    if modal == "will":
-        return Standing("planned", None, verb, sure=True)
-    if modal in ("would", "should", "could", "might") and perfect:
-        return Standing("possible", None, verb, sure=True)
-    if modal == "would":
-        return Standing("planned", None, verb, sure=True)
-    if modal in POSSIBLE_MODALS:
-        return Standing("possible", None, verb, sure=True)
-    return Standing("proposed" if modal in DUE_MODALS else "possible", None, verb, sure=True)
-
-
-def _present_standing(verb: Token, *, progressive: bool) -> Standing:
-    later = any(t.lower_ in ("later", "next", "tomorrow", "soon") for t in verb.children)
-    if later:
-        return Standing("planned", None, verb, sure=True)
-    return Standing("ongoing" if progressive else "occurred", None, verb, sure=progressive)
-
-
-def _present(verb: Token) -> bool:
-    return grammar.verb_form(verb).tense == "present" or any(t.lower_ in ("has", "have") for t in grammar.auxiliaries(verb))
-
-
-def _not_yet(verb: Token) -> bool:
-    return any(child.lower_ == "yet" for child in verb.children)
 
 
 # ---- what one word says of another
@@ -364,7 +339,9 @@ def _with_particle(verb: Token) -> str:
 
 def _with_adverb(verb: Token, preposition: str) -> str:
     """Put "ahead" and "short" before an "of" that the parse hung on the noun alone."""
-    adverb = next((c.lower_ for c in verb.children if c.lower_ in ("ahead", "short", "instead", "forward") and c.i > verb.i), None)
+    adverb = next(
+        (c.lower_ for c in verb.children if c.lower_ in ("ahead", "short", "instead", "forward") and c.i > verb.i), None
+    )
     return f"{adverb} {preposition}" if adverb and (preposition == "of" or adverb == "forward") else preposition
 
 
@@ -376,10 +353,27 @@ def _effect_of(word: Token, kind: Kind, over: str) -> Effect | None:
     return None
 
 
+def _takes_place(verb: Token) -> bool:
+    """Tell whether a verb says that its subject takes place: "talks began", "a meeting was held"."""
+    held = grammar.is_passive(verb) and verb.lemma_.lower() in status_words().carriers
+    return held or bool({verb.lemma_.lower(), _with_particle(verb)} & status_words().openers)
+
+
+def _effect_over(verb: Token, preposition: str) -> Effect | None:
+    """What a verb or adjective says of a noun that it reaches by a preposition: "called for talks", "ready for talks"."""
+    found = effect(f"{verb.lemma_.lower()} {preposition}", "verb", "noun")
+    if found is not None or preposition not in ("for", "to", "on", "about", "of", "against"):
+        return found
+    found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
+    return None if found is not None and found.status == "denied" and preposition not in ("to", "of") else found
+
+
 def _effect_of_subject(verb: Token) -> Effect | None:
     """What a predicate says of its subject: only as a passive, an adjective, or a verb of its own course."""
     if verb.pos_ in ("ADJ", "ADV", "NOUN"):
-        return effect(f"{grammar.preposition(verb)} {verb.lower_}", "adjective", "noun") or _effect_of(verb, "adjective", "noun")
+        return effect(f"{grammar.preposition(verb)} {verb.lower_}", "adjective", "noun") or _effect_of(
+            verb, "adjective", "noun"
+        )
     found = _effect_of(verb, "verb", "noun")
     if found is None:
         return None
@@ -392,8 +386,7 @@ def _effect_on_complement(governor: Token, verb: Token) -> Effect | None:
     if governor.pos_ == "ADJ" or governor.tag_ == "JJ":
         return _effect_of(governor, "adjective", "clause")
     for preposition in _prepositions_to(verb):
-        preposition = _with_adverb(governor, preposition)
-        found = effect(f"{governor.lemma_.lower()} {preposition}", "verb", "clause")
+        found = effect(f"{governor.lemma_.lower()} {_with_adverb(governor, preposition)}", "verb", "clause")
         if found is not None:
             return found
     as_adjective = _effect_of(governor, "adjective", "clause") if governor.tag_ == "VBN" else None
@@ -413,7 +406,10 @@ def _complement_head(verb: Token) -> Token | None:
     """The word whose complement a finite clause is; None for a clause that stands by itself."""
     while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
-    if verb.dep_ in ("ccomp", "xcomp", "pcomp", "csubj", "csubj:pass", "csubjpass", "advcl", "parataxis") and verb.head != verb:
+    if (
+        verb.dep_ in ("ccomp", "xcomp", "pcomp", "csubj", "csubj:pass", "csubjpass", "advcl", "parataxis")
+        and verb.head != verb
+    ):
         head = grammar.governor(verb) if verb.dep_ == "pcomp" else verb.head
         if verb.dep_ == "advcl" and not grammar.verb_form(verb).infinitive:
             return None
@@ -429,29 +425,31 @@ def _is_false(noun: Token) -> bool:
         return False
     verb = grammar.governor(noun)
     if verb == noun or noun not in grammar.own_subjects(verb):
-        return noun not in grammar.own_subjects(verb) and verb.lemma_.lower() in ("deny", "refute", "dismiss", "reject") and noun in grammar.undergoers(verb)
+        return (
+            noun not in grammar.own_subjects(verb)
+            and verb.lemma_.lower() in ("deny", "refute", "dismiss", "reject")
+            and noun in grammar.undergoers(verb)
+        )
     if grammar.is_negated(verb):
         return verb.lemma_.lower() in ("true", "correspond", "accurate", "correct", "match", "hold")
-    return verb.lemma_.lower() in ("false", "untrue", "wrong", "baseless", "fabricated", "incorrect", "inaccurate", "groundless", "unfounded", "fabrication", "fiction", "lie", "nonsense", "fake", "invention")
+    return verb.lemma_.lower() in (
+        "false",
+        "untrue",
+        "wrong",
+        "baseless",
+        "fabricated",
+        "incorrect",
+        "inaccurate",
+        "groundless",
+        "unfounded",
+        "fabrication",
+        "fiction",
+        "lie",
+        "nonsense",
+        "fake",
+        "invention",
+    )
 
 
 def _is_predicate(noun: Token) -> bool:
     return any(c.dep_ == "cop" for c in noun.children)
-
-
-def _weaker(a: Standing, b: Standing) -> Standing:
-    """Return the one that commits less; a denial wins."""
-    if "denied" in (a.status, b.status):
-        return a if a.status == "denied" else b
-    return a if WEAKNESS[a.status] >= WEAKNESS[b.status] else b
-
-
-def _combine(effect_: Standing, above: Standing) -> Standing:
-    """Put together what a word says of a thing and how that word itself stands."""
-    if above.status == "denied":
-        return replace(above, status="possible", reason=None) if effect_.status == "denied" else above
-    if effect_.status == "denied":
-        return effect_ if above.status in ("occurred", "ongoing") else replace(above, status="possible")
-    if above.status in PROJECTED:
-        return _weaker(effect_, above)
-    return effect_

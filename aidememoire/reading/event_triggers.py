@@ -97,7 +97,9 @@ def _keys(token: Token) -> Iterator[tuple[str, str]]:
         yield "verb", lemma
         if "-" in lemma:
             yield "verb", lemma.split("-")[0]
-    elif token.pos_ in ("NOUN", "PROPN") and not (token.dep_ in NOT_NOUNS and token.head.pos_ in ("NOUN", "PROPN") and token.i < token.head.i):
+    elif token.pos_ in ("NOUN", "PROPN") and not (
+        token.dep_ in NOT_NOUNS and token.head.pos_ in ("NOUN", "PROPN") and token.i < token.head.i
+    ):
         yield "noun", lemma
         if token.lower_ != lemma:
             yield "noun", token.lower_
@@ -109,49 +111,57 @@ def _keys(token: Token) -> Iterator[tuple[str, str]]:
 
 
 def _match_verb(token: Token, entry: Predicate, words: tuple[str, ...]) -> Trigger | None:
+    if (len(words) > 1 and not _has_words(token, words[1:])) or not _subject_fits(token, entry):
+        return None
     weight = 0
-    if len(words) > 1 and not _has_words(token, words[1:]):
+    for fits in (_particle_fits, _preposition_fits, _complement_weight):
+        found = fits(token, entry)
+        if found is None:
+            return None
+        weight += found
+    things = things_of(token, entry.particles) if entry.objects or entry.not_objects else []
+    thing = next((t for t in things if is_one_of(t, entry.objects)), None) if entry.objects else None
+    if (entry.objects and thing is None) or (
+        entry.not_objects and any(is_one_of(t, entry.not_objects) for t in things)
+    ):
         return None
-    if entry.particles:
-        if _has_particle(token, entry.particles):
-            weight += 2
-        elif not entry.particle_optional:
-            return None
-    if entry.prepositions or entry.prep_objects or entry.not_prep_objects:
-        fits = _preposition_fits(token, entry)
-        if fits is None:
-            return None
-        weight += fits
-    thing: Token | None = None
-    if entry.objects:
-        thing = next((t for t in things_of(token, entry.particles) if is_one_of(t, entry.objects)), None)
-        if thing is None:
-            return None
-        weight += 3
-    if entry.not_objects and any(is_one_of(t, entry.not_objects) for t in things_of(token)):
-        return None
-    if not _subject_fits(token, entry):
-        return None
-    if entry.complements:
-        if not _complement_fits(token, entry.complements):
-            return None
-        weight += 2
-    return Trigger(token, entry, thing=thing, weight=weight + bool(entry.when))
+    return Trigger(token, entry, thing=thing, weight=weight + 3 * bool(entry.objects) + bool(entry.when))
+
+
+def _particle_fits(token: Token, entry: Predicate) -> int | None:
+    """Return the weight of a match of the particle, None where it is missing; so for the other parts."""
+    if not entry.particles:
+        return 0
+    if _has_particle(token, entry.particles):
+        return 2
+    return 0 if entry.particle_optional else None
+
+
+def _complement_weight(token: Token, entry: Predicate) -> int | None:
+    if not entry.complements:
+        return 0
+    return 2 if _complement_fits(token, entry.complements) else None
 
 
 def _has_words(token: Token, words: Sequence[str]) -> bool:
-    around = {c.lower_ for c in token.children} | {p for n in grammar.obliques(token) for p in (grammar.preposition(n) or "").split()}
+    around = {c.lower_ for c in token.children} | {
+        p for n in grammar.obliques(token) for p in (grammar.preposition(n) or "").split()
+    }
     return all(word in around for word in words)
 
 
 def _has_particle(token: Token, particles: Collection[str]) -> bool:
     """Tell whether a particle follows the verb, on it or on what depends on it ("pull its tanks back from the bridge")."""
     near = {token.i, *(t.i for t in grammar.objects(token)), *(t.i for t in grammar.obliques(token))}
-    return any(t.lower_ in particles and t.sent == token.sent and t.dep_ not in NOT_PARTICLES and t.head.i in near for t in token.doc[token.i + 1 : token.i + REACH])
+    return any(
+        t.lower_ in particles and t.sent == token.sent and t.dep_ not in NOT_PARTICLES and t.head.i in near
+        for t in token.doc[token.i + 1 : token.i + REACH]
+    )
 
 
 def _preposition_fits(token: Token, entry: Predicate) -> int | None:
-    """Return the weight of a match of preposition and its noun, None where they don't fit."""
+    if not (entry.prepositions or entry.prep_objects or entry.not_prep_objects):
+        return 0
     wanted = entry.prepositions
     nouns = [n for n in grammar.obliques(token) if not wanted or _one_preposition(grammar.preposition(n), wanted)]
     if entry.not_prep_objects and any(is_one_of(n, entry.not_prep_objects) for n in nouns):
@@ -176,7 +186,11 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
     """
     out = list(grammar.undergoers(verb))
     if not out:
-        out += _relative_object(verb) or [c for c in verb.children if c.i > verb.i and c.dep_ == "obl" and c.pos_ == "NOUN" and grammar.preposition(c) is None]
+        out += _relative_object(verb) or [
+            c
+            for c in verb.children
+            if c.i > verb.i and c.dep_ == "obl" and c.pos_ == "NOUN" and grammar.preposition(c) is None
+        ]
     if particles and not out:
         out += grammar.obliques(verb, *particles)
     for noun in tuple(out):
@@ -221,7 +235,11 @@ def _subject_fits(token: Token, entry: Predicate) -> bool:
 
 
 def _complement_fits(token: Token, kinds: Collection[str]) -> bool:
-    purposes = [c for c in token.children if c.dep_ == "advcl" and c.tag_ == "VB" and grammar.obliques(token, "to", "on", "upon")]
+    purposes = [
+        c
+        for c in token.children
+        if c.dep_ == "advcl" and c.tag_ == "VB" and grammar.obliques(token, "to", "on", "upon")
+    ]
     for clause in [*grammar.complements(token), *purposes]:
         form = grammar.verb_form(clause)
         if "to" in kinds and (form.infinitive or form.to_be):
@@ -242,7 +260,12 @@ def _match_noun(token: Token, entry: Predicate, words: tuple[str, ...]) -> Trigg
     weight = 0
     before = [c for c in token.children if c.i < token.i]
     if len(words) > 1:
-        said = {c.lemma_.lower() for c in before} | {c.lower_ for c in before} | {t.lower_ for t in token.doc[max(token.sent.start, token.i - len(words)) : token.i]} | set(token.lower_.split("-"))
+        said = (
+            {c.lemma_.lower() for c in before}
+            | {c.lower_ for c in before}
+            | {t.lower_ for t in token.doc[max(token.sent.start, token.i - len(words)) : token.i]}
+            | set(token.lower_.split("-"))
+        )
         if not all(word in said for word in words[:-1]):
             return None
         weight += 2
@@ -270,12 +293,18 @@ def carrier_of(noun: Token) -> Token | None:
     verb = grammar.governor(noun)
     if verb == noun:
         return None
-    if verb.pos_ == "NOUN" and verb.lemma_.lower() in status_words().carrier_nouns and grammar.preposition(noun) == "of":
+    if (
+        verb.pos_ == "NOUN"
+        and verb.lemma_.lower() in status_words().carrier_nouns
+        and grammar.preposition(noun) == "of"
+    ):
         return carrier_of(verb)
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     preposition = grammar.preposition(noun)
-    if noun in things_of(verb) or (preposition is not None and f"{verb.lemma_.lower()} {preposition}" in status_words().carriers):
+    if noun in things_of(verb) or (
+        preposition is not None and f"{verb.lemma_.lower()} {preposition}" in status_words().carriers
+    ):
         return verb
     return None
 
@@ -286,10 +315,14 @@ def _joined(found: dict[int, Trigger]) -> list[Trigger]:
     for i, verb in found.items():
         if verb.thing is None or i not in out:
             continue
-        noun = next((found[t.i] for t in (verb.thing, *grammar.noun_complements(verb.thing, "of", "in")) if t.i in found), None)
+        noun = next(
+            (found[t.i] for t in (verb.thing, *grammar.noun_complements(verb.thing, "of", "in")) if t.i in found), None
+        )
         if noun is None or noun.predicate.type != verb.predicate.type:
             continue
-        exact = noun.predicate.mode not in (None, verb.predicate.mode) and (noun.predicate.modifiers or noun.predicate.mode in ("phone", "negotiate", "video"))
+        exact = noun.predicate.mode not in (None, verb.predicate.mode) and (
+            noun.predicate.modifiers or noun.predicate.mode in ("phone", "negotiate", "video")
+        )
         main, more = (noun.predicate, verb.predicate) if exact else (verb.predicate, noun.predicate)
         out[noun.token.i] = Trigger(noun.token, main, carrier=verb.token, also=more, weight=verb.weight, rest=noun.rest)
         del out[i]

@@ -11,7 +11,35 @@ from aidememoire.lexicons.offices import office
 from aidememoire.reading.context import subtree
 from aidememoire.records import Where
 
-AT = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "within", "over", "on", "along", "across", "through", "throughout", "aboard", "close to", "east of", "west of", "north of", "south of", "just outside", "in and around", "above", "beyond", "between"})
+AT = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "off",
+        "within",
+        "over",
+        "on",
+        "along",
+        "across",
+        "through",
+        "throughout",
+        "aboard",
+        "close to",
+        "east of",
+        "west of",
+        "north of",
+        "south of",
+        "just outside",
+        "in and around",
+        "above",
+        "beyond",
+        "between",
+    }
+)
 ABOUT = frozenset({"on", "over", "across", "along", "through", "throughout", "between", "around", "beyond", "above"})
 """After these a place may be what is talked about."""
 TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "onto"})
@@ -64,7 +92,9 @@ def _name(noun: Token) -> list[Token]:
     start = end = noun.i
     while start > noun.sent.start and _in_name(doc[start - 1]) and doc[start - 1].right_edge.i <= noun.i:
         start -= 1
-    while end + 1 < noun.sent.end and (_goes_on(doc[end + 1], noun) or (doc[end + 1].text == "-" and doc[end].ent_type_ and doc[end + 1].ent_type_)):
+    while end + 1 < noun.sent.end and (
+        _goes_on(doc[end + 1], noun) or (doc[end + 1].text == "-" and doc[end].ent_type_ and doc[end + 1].ent_type_)
+    ):
         end += 1
     words = list(doc[start : end + 1])
     return words if any(w.text[:1].isupper() or w.text[:1].isdigit() for w in words) else []
@@ -73,12 +103,15 @@ def _name(noun: Token) -> list[Token]:
 def _in_name(token: Token) -> bool:
     if token.ent_type_ == "PERSON" or not token.text[:1].isalnum():
         return False
-    return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.pos_ == "ADJ" and lexicons.country_of_demonym(token.text) is None)
+    return token.pos_ == "PROPN" or (
+        token.text[:1].isupper() and token.pos_ == "ADJ" and lexicons.country_of_demonym(token.text) is None
+    )
 
 
 def _goes_on(token: Token, noun: Token) -> bool:
-    joined = token.dep_ in ("flat", "flat:name", "compound", "goeswith") or (token.ent_type_ == noun.ent_type_ != "" and token.ent_iob_ == "I")
-    return joined and token.text[:1].isupper()
+    joined = token.dep_ in ("flat", "flat:name", "compound", "goeswith")
+    named = bool(token.ent_type_) and token.ent_type_ == noun.ent_type_ and token.ent_iob_ == "I"
+    return (joined or named) and bool(token.text[:1].isupper())
 
 
 def _is_place(words: list[Token], name: str) -> bool:

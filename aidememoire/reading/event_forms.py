@@ -1,0 +1,100 @@
+"""How a thing stands by the form of its own verb, and how two standings are put together."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from aidememoire.language import grammar
+from aidememoire.records.terms import ClaimReason, Status
+
+WEAKNESS: dict[str, int] = {"occurred": 0, "ongoing": 0, "planned": 1, "proposed": 2, "possible": 3}
+PROJECTED = frozenset({"planned", "proposed", "possible"})
+MODALS: dict[str, Status] = {
+    "will": "planned", "would": "planned", "should": "proposed", "must": "proposed", "ought": "proposed", "shall": "proposed",
+}  # fmt: skip
+"""What a modal says of a thing; of others ("may", "could") it is possible."""
+UNREAL = frozenset({"would", "should", "could", "might"})
+"""With "have" these tell of what was not so."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a thing stands by the words around it; `word` is the one that decided, `sure` that one did."""
+
+    status: Status = "occurred"
+    reason: ClaimReason | None = None
+    word: Token | None = None
+    sure: bool = False
+
+
+def of_form(verb: Token) -> Standing | None:
+    """Return how a verb stands by itself; None when it has no tense of its own and its governor must tell."""
+    no = _negation(verb)
+    if no is not None:
+        return Standing("denied", "not-begun" if _not_yet(verb) else "negation", no, sure=True)
+    form = grammar.verb_form(verb)
+    if form.to_be and form.perfect and form.tense == "past":
+        return Standing("denied", "cancelled", verb, sure=True)  # "was to have met"
+    if form.modal is not None:
+        unreal = form.perfect and form.modal in UNREAL
+        return Standing("possible" if unreal else MODALS.get(form.modal, "possible"), None, verb, sure=True)
+    if form.to_be or form.tense == "future":
+        return Standing("planned", None, verb, sure=True)
+    if form.tense is not None:
+        return (
+            _present_standing(verb, progressive=form.progressive)
+            if form.tense == "present"
+            else Standing("occurred", None, verb, sure=True)
+        )
+    return Standing("proposed", None, verb, sure=True) if _is_bidden(verb) and not form.infinitive else None
+
+
+def _negation(verb: Token) -> Token | None:
+    no = grammar.negation(verb)
+    if no is not None and no.lower_ == "not" and no.head != verb and any(t.lower_ == "but" for t in no.head.subtree):
+        return None  # "not Iran but Iraq attacked"
+    return no
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Tell whether a base form commands or is demanded: "Withdraw your troops.", "demanded that Iran withdraw"."""
+    if verb.tag_ != "VB":
+        return False
+    alone = verb.dep_ in ("root", "ROOT", "conj", "parataxis") and not grammar.own_subjects(verb)
+    return alone or (verb.dep_ in ("ccomp", "acl") and bool(grammar.own_subjects(verb)))
+
+
+def _present_standing(verb: Token, *, progressive: bool) -> Standing:
+    later = any(t.lower_ in ("later", "next", "tomorrow", "soon") for t in verb.children)
+    if later:
+        return Standing("planned", None, verb, sure=True)
+    return Standing("ongoing" if progressive else "occurred", None, verb, sure=progressive)
+
+
+def is_present(verb: Token) -> bool:
+    """Tell whether a verb is in the present or the present perfect."""
+    return grammar.verb_form(verb).tense == "present" or any(
+        t.lower_ in ("has", "have") for t in grammar.auxiliaries(verb)
+    )
+
+
+def _not_yet(verb: Token) -> bool:
+    return any(child.lower_ == "yet" for child in verb.children)
+
+
+def weaker(a: Standing, b: Standing) -> Standing:
+    """Return the one that commits less; a denial wins."""
+    if "denied" in (a.status, b.status):
+        return a if a.status == "denied" else b
+    return a if WEAKNESS[a.status] >= WEAKNESS[b.status] else b
+
+
+def combine(effect: Standing, above: Standing) -> Standing:
+    """Put together what a word says of a thing and how that word itself stands."""
+    if above.status == "denied":
+        return replace(above, status="possible", reason=None) if effect.status == "denied" else above
+    if effect.status == "denied":
+        return effect if above.status in ("occurred", "ongoing") else replace(above, status="possible")
+    if above.status in PROJECTED:
+        return weaker(effect, above)
+    return effect
