@@ -25,7 +25,7 @@ def counts(match: Match) -> bool:
         return head.dep_ not in ("compound", "amod")
     if cue.pos == "adjective":
         return has_be(head) and asserted(match)
-    return not _in_noun_phrase(head) and asserted(match)
+    return not _in_noun_phrase(head) and not _picks_out(head) and asserted(match)
 
 
 def _in_noun_phrase(verb: Token) -> bool:
@@ -33,6 +33,21 @@ def _in_noun_phrase(verb: Token) -> bool:
     if verb.dep_ in ("amod", "compound", "case", "nmod"):
         return True
     return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ")
+
+
+def _picks_out(verb: Token) -> bool:
+    """Tell whether a relative clause only says which people are meant ("nurses who want to retire early")."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    noun = verb.head
+    if verb.dep_ not in ("acl:relcl", "relcl") or noun.pos_ != "NOUN" or noun.lemma_.lower() in speech().carriers:
+        return False
+    first = verb.doc[verb.left_edge.i]
+    return (
+        first.tag_ in ("WP", "WDT")
+        and verb.doc[first.i - 1].text != ","
+        and grammar.determiner(noun) not in ("the", "this")
+    )
 
 
 def asserted(match: Match) -> bool:

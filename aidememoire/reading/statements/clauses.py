@@ -251,10 +251,22 @@ def gerund_content(match: Match) -> Content | None:
                 continue
             return Content(tree(child), "clause")
     start = match.words[-1] + 1
-    if start < verb.sent.end and verb.doc[start].tag_ == "VBG" and verb.doc[start].head != verb:
-        top = phrase_from(verb.doc[start], {verb.i})
-        return Content(frozenset(i for i in tree(top) if i >= start), "clause")
+    if start < verb.sent.end and verb.doc[start].lower_.endswith("ing") and verb.doc[start].tag_ in ("VBG", "NN", "JJ"):
+        return Content(_run(verb, start), "clause")
     return None
+
+
+def _run(verb: Token, start: int) -> Words:
+    """Return what hangs on a verb from a word on, up to the next comma or joined verb."""
+    mine = tree(verb)
+    end = next(
+        (t.i for t in verb.doc[start : verb.sent.end] if t.text in STOPS or t.dep_ == "cc" or t.i not in mine),
+        verb.sent.end,
+    )
+    return frozenset(range(start, end))
+
+
+STOPS = (",", ";", ":", ".", "—", "–")
 
 
 def _is_gerund(token: Token) -> bool:

@@ -158,6 +158,8 @@ def _as(match: Match) -> Content | None:
     words = set(tree(phrase))
     for token in thing:
         words |= tree(token)
+    if verb.lemma_.lower() in speech().quoting:  # what is quoted goes on to the end
+        words |= set(range(min(words), verb.sent.end))
     if min(words) > verb.i:  # nothing but the thing and what it is called stands between
         words = set(range(min(words), max(words) + 1))
     return Content(frozenset(words) - {verb.i}, "object")

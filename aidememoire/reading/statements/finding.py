@@ -23,7 +23,7 @@ from aidememoire.reading.statements.free_speech import add_free_speech
 from aidememoire.reading.statements.headlines import headline_drafts
 from aidememoire.reading.statements.model import add_model
 from aidememoire.reading.statements.phrases import phrase_drafts
-from aidememoire.reading.statements.quotes import manner, settle_quotations
+from aidememoire.reading.statements.quotes import manner, only_label, settle_quotations
 from aidememoire.reading.statements.rules import Rules, rule_drafts
 from aidememoire.reading.statements.speakers import behind_statements, heard, set_voice, unheard
 from aidememoire.reading.statements.turns import turn_drafts
@@ -57,7 +57,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     set_outer(drafts)
     share_subjects(drafts)
     go_on_adding(drafts)
-    drafts = [d for d in without_denied(drafts) if d.content and not feeling_within(d)]
+    drafts = [d for d in without_denied(drafts) if d.content and not feeling_within(d) and not only_label(text, d)]
     add_free_speech(text, drafts)
     set_chains(drafts)
     drafts = [d for d in drafts if not d.silent]

@@ -4,6 +4,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from aidememoire.language import Attribution, grammar
+from aidememoire.lexicons.speech import speech
 from aidememoire.reading.context import Text
 from aidememoire.reading.statements.drafts import Draft, Range, covers, joined, likeness, trimmed, words
 from aidememoire.reading.statements.rules import Rules
@@ -66,9 +67,17 @@ BARE = frozenset(
 """Frames in which a content needs no verb."""
 
 
+NAMING = frozenset({"predicate", "quote", "as"})
+"""Frames that give a thing a name; without a predicate they mean something else."""
+
+
 def _fits(text: Text, content: list[Range], frames: list[frozenset[str]]) -> bool:
     """Tell whether a content can hang on its cue: on most a clause or a quotation, not a mere thing ("answered her")."""
-    if not frames or any(f & BARE for f in frames) or any(text.quoted(start) for start, _ in content):
+    if any(text.quoted(start) for start, _ in content):
+        return True
+    if frames and all(f <= NAMING for f in frames):
+        return any(text.quoted(end - 1) for _, end in content)  # "called the president" is no name for him
+    if not frames or any(f & BARE for f in frames):
         return True
     spans = [text.doc.char_span(*piece, alignment_mode="expand") for piece in content]
     return any(t.pos_ in ("VERB", "AUX") for span in spans if span is not None for t in span)
@@ -97,6 +106,8 @@ def _trusted(text: Text, draft: Draft, drafts: list[Draft], rules: Rules) -> boo
     head = draft.head
     if head is None or head.pos_ != "VERB" or text.quoted(head.idx) or draft.confidence < SURE_ENOUGH:
         return False
+    if head.lemma_.lower() in speech().quoting | speech().learning:
+        return False  # "…, citing two officers": whose words they are, and not what they say
     known = head.i in rules.counted
     if not known and (draft.confidence < VERY_SURE or not _speaks(text, draft.content) or grammar.is_negated(head)):
         return False

@@ -14,6 +14,8 @@ from aidememoire.records.terms import Manner
 FEWEST_WORDS = 2
 """A quotation of one word with no cue beside it is no speech."""
 
+JOINING = ("of", "the", "and", "for", "in", "to", "a")
+"""Words that stay small within a title."""
 Speaker = Callable[[Quotation], tuple[str, ...]]
 """Who is heard in a quotation that has no cue."""
 
@@ -178,6 +180,16 @@ def without_lead(text: Text, draft: Draft) -> None:
     draft.content = out
 
 
+def only_label(text: Text, draft: Draft) -> bool:
+    """Tell whether a content is nothing but a title or label in quotation marks ("read the novel “A Long Peace”")."""
+    inside = [q for q in text.quotations for start, end in draft.content if q.start == start and q.end == end]
+    return (
+        bool(draft.content)
+        and len(inside) == len(draft.content)
+        and all(is_label(text.document.text, q) for q in inside)
+    )
+
+
 # ---- manner
 
 
@@ -204,9 +216,6 @@ def is_label(raw: str, quotation: Quotation) -> bool:
         return True
     inner = raw[quotation.start : quotation.end].strip("\"“”„«»‘’'`＂ ")
     parts = inner.split()
-    capital = [p for p in parts if p[:1].isupper() or p.isdigit()]
-    return (
-        len(parts) >= FEWEST_WORDS
-        and inner[-1:] not in ".,!?"
-        and len(capital) == len([p for p in parts if p.casefold() not in ("of", "the", "and", "for", "in", "to", "a")])
-    )
+    names = [p for p in parts if p.casefold() not in JOINING]
+    large = all(p[:1].isupper() or p.isdigit() for p in names)
+    return len(parts) >= FEWEST_WORDS and bool(names) and large and inner[-1:] not in ".,!?"

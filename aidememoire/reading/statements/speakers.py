@@ -62,7 +62,8 @@ def voices(cast: Cast, holders: list[Token]) -> tuple[str, ...]:
     """Return the actors that some phrases name, each once, in order."""
     found: list[str] = []
     for holder in holders:
-        found += [a for a in cast.at(holder) if a not in found]
+        named = cast.at(holder) or next(filter(None, map(cast.at, grammar.appositions(holder))), ())
+        found += [a for a in named if a not in found]
     return tuple(found)
 
 
