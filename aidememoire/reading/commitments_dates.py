@@ -37,15 +37,20 @@ class Dates:
             ):
                 continue
             fixed, broken = self._fixed(noun), self._called_off(noun)
-            if (fixed is None and broken is None) or self.scene.standing.hidden(noun):
+            word = fixed or broken
+            if word is None or self.scene.standing.hidden(word):
                 continue
-            who = self._participants(noun)
-            said = self.scene.voices.at(noun)
-            if said is not None and len(who) < MANY:  # "talks with the rebels would begin": the speaker's talks
-                who = joined(said.speaker, who)
+            who = self._those(noun)
             if who:
                 echo = fixed is None and grammar.determiner(noun) in ("the", "that", "this")
-                yield self._draft(noun, who, fixed or broken or noun, broken=broken is not None, echo=echo)
+                yield self._draft(noun, who, word, broken=broken is not None, echo=echo)
+
+    def _those(self, noun: Token) -> Ids:
+        """Return who takes part; the speaker too, where only the other side is named ("talks with the rebels would begin")."""
+        who, said = self._participants(noun), self.scene.voices.at(noun)
+        if said is not None and len(who) < MANY and self.scene.voices.partisan(said.speaker):
+            return joined(said.speaker, who)
+        return who
 
     def _draft(self, noun: Token, who: Ids, verb: Token, *, broken: bool, echo: bool = False) -> Draft:
         what, clause = action_span(noun, clause=False), action_span(verb, clause=True)

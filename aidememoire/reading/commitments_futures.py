@@ -38,6 +38,10 @@ class Futures:
             return False
         if verb.lemma_.lower() in self._duties or (_first_person(verb) and self.words.has(verb, "speaking")):
             return False
+        if any(c.tag_ in ("WDT", "WP") for c in grammar.own_subjects(verb)) or any(
+            c.tag_ == "WDT" for c in verb.children
+        ):
+            return False
         # "will meet and talk" is one commitment
         return verb.dep_ != "conj" or any(c.dep_ in AUXILIARIES for c in verb.children)
 

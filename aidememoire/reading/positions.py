@@ -25,6 +25,7 @@ from aidememoire.records.terms import Stance
 SIGNS = {"supports": 1, "opposes": -1, "topic": 0}
 NAMED, CLAIMED = 0.9, 0.7
 """Certainty of a stance that a word names, and of one read from what a speaker says of the thing."""
+MEETINGS = frozenset({"negotiations", "mediation"})
 READ_PARTS = frozenset({"body", "title", "heading", "caption"})
 
 
@@ -54,10 +55,15 @@ def find_positions(
         spoken_for = {state for actor in stated if (state := cast.state(actor)) != actor}
         for holding in held:
             stance = _stance(mention, holding, conditional=conditions.hold(holding, mention.head))
-            if stance is not None:
+            if stance is not None and not _mere_meeting(mention, holding, voices):
                 whose = [actor for actor in holding.holders if actor not in spoken_for]
                 found += _positions(text, voices, mention, holding, stance, whose=whose)
     return tuple(_chosen(found))
+
+
+def _mere_meeting(mention: Mention, holding: Holding, voices: Voices) -> bool:
+    """Tell whether a meeting ahead is only told: "the Council will meet on Friday" says nothing of what it wants."""
+    return holding.claimed and mention.issue in MEETINGS and voices.at(holding.anchor) is None
 
 
 def _mentions(text: Text) -> Iterator[Mention]:
