@@ -1,5 +1,6 @@
 """Who through whom: a statement found in what another says has that one's speaker for its relay."""
 
+from aidememoire.language import grammar
 from aidememoire.reading.statements.drafts import Draft, covers, without
 
 ADDING = frozenset({"adding"})
@@ -109,7 +110,7 @@ def _denied(draft: Draft) -> bool:
             return True
         if outer is draft.outer and outer.kind not in REPORTING and _is_its_infinitive(draft, outer):
             return True
-        if outer.kind == "accuse" and draft.head is not None and draft.head.tag_ in ("VBG", "VB", "VBN"):
+        if outer.kind == "accuse" and draft.head is not None and not grammar.is_finite(draft.head):
             return True
         outer = outer.outer
     return False

@@ -3,10 +3,11 @@
 import re
 
 from aidememoire.reading.context import Text
-from aidememoire.reading.statements.drafts import Draft, Range, likeness, words
+from aidememoire.reading.statements.drafts import Draft, Range, likeness, trimmed, without, words
 from aidememoire.reading.statements.quotes import without_lead
 
 LEADING = re.compile(r"(?:(?:on|late|early|late on|early on|at|earlier|in) )?", re.IGNORECASE)
+GOES_ON = re.compile(r" |, (?=[\"“«])")
 AFTERWARDS = re.compile(
     r",\s+(?:(?:a|an|one|two|three|four|five|six|just|only|several|some|\d+|few|the)\s+)*(?:minutes?|hours?|days?|weeks?|months?|years?|morning|evening|night)\s+(?:after|before)\b",
     re.IGNORECASE,
@@ -14,6 +15,17 @@ AFTERWARDS = re.compile(
 POINTERS = frozenset({"which", "that", "it", "this", "so", "them", "what", "whom"})
 REPEATED = 0.5
 """Share of a headline's content words that a statement of the body must have to be the same one."""
+
+
+def _without_source(text: Text, draft: Draft) -> None:
+    """Take the dateline and the words that name the speaker out of the content, where a parse has left them in it."""
+    holes = [(p.start, p.end) for p in text.document.parts if p.kind == "dateline"]
+    if draft.source is not None and draft.cue is not None and abs(draft.source[1] - draft.cue[0]) <= 1:
+        holes.append(draft.source)
+    for hole in holes:
+        if any(start < hole[1] and hole[0] < end for start, end in draft.content):
+            pieces = (trimmed(text.document.text, piece) for piece in without(draft.content, hole))
+            draft.content = [piece for piece in pieces if piece is not None]
 
 
 BY_WAY = re.compile(
@@ -38,6 +50,7 @@ def _without_channel(text: Text, draft: Draft) -> None:
 
 def clean(text: Text, draft: Draft) -> None:
     """Take off a content what tells when it was said ("…, she said on Friday") or leads in to a quotation."""
+    _without_source(text, draft)
     without_lead(text, draft)
     _without_times(text, draft)
     _without_channel(text, draft)
@@ -69,9 +82,10 @@ def _without_times(text: Text, draft: Draft) -> None:
             first = LEADING.match(raw, start)
             at = first.end() if first is not None else start
             time = next((t for t in text.times if t.start == at and t.end < end), None)
-            if time is not None and time.type == "DATE" and raw[time.end : time.end + 1] == " ":
+            goes_on = GOES_ON.match(raw, time.end) if time is not None and time.type == "DATE" else None
+            if time is not None and goes_on is not None:
                 draft.loose |= {t.i for t in text.doc.char_span(start, time.end, alignment_mode="expand") or ()}
-                begin = time.end + 1
+                begin = goes_on.end()
         late = next((m for m in AFTERWARDS.finditer(raw, begin, end) if not text.quoted(m.start())), None)
         out.append((begin, late.start() if late is not None and begin > draft.cue[0] else end))
     draft.content = out

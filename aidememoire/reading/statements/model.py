@@ -75,7 +75,7 @@ def _fits(text: Text, content: list[Range], frames: list[frozenset[str]]) -> boo
     """Tell whether a content can hang on its cue: on most a clause or a quotation, not a mere thing ("answered her")."""
     if any(text.quoted(start) for start, _ in content):
         return True
-    if frames and all(f <= NAMING for f in frames):
+    if frames and all("predicate" in f and f <= NAMING | {"obj-to"} for f in frames):
         return any(text.quoted(end - 1) for _, end in content)  # "called the president" is no name for him
     if not frames or any(f & BARE for f in frames):
         return True
