@@ -15,7 +15,22 @@ PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpas
 SUBJECTS = PASSIVE_SUBJECTS | {"nsubj", "csubj", "nsubj:outer", "csubj:outer"}
 OBJECTS = frozenset({"obj", "dobj"})
 INDIRECT_OBJECTS = frozenset({"iobj", "dative"})
-OBLIQUES = frozenset({"obl", "obl:arg", "obl:agent", "obl:lmod", "nmod", "nmod:poss", "nmod:desc", "advcl", "acl", "agent", "dative", "prep"})
+OBLIQUES = frozenset(
+    {
+        "obl",
+        "obl:arg",
+        "obl:agent",
+        "obl:lmod",
+        "nmod",
+        "nmod:poss",
+        "nmod:desc",
+        "advcl",
+        "acl",
+        "agent",
+        "dative",
+        "prep",
+    }
+)
 POSSESSORS = frozenset({"nmod:poss", "poss"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 RELATIVE_CLAUSES = frozenset({"acl:relcl", "relcl", "advcl:relcl"})
@@ -25,7 +40,10 @@ CLAUSES = COMPLEMENTS | NOUN_CLAUSES | {"root", "ROOT", "advcl", "parataxis", "c
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 MOVED_ON = frozenset({"promise", "threaten", "vow", "pledge", "offer", "swear", "agree", "undertake"})
 """Verbs after which the subject, not the object, does what the infinitive says ("promised him to come")."""
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+SHARING = frozenset({"advcl", "pcomp", "obl", "ccomp", "parataxis", "dep"})
+"""Labels of clauses that have the subject of the verb above them where they are not finite."""
+DEEPEST = 6
+"""Verbs over which a subject is shared."""
 
 
 def kids(token: Token, *labels: str) -> list[Token]:
@@ -112,7 +130,9 @@ def _prepositional(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in PREPOSITIONS and child.pos_ != "NOUN":
             yield from _objects_of_preposition(child)
-        elif (child.dep_ in OBLIQUES and child.dep_ not in POSSESSORS and _case_words(child)) or (child.dep_ in ("obl:agent", "obl:unmarked", "nmod:unmarked") and _case_words(child)):
+        elif (child.dep_ in OBLIQUES and child.dep_ not in POSSESSORS and _case_words(child)) or (
+            child.dep_ in ("obl:agent", "obl:unmarked", "nmod:unmarked") and _case_words(child)
+        ):
             yield child
 
 
@@ -159,7 +179,7 @@ def compounds(noun: Token) -> list[Token]:
 
 
 def appositions(noun: Token) -> list[Token]:
-    """Return the phrases set beside a noun: "Ekdal, the minister" gives "minister"."""
+    """Return the phrases set beside a noun: "Lund, the minister" gives "minister"."""
     return kids(noun, "appos")
 
 
@@ -194,7 +214,9 @@ def _resolved(tokens: list[Token]) -> list[Token]:
     """Put the nouns in the place of relative pronouns."""
     out: list[Token] = []
     for token in tokens:
-        noun = antecedent(token) if token.lower_ in RELATIVE_PRONOUNS and token.pos_ in ("PRON", "DET", "SCONJ") else None
+        noun = (
+            antecedent(token) if token.lower_ in RELATIVE_PRONOUNS and token.pos_ in ("PRON", "DET", "SCONJ") else None
+        )
         out += flat([noun]) if noun is not None else [token]
     return out
 
@@ -206,7 +228,9 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: "was freed", "got hurt", "soldiers captured in May"."""
     if any(c.dep_ in ("aux:pass", "auxpass") or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return True
-    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "cop") or c.dep_ in SUBJECTS or c.dep_ in OBJECTS for c in verb.children):
+    if verb.tag_ == "VBN" and not any(
+        c.dep_ in ("aux", "cop") or c.dep_ in SUBJECTS or c.dep_ in OBJECTS for c in verb.children
+    ):
         return verb.dep_ == "acl" or (verb.dep_ == "conj" and is_passive(verb.head))
     return False
 
@@ -220,7 +244,7 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def is_clause_subject(token: Token) -> bool:
     """Tell whether a subject is a clause ("that he came surprised all"), which is nobody."""
-    return token.dep_.startswith("csubj")
+    return bool(token.dep_.startswith("csubj"))
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -234,21 +258,24 @@ def subjects(verb: Token) -> list[Token]:
 
 def _subjects(verb: Token, depth: int) -> list[Token]:
     own = own_subjects(verb)
-    if own or depth > 6 or verb.head == verb or any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children):
+    has_own = any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children)
+    if own or has_own or depth > DEEPEST or verb.head == verb:
         return own
-    label, head = verb.dep_, verb.head
-    if label == "conj":
-        return _subjects(head, depth + 1)
-    if label in ("xcomp", "oprd"):
-        return _controllers(head, depth)
-    if label in NOUN_CLAUSES:
+    if verb.dep_ == "conj":
+        return _subjects(verb.head, depth + 1)
+    if verb.dep_ in ("xcomp", "oprd"):
+        return _controllers(verb.head, depth)
+    if verb.dep_ in NOUN_CLAUSES:
         return _subjects_in_noun_clause(verb)
-    if label in ("advcl", "pcomp", "obl", "ccomp", "parataxis", "dep") and not is_finite(verb):
-        above = governor(verb) if label == "pcomp" else head
-        if label == "ccomp" and above.pos_ == "VERB":
-            return _controllers(above, depth)
-        return _subjects(above, depth + 1) if not is_passive(above) or not agents(above) else own_subjects(above)
-    return []
+    return _subjects_from_above(verb, depth) if verb.dep_ in SHARING and not is_finite(verb) else []
+
+
+def _subjects_from_above(verb: Token, depth: int) -> list[Token]:
+    """Return the subjects that a participle or gerund shares with the verb that it hangs on: "left, saying"."""
+    above = governor(verb) if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ == "ccomp" and above.pos_ == "VERB":
+        return _controllers(above, depth)
+    return own_subjects(above) if is_passive(above) and agents(above) else _subjects(above, depth + 1)
 
 
 def _controllers(head: Token, depth: int) -> list[Token]:
@@ -268,7 +295,11 @@ def _subjects_in_noun_clause(verb: Token) -> list[Token]:
     noun = verb.head
     if verb.dep_ == "acl" and (verb.tag_ == "VB" or _infinitive(verb)):
         return possessors(noun)  # "his promise to leave"
-    if verb.dep_ in RELATIVE_CLAUSES and is_finite(verb) and any(c.dep_ in OBJECTS and c.lower_ in RELATIVE_PRONOUNS for c in verb.children):
+    if (
+        verb.dep_ in RELATIVE_CLAUSES
+        and is_finite(verb)
+        and any(c.dep_ in OBJECTS and c.lower_ in RELATIVE_PRONOUNS for c in verb.children)
+    ):
         return []
     return flat([noun])
 
@@ -315,7 +346,12 @@ def undergoers(verb: Token) -> list[Token]:
 
 def complements(verb: Token) -> list[Token]:
     """Return the heads of the clauses that complete a verb or noun: that-clauses, infinitives, gerunds, quotations."""
-    out = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "acl" and verb.pos_ == "NOUN" and (_infinitive(c) or _has_that(c)))]
+    out = [
+        c
+        for c in verb.children
+        if c.dep_ in ("ccomp", "xcomp")
+        or (c.dep_ == "acl" and verb.pos_ == "NOUN" and (_infinitive(c) or _has_that(c)))
+    ]
     out += [c for p in verb.children if p.dep_ in PREPOSITIONS for c in p.children if c.dep_ == "pcomp"]
     out += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and _case_words(c)]
     return flat(sorted(out, key=lambda t: t.i))
@@ -355,6 +391,6 @@ def main_clause(token: Token) -> Token:
 def ancestors_in_clause(token: Token) -> Iterator[Token]:
     """Yield the words above `token` up to and with the head of its clause."""
     top = clause(token)
-    while token != top and token.head != token:
+    while token not in (top, token.head):
         token = token.head
         yield token

@@ -21,13 +21,78 @@ NEGATORS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no"})
 NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 ONLY_NOT = frozenset({"only", "just", "merely", "simply", "least"})
 """After these "not" negates nothing: "not only", "not least"."""
-FAILING = frozenset({"fail", "refuse", "decline", "neglect", "omit", "forget", "cease", "avoid", "rule", "forgo", "deny", "reject", "prevent"})
+FAILING = frozenset(
+    {
+        "fail",
+        "refuse",
+        "decline",
+        "neglect",
+        "omit",
+        "forget",
+        "cease",
+        "avoid",
+        "rule",
+        "forgo",
+        "deny",
+        "reject",
+        "prevent",
+    }
+)
 """Verbs that say of what follows that it is not done ("rule" only with "out")."""
-CONDITIONALS = frozenset({"if", "unless", "once", "until", "till", "provided", "providing", "supposing", "lest", "when", "whenever", "should"})
-CONDITIONAL_PHRASES = frozenset({"as long as", "so long as", "as soon as", "only if", "even if", "on condition that", "in case", "in the event that", "assuming that", "on the condition that"})
-MODALS = {"'ll": "will", "’ll": "will", "ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would", "’d": "would"}
+CONDITIONALS = frozenset(
+    {
+        "if",
+        "unless",
+        "once",
+        "until",
+        "till",
+        "provided",
+        "providing",
+        "supposing",
+        "lest",
+        "when",
+        "whenever",
+        "should",
+    }
+)
+CONDITIONAL_PHRASES = frozenset(
+    {
+        "as long as",
+        "so long as",
+        "as soon as",
+        "only if",
+        "even if",
+        "on condition that",
+        "in case",
+        "in the event that",
+        "assuming that",
+        "on the condition that",
+    }
+)
+MODALS = {
+    "'ll": "will",
+    "’ll": "will",
+    "ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "sha": "shall",
+    "'d": "would",
+    "’d": "would",
+}
 FUTURE = frozenset({"will", "shall"})
-CONDITIONAL_TAGS = frozenset({"if", "unless", "provided", "providing", "supposing", "only if", "even if", "on condition that", "in the event that"})
+CONDITIONAL_TAGS = frozenset(
+    {
+        "if",
+        "unless",
+        "provided",
+        "providing",
+        "supposing",
+        "only if",
+        "even if",
+        "on condition that",
+        "in the event that",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +142,8 @@ def verb_form(verb: Token) -> VerbForm:
     return VerbForm(
         tense=_tense(verb, helpers, modal_, to_be=to_be),
         modal=modal_,
-        perfect="have" in lemmas and (verb.tag_ in ("VBN", "VBD", "VBG") or any(t.tag_ == "VBN" for t in helpers) or not _verbal(verb)),
+        perfect="have" in lemmas
+        and (verb.tag_ in ("VBN", "VBD", "VBG") or any(t.tag_ == "VBN" for t in helpers) or not _verbal(verb)),
         progressive=verb.tag_ == "VBG" and "be" in lemmas,
         passive=is_passive(verb),
         infinitive=infinitive and not to_be,
@@ -98,28 +164,26 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _set_for(verb: Token) -> bool:
     """Tell whether an infinitive is that of "is to visit", "was to have met", "is due to open"."""
-    if any(c.lemma_ == "be" and c.i < verb.i and c.dep_ in ("cop", "aux") and c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.children):
+    if any(
+        c.lemma_ == "be" and c.i < verb.i and c.dep_ in ("cop", "aux") and c.tag_ in ("VBZ", "VBP", "VBD")
+        for c in verb.children
+    ):
         return True  # UD: "be" hangs on the infinitive
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB")
 
 
 def _tense(verb: Token, helpers: list[Token], modal_: str | None, *, to_be: bool) -> str | None:
-    if modal_ in FUTURE:
-        return "future"
+    has = any(t.lemma_.lower() == "have" for t in helpers)
     if modal_ is not None:
-        return "past" if any(t.lemma_ == "have" for t in helpers) else "present"
-    first = helpers[0] if helpers else verb
+        return "future" if modal_ in FUTURE else "past" if has else "present"
     if to_be:
-        be = next((t for t in (*helpers, verb.head) if t.lemma_ == "be"), first)
+        be = next((t for t in (*helpers, verb.head) if t.lemma_ == "be"), verb)
         return "past" if be.tag_ == "VBD" else "future"
-    if _going_to(verb):
-        return "future" if verb.head.tag_ == "VBG" else None
     if _is_infinitive(verb):
-        return None
-    lemmas = [t.lemma_.lower() for t in helpers]
-    if first.tag_ == "VBD" or ("have" in lemmas and first.tag_ in ("VBZ", "VBP")):
-        return "past"
-    return "present" if first.tag_ in ("VBZ", "VBP") else None
+        return "future" if _going_to(verb) and verb.head.tag_ == "VBG" else None
+    first = helpers[0] if helpers else verb
+    present = first.tag_ in ("VBZ", "VBP")
+    return "past" if first.tag_ == "VBD" or (has and present) else "present" if present else None
 
 
 def _going_to(verb: Token) -> bool:
@@ -149,10 +213,15 @@ def is_negated(verb: Token) -> bool:
 
 def _own_negator(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ in ("neg", "advmod", "det", "preconj", "cc:preconj", "mark", "discourse") and child.lower_ in NEGATORS:
+        if (
+            child.dep_ in ("neg", "advmod", "det", "preconj", "cc:preconj", "mark", "discourse")
+            and child.lower_ in NEGATORS
+        ):
             if not _harmless(child):
                 return child
-        elif (child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children)) or (child.lower_ == "without" and child.dep_ in ("mark", "case")):
+        elif (child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children)) or (
+            child.lower_ == "without" and child.dep_ in ("mark", "case")
+        ):
             return child
         elif child.dep_ in AUXILIARIES:
             inner = next((g for g in child.children if g.lower_ in NEGATORS and not _harmless(g)), None)
@@ -182,7 +251,15 @@ def negative(noun: Token) -> Token | None:
     if noun.lower_ in NEGATIVE_NOUNS:
         return noun
     for child in noun.children:
-        if child.lower_ in ("no", "neither", "nor", "not", "never") and child.dep_ in ("det", "advmod", "neg", "cc:preconj", "preconj", "predet", "det:predet"):
+        if child.lower_ in ("no", "neither", "nor", "not", "never") and child.dep_ in (
+            "det",
+            "advmod",
+            "neg",
+            "cc:preconj",
+            "preconj",
+            "predet",
+            "det:predet",
+        ):
             if child.lower_ == "no" and noun.lower_ in ("doubt", "later", "fewer", "less", "more"):
                 continue
             if not _harmless(child):
@@ -217,7 +294,11 @@ def marks(verb: Token) -> list[str]:
     for child in verb.children:
         if child.i > verb.i:
             continue
-        if child.dep_ in ("mark", "case") or (child.dep_ == "advmod" and child.tag_ == "WRB") or (child.dep_ == "advmod" and child.lower_ == "once"):
+        if (
+            child.dep_ in ("mark", "case")
+            or (child.dep_ == "advmod" and child.tag_ == "WRB")
+            or (child.dep_ == "advmod" and child.lower_ == "once")
+        ):
             out.append(" ".join(t.lower_ for t in sorted([child, *kids(child, "fixed")], key=lambda t: t.i)))
     if verb.dep_ == "pcomp" or verb.head.lower_ in ("provided", "providing", "condition"):
         out.append(str(verb.head.lower_))
@@ -229,14 +310,16 @@ def is_condition(verb: Token) -> bool:
     words = set(marks(verb))
     start = " ".join(t.lower_ for t in verb.doc[verb.left_edge.i : verb.left_edge.i + 4])
     if words & (CONDITIONALS - {"when", "whenever", "should"}) or any(start.startswith(p) for p in CONDITIONAL_PHRASES):
-        return verb.dep_ not in ("ccomp",) or not words & {"if"}
+        return verb.dep_ != "ccomp" or not words & {"if"}
     first = verb.doc[verb.left_edge.i]
     return verb.dep_ == "advcl" and first.lower_ in ("should", "had", "were") and first.dep_ in AUXILIARIES
 
 
 def conditions(verb: Token) -> list[Token]:
     """Return the heads of the conditional clauses that hang on a verb."""
-    return [c for c in verb.children if c.dep_ in ("advcl", "acl", "dep", "parataxis", "conj", "prep") and is_condition(c)]
+    return [
+        c for c in verb.children if c.dep_ in ("advcl", "acl", "dep", "parataxis", "conj", "prep") and is_condition(c)
+    ]
 
 
 # ---- noun phrases
@@ -245,11 +328,33 @@ def conditions(verb: Token) -> list[Token]:
 def quantifiers(noun: Token) -> list[Token]:
     """Return numbers and quantifying words of a noun: "two", "both", "several", "all", "many", "a dozen"."""
     out = [c for c in noun.children if c.dep_ in ("nummod", "det:predet", "predet", "quantmod", "nummod:gov")]
-    out += [c for c in noun.children if c.dep_ in ("det", "amod", "advmod", "preconj", "cc:preconj") and c.lower_ in QUANTIFIERS]
+    out += [
+        c
+        for c in noun.children
+        if c.dep_ in ("det", "amod", "advmod", "preconj", "cc:preconj") and c.lower_ in QUANTIFIERS
+    ]
     return sorted(set(out), key=lambda t: t.i)
 
 
-QUANTIFIERS = frozenset({"both", "all", "several", "many", "some", "few", "most", "various", "each", "every", "any", "no", "neither", "either", "numerous"})
+QUANTIFIERS = frozenset(
+    {
+        "both",
+        "all",
+        "several",
+        "many",
+        "some",
+        "few",
+        "most",
+        "various",
+        "each",
+        "every",
+        "any",
+        "no",
+        "neither",
+        "either",
+        "numerous",
+    }
+)
 
 
 def determiner(noun: Token) -> str | None:

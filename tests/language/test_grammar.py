@@ -156,7 +156,9 @@ NO_DEAL = "Korda|Korda|NNP|nsubj|2 signed|sign|VBD|root|0 no|no|DT|det|4 deal|de
 NOBODY = "Nobody|nobody|NN|nsubj|2 signed|sign|VBD|root|0 it|it|PRP|obj|2"
 NEITHER = "Neither|neither|DT|det|2 side|side|NN|nsubj|3 signed|sign|VBD|root|0"
 REFUSED = "Korda|Korda|NNP|nsubj|2 refused|refuse|VBD|root|0 to|to|TO|mark|4 signed|sign|VB|xcomp|2"
-WITHOUT = "Korda|Korda|NNP|nsubj|2 left|leave|VBD|root|0 without|without|IN|mark|4 signed|sign|VBG|advcl|2 it|it|PRP|obj|4"
+WITHOUT = (
+    "Korda|Korda|NNP|nsubj|2 left|leave|VBD|root|0 without|without|IN|mark|4 signed|sign|VBG|advcl|2 it|it|PRP|obj|4"
+)
 NOT_ONLY = "Korda|Korda|NNP|nsubj|4 not|not|RB|advmod|4 only|only|RB|advmod|4 signed|sign|VBD|root|0 it|it|PRP|obj|4"
 OR_SIGNED = "Korda|Korda|NNP|nsubj|4 has|have|VBZ|aux|4 not|not|RB|advmod|4 met|meet|VBN|root|0 or|or|CC|cc|6 signed|sign|VBN|conj|4"
 BUT_SIGNED = "Korda|Korda|NNP|nsubj|4 has|have|VBZ|aux|4 not|not|RB|advmod|4 met|meet|VBN|root|0 but|but|CC|cc|6 signed|sign|VBN|conj|4"
@@ -190,7 +192,14 @@ def test_apposition_and_quantifiers():
     assert grammar.determiner(word(doc, "premier")) == "the"
 
 
-@given(st.lists(st.sampled_from(["NNP|nsubj", "VBD|ccomp", "NN|obl", "IN|case", "VB|xcomp", "CC|cc", "NN|conj", "VBN|acl"]), min_size=1, max_size=12), st.randoms(use_true_random=False))
+@given(
+    st.lists(
+        st.sampled_from(["NNP|nsubj", "VBD|ccomp", "NN|obl", "IN|case", "VB|xcomp", "CC|cc", "NN|conj", "VBN|acl"]),
+        min_size=1,
+        max_size=12,
+    ),
+    st.randoms(use_true_random=False),
+)
 def test_any_tree_is_answered(labels, random):
     """No shape of tree, however odd, makes a helper fail or run for ever."""
     rows = [f"w{i}|w|{label}|{random.randint(1, i) if i else 0}" for i, label in enumerate(labels)]

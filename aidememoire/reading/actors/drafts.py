@@ -62,7 +62,19 @@ def folded(word: str) -> str:
     """A name's word without accents and case, and without what transliterations differ in: "Zelenskyy" = "Zelensky"."""
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().casefold()
     plain = "".join(c for c in plain if c.isalnum())
-    for written, read in (("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("y", "i"), ("kh", "h"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("j", "i"), ("x", "ks")):
+    for written, read in (
+        ("iy", "i"),
+        ("yy", "i"),
+        ("ij", "i"),
+        ("ii", "i"),
+        ("y", "i"),
+        ("kh", "h"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("j", "i"),
+        ("x", "ks"),
+    ):
         plain = plain.replace(written, read)
     out: list[str] = []
     for letter in plain:
@@ -81,7 +93,10 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names of two words or more can be one person's: all words of the shorter in the longer, in order."""
     short, long = sorted((one, other), key=len)
     if len(short) == len(long):
-        return all(same_given(a, b) if k < len(short) - 1 else folded(a) == folded(b) for k, (a, b) in enumerate(zip(short, long, strict=True)))
+        return all(
+            same_given(a, b) if k < len(short) - 1 else folded(a) == folded(b)
+            for k, (a, b) in enumerate(zip(short, long, strict=True))
+        )
     if folded("".join(short)) == folded("".join(long)):
         return True  # "J. D. Vance" and "JD Vance"
     rest = iter(long)

@@ -12,8 +12,9 @@ from aidememoire.reading.actors.registry import Drafts, distinct
 from aidememoire.reading.actors.stage import Stage
 
 
-
-def persons_of(memory: Memory, token: Token, later: Sequence[Draft], fits: Callable[[Draft], bool], count: int) -> Drafts:
+def persons_of(
+    memory: Memory, token: Token, later: Sequence[Draft], fits: Callable[[Draft], bool], count: int
+) -> Drafts:
     """Return the persons whom "the two leaders" means: the last who were mentioned together, else the last, else the next.
 
     `later` holds the persons in the order in which the text introduces them, for a text that names them afterwards.
@@ -108,7 +109,9 @@ def _party(draft: Draft) -> Draft | None:
     """Return the state or rebel body that an actor stands for."""
     above: Draft | None = draft
     while above is not None:
-        if above.kind == "state" or (above.kind == "organisation" and (above.role_code == "REB" or may_be_armed(above))):
+        if above.kind == "state" or (
+            above.kind == "organisation" and (above.role_code == "REB" or may_be_armed(above))
+        ):
             return above
         above = above.owner
     return None
@@ -116,7 +119,12 @@ def _party(draft: Draft) -> Draft | None:
 
 def may_be_armed(draft: Draft) -> bool:
     """Tell whether a body that no word list knows is named like an armed group or a movement."""
-    return draft.kind == "organisation" and draft.named and draft.body is None and draft.name.split()[-1] in name_words().armed
+    return (
+        draft.kind == "organisation"
+        and draft.named
+        and draft.body is None
+        and draft.name.split()[-1] in name_words().armed
+    )
 
 
 def _ordered(pair: frozenset[Draft]) -> Drafts:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from aidememoire.lexicons import Title, disputed_place, group_noun
 from aidememoire.lexicons.agencies import outlets
@@ -16,10 +16,54 @@ from aidememoire.reading.actors.runs import Layout, Run
 
 RunKind = Literal["person", "organisation", "state", "demonym", "place", "thing", "body", "press"]
 """`body` is a common noun with a capital ("the Ministry"), `demonym` the adjective of a people."""
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "outside", "around", "into", "via", "towards", "toward", "over", "across", "inside", "through", "off", "throughout"})
-STATE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "minister", "ambassador", "deputy-head", "monarch", "deputy-minister"})
+PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "outside",
+        "around",
+        "into",
+        "via",
+        "towards",
+        "toward",
+        "over",
+        "across",
+        "inside",
+        "through",
+        "off",
+        "throughout",
+    }
+)
+STATE_OFFICES = frozenset(
+    {
+        "head-of-state",
+        "head-of-government",
+        "foreign-minister",
+        "defence-minister",
+        "minister",
+        "ambassador",
+        "deputy-head",
+        "monarch",
+        "deputy-minister",
+    }
+)
 SENT_OFFICES = frozenset({"envoy", "negotiator"})
 STATE_BODIES = frozenset({"government", "ministry", "parliament", "army", "embassy", "side", "police", "intelligence"})
+
+
+Sign = tuple[object, RunKind]
+"""Whether a sign is there, and the kind that it shows."""
+DEMONYM, OFFICE = 4.0, 2.0
+"""Votes for a state: of an adjective made from its name, of an office or body of its own."""
+MOST = 0.6
+"""Share of the mentions that the encoder must label a person."""
+
+
+def _first(signs: Iterator[Sign]) -> RunKind:
+    return next(kind for there, kind in signs if there)
 
 
 class Kinds:
@@ -51,56 +95,62 @@ class Kinds:
         return self.kind[run.key]
 
     def _of_long(self, key: str) -> RunKind:
-        runs = self.by_key[key]
-        words = runs[0].words
-        shape = by_shape(words)
-        if group_noun(" ".join(words)) is not None:
-            return "body"
-        if disputed_place(" ".join(words)) is not None:
-            return "place"
-        if any(r.title is not None or r.honorific is not None for r in runs) and shape != "organisation":
-            return "person"
-        if any(_after_media(self.layout.doc, r) for r in runs):
-            return "press"
+        return _first(self._signs_of_long(self.by_key[key]))
+
+    def _signs_of_long(self, runs: Sequence[Run]) -> Iterator[Sign]:
+        """Yield what shows the kind of a name of several words, the surest sign first."""
+        doc, words = self.layout.doc, runs[0].words
+        name, shape = " ".join(words), by_shape(words)
+        yield group_noun(name) is not None, "body"
+        yield disputed_place(name) is not None, "place"
+        yield any(r.title is not None or r.honorific is not None for r in runs) and shape != "organisation", "person"
+        yield any(_after_media(doc, r) for r in runs), "press"
         if shape is not None:
-            return shape
-        if given_name_gender(words[0]) is not None:
-            return "person"
+            yield True, shape
+        yield given_name_gender(words[0]) is not None, "person"
         labels = Counter(self._label(r) for r in runs)
-        the = sum(_after_the(self.layout.doc, r) for r in runs)
-        if the * 2 > len(runs):
-            return "organisation" if labels["ORG"] or labels["PERSON"] else "thing"
-        if labels["LOC"] > labels["PERSON"] and labels["LOC"] >= labels["ORG"]:
-            return "place"
-        if labels["ORG"] > labels["PERSON"] + 1 or (labels["ORG"] > labels["PERSON"] and all(w.isupper() for w in words)):
-            return "organisation"
-        if labels["MISC"] > labels["PERSON"]:
-            return "thing"
-        return "place" if not labels["PERSON"] and any(_before(self.layout.doc, r) in PLACE_PREPOSITIONS for r in runs) else "person"
+        person, body = labels["PERSON"], labels["ORG"]
+        the = sum(_after_the(doc, r) for r in runs) * 2 > len(runs)
+        yield the, "organisation" if body or person else "thing"
+        yield labels["LOC"] > person and labels["LOC"] >= body, "place"
+        yield body > person + 1 or (body > person and all(w.isupper() for w in words)), "organisation"
+        yield labels["MISC"] > person, "thing"
+        yield not person and any(_before(doc, r) in PLACE_PREPOSITIONS for r in runs), "place"
+        yield True, "person"
 
     def _of_short(self, key: str) -> RunKind:
-        runs = self.by_key[key]
-        word = runs[0].words[0]
-        if disputed_place(word) is not None:
-            return "place"
-        if word.lower() in name_words().regions or word.rstrip(".") in platforms() or word in name_words().thing_ends:
-            return "thing"
-        if group_noun(word) is not None and word.lower() != "front":
-            return "body"
+        return _first(self._signs_of_short(key, self.by_key[key]))
+
+    def _signs_of_short(self, key: str, runs: Sequence[Run]) -> Iterator[Sign]:
+        """Yield what shows the kind of a name of one word, the surest sign first."""
+        doc, word, lists = self.layout.doc, runs[0].words[0], name_words()
+        yield disputed_place(word) is not None, "place"
+        yield word.lower() in lists.regions or word.rstrip(".") in platforms() or word in lists.thing_ends, "thing"
+        yield group_noun(word) is not None, "body"
         titled = any(r.title is not None or r.honorific is not None for r in runs)
-        if not titled and any(self._is_seat(r) for r in runs):
-            return "place"
+        yield not titled and any(self._is_seat(r) for r in runs), "place"
         state = self._state_votes(key, runs)
-        if titled or (self.person_words[key] and state < 4):
-            return "person"
-        if key in self.adjectives or all(_is_adjective(self.layout.doc, r) for r in runs):
-            return "demonym"
-        if any(_after_media(self.layout.doc, r) for r in runs):
-            return "press"
+        yield titled or (bool(self.person_words[key]) and state < DEMONYM), "person"
+        yield key in self.adjectives or all(_is_adjective(doc, r) for r in runs), "demonym"
+        yield any(_after_media(doc, r) for r in runs), "press"
         place = self._place_votes(runs)
-        if state >= 2 and state >= place / 2:
-            return "state"
-        return self._by_labels(runs, state, place)
+        yield state >= OFFICE and state >= place / 2, "state"
+        yield from self._signs_of_stranger(runs, state, place)
+
+    def _signs_of_stranger(self, runs: Sequence[Run], state: float, place: float) -> Iterator[Sign]:
+        """Yield what shows the kind of a single word that nothing introduces: its label, and how it stands."""
+        labels, word = Counter(self._label(r) for r in runs), runs[0].words[0]
+        person, body = labels["PERSON"], labels["ORG"]
+        acts = sum(self._acts(r) for r in runs)
+        yield word.isupper() and len(word) > 1 and person * 2 <= len(runs), "organisation"
+        the = sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs)
+        yield the, "organisation" if body > labels["LOC"] or acts else "place"
+        lonely = person > MOST * len(runs) and acts and not place and not state and not self.person_words
+        yield lonely or any(_before_who(self.layout.doc, r) or self._has_aides(r) for r in runs), "person"
+        yield place > 0 and place >= acts, "place"
+        yield body > labels["LOC"] + person and not place, "organisation"
+        yield acts, "state"
+        yield True, "place" if labels["LOC"] or place else "thing"
 
     def _is_seat(self, run: Run) -> bool:
         """Tell whether a name is told to be that of a capital: "the Velland capital, Brek", "Brek, the capital of"."""
@@ -108,26 +158,6 @@ class Kinds:
         before = [t.lower_ for t in doc[max(0, run.start - 2) : run.start]]
         after = [t.lower_ for t in doc[run.end : run.end + 5]]
         return before[-1:] == ["capital"] or before == ["capital", ","] or (after[:1] == [","] and "capital" in after)
-
-    def _by_labels(self, runs: Sequence[Run], state: float, place: float) -> RunKind:
-        """Return what a single word is that nothing introduces: by the encoder's label, and by how it stands."""
-        labels = Counter(self._label(r) for r in runs)
-        word = runs[0].words[0]
-        acts = sum(self._acts(r) for r in runs)
-        if word.isupper() and len(word) > 1 and labels["PERSON"] * 2 <= len(runs):
-            return "organisation"
-        if sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs):
-            return "organisation" if labels["ORG"] > labels["LOC"] or acts else "place"
-        lonely = labels["PERSON"] > 0.6 * len(runs) and acts and not place and not state and not self.person_words
-        if lonely or any(_before_who(self.layout.doc, r) or self._has_aides(r) for r in runs):
-            return "person"
-        if place and place >= acts:
-            return "place"
-        if labels["ORG"] > labels["LOC"] + labels["PERSON"] and not place:
-            return "organisation"
-        if acts:
-            return "state"
-        return "place" if labels["LOC"] or place else "thing"
 
     def _has_aides(self, run: Run) -> bool:
         """Tell whether those follow whom persons have: "Lund's spokeswoman", "Lund's office"."""
@@ -151,7 +181,9 @@ class Kinds:
             if not 0 <= i < len(doc) or doc[joint].lower_ not in ("and", "or"):
                 continue
             mark, other = self.layout.mark_at.get(i), self._at.get(i)
-            if (mark is not None and mark.kind == "country") or (other is not None and self.kind.get(other.key) == "state"):
+            if (mark is not None and mark.kind == "country") or (
+                other is not None and self.kind.get(other.key) == "state"
+            ):
                 return True
         return False
 
@@ -159,7 +191,7 @@ class Kinds:
         return str(self.layout.doc[run.end - 1].ent_type_)
 
     def _state_votes(self, key: str, runs: Sequence[Run]) -> float:
-        votes = 4.0 if key in self.demonyms else 0.0
+        votes = DEMONYM if key in self.demonyms else 0.0
         return votes + sum(self._state_vote(r) for r in runs)
 
     def _state_vote(self, run: Run) -> float:
@@ -167,23 +199,25 @@ class Kinds:
         after = doc[run.end] if run.end < len(doc) else None
         vote = 0.0
         if after is not None and after.text in ("'s", "’s", "'", "’"):
-            vote += 2.0 * self._state_noun(run.end + 1)
+            vote += OFFICE * self._state_noun(run.end + 1)
         elif after is not None:
-            vote += 2.0 * self._state_noun(run.end)
+            vote += OFFICE * self._state_noun(run.end)
         if run.start > 1 and doc[run.start - 1].lower_ == "of":
             noun = doc[run.start - 2]
             mark = self.layout.mark_at.get(noun.i)
             official = mark is not None and isinstance(mark.value, Title) and mark.value.office.kind in STATE_OFFICES
-            vote += 2.0 if official or noun.lower_ in name_words().claims_state else 0.0
+            vote += OFFICE if official or noun.lower_ in name_words().claims_state else 0.0
         return vote
 
     def _state_noun(self, start: int) -> bool:
-        """Tell whether what follows a name is an office or a body that states have: "Halland's foreign minister"."""
+        """Tell whether what follows a name is an office or a body that states have: "Velland's foreign minister"."""
         doc = self.layout.doc
         for i in range(start, min(start + 4, len(doc))):
             mark = self.layout.mark_at.get(i)
             if mark is not None and isinstance(mark.value, Title):
-                return mark.value.office.kind in STATE_OFFICES or (mark.value.office.kind in SENT_OFFICES and doc[start - 1].text in ("'s", "’s"))
+                return mark.value.office.kind in STATE_OFFICES or (
+                    mark.value.office.kind in SENT_OFFICES and doc[start - 1].text in ("'s", "’s")
+                )
             noun = group_noun(doc[i].lower_)
             if noun is not None and noun.kind in STATE_BODIES:
                 return doc[i].lower_ in name_words().state_nouns
@@ -217,11 +251,31 @@ def by_shape(words: Sequence[str]) -> RunKind | None:
     """Return the kind that the first or last word of a name tells, None when neither tells any."""
     lists = name_words()
     last = words[-1]
-    if len(words) > 1 and any(w in lists.body_ends or (w[0].isupper() and w.lower() in ("council", "ministry", "committee", "commission", "organisation", "organization", "mission", "bank", "court")) for w in _heads(words)):
+    if len(words) > 1 and any(
+        w in lists.body_ends
+        or (
+            w[0].isupper()
+            and w.lower()
+            in (
+                "council",
+                "ministry",
+                "committee",
+                "commission",
+                "organisation",
+                "organization",
+                "mission",
+                "bank",
+                "court",
+            )
+        )
+        for w in _heads(words)
+    ):
         return "organisation"
     if last in lists.thing_ends:
         return "thing"
-    if last in lists.press_ends or (words[0] in lists.press_starts and len(words) > 1 and words[0] in ("Radio", "Agence", "TV")):
+    if last in lists.press_ends or (
+        words[0] in lists.press_starts and len(words) > 1 and words[0] in ("Radio", "Agence", "TV")
+    ):
         return "press"
     if last in lists.place_ends or (words[0] in lists.place_starts and len(words) > 1):
         return "place"
@@ -245,17 +299,24 @@ def _after_the(doc: Doc, run: Run) -> bool:
 
 
 def demonym_of(word: str, state: str) -> bool:
-    """Tell whether `word` is the adjective of a state's name: "Varanian" of "Varania", "Zamaran" of "Zamara"."""
+    """Tell whether `word` is the adjective of a state's name: "Orlian" of "Orlia", "Zamban" of "Zamba"."""
     if word == state or len(word) <= 4:
         return False
     stems = {state, state.rstrip("aeioy"), state.removesuffix("ia"), state.removesuffix("land")}
-    return any(len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in name_words().demonym_endings for stem in stems)
+    return any(
+        len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in name_words().demonym_endings for stem in stems
+    )
 
 
 def _demonym_states(runs: Sequence[Run]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys of names of which the text has an adjective, and the keys of those adjectives."""
     words = {w for r in runs for w in r.words}
-    found = {(state, word) for state in {r.words[0] for r in runs if len(r.words) == 1} for word in words if demonym_of(word, state)}
+    found = {
+        (state, word)
+        for state in {r.words[0] for r in runs if len(r.words) == 1}
+        for word in words
+        if demonym_of(word, state)
+    }
     return frozenset(folded(state) for state, _ in found), frozenset(folded(word) for _, word in found)
 
 
@@ -263,11 +324,20 @@ def _is_adjective(doc: Doc, run: Run) -> bool:
     """Tell whether a word stands as the adjective of a people: "a Soranian offer"."""
     token = doc[run.end - 1]
     qualifies = token.dep_ in ("amod", "compound", "nmod:desc", "nmod") and token.head.i >= run.end
-    return run.end < len(doc) and qualifies and doc[run.end].text.islower() and token.text.endswith((*name_words().people_endings, "i", "ic"))
+    return (
+        run.end < len(doc)
+        and qualifies
+        and doc[run.end].text.islower()
+        and token.text.endswith((*name_words().people_endings, "i", "ic"))
+    )
 
 
 def _before_who(doc: Doc, run: Run) -> bool:
-    return any(doc[i].lower_ in ("who", "whom", "whose") for i in range(run.end, min(run.end + 2, len(doc))) if doc[i - 1].text == "," or i == run.end)
+    return any(
+        doc[i].lower_ in ("who", "whom", "whose")
+        for i in range(run.end, min(run.end + 2, len(doc)))
+        if doc[i - 1].text == "," or i == run.end
+    )
 
 
 def _after_media(doc: Doc, run: Run) -> bool:

@@ -26,7 +26,16 @@ from aidememoire.lexicons import (
 from aidememoire.lexicons.names import name_words
 
 MarkKind = Literal["organisation", "metonym", "country", "demonym", "capital", "city", "title", "honorific"]
-RANK: Mapping[str, int] = {"organisation": 0, "metonym": 1, "country": 2, "demonym": 3, "capital": 4, "city": 5, "title": 6, "honorific": 7}
+RANK: Mapping[str, int] = {
+    "organisation": 0,
+    "metonym": 1,
+    "country": 2,
+    "demonym": 3,
+    "capital": 4,
+    "city": 5,
+    "title": 6,
+    "honorific": 7,
+}
 LONGEST = 8
 """Tokens of the longest name that is looked for."""
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
@@ -73,9 +82,9 @@ def _entries() -> Iterator[Entry]:
             yield Entry(_plain(words), "country", country)
         for words in (*country.adjectives, *country.people):
             yield Entry(_plain(words), "demonym", country)
-        for words in (country.capital, *country.capital_names, *country.seats):
-            if words:
-                yield Entry(_plain(words), "capital", country)
+        seats = (*([country.capital] if country.capital else ()), *country.capital_names, *country.seats)
+        for words in seats:
+            yield Entry(_plain(words), "capital", country)
         for words in country.cities:
             yield Entry(_plain(words), "city", country)
 
@@ -117,7 +126,11 @@ def _of_line(line: Sequence[Token]) -> list[Mark]:
             taken[start:end] = [True] * (end - start)
             kept.append((start, end, kind, value))
     kept.sort(key=lambda c: c[0])
-    return [Mark(line[a].i, line[b - 1].i + 1, kind, value) for a, b, kind, value in kept if not _is_personal(line, taken, a, b, kind)]  # type: ignore[arg-type]
+    return [
+        Mark(line[a].i, line[b - 1].i + 1, kind, value)
+        for a, b, kind, value in kept
+        if not _is_personal(line, taken, a, b, kind)
+    ]  # type: ignore[arg-type]
 
 
 _Found = tuple[int, int, MarkKind, object]
@@ -156,7 +169,9 @@ def _titles(words: Sequence[str]) -> Iterator[_Found]:
     for title in titles_in(words):
         start = title.start
         # "Northern Front commander": a capital that goes with what stands before it is no part of the title.
-        while start < title.end - 1 and words[start][0].isupper() and not words[title.end - 1][0].isupper() and start > 0:
+        while (
+            start < title.end - 1 and words[start][0].isupper() and not words[title.end - 1][0].isupper() and start > 0
+        ):
             start += 1
         if start == title.start:
             yield start, title.end, "title", title

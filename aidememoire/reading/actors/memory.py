@@ -50,7 +50,16 @@ class Memory:
         """Remember that `token` means these actors."""
         if not drafts:
             return
-        mention = Mention(token.i, drafts, self._sentences[token.i], token._.paragraph, role_of(token), self._quotation_of(token), pronoun, _embedded(token))
+        mention = Mention(
+            token.i,
+            drafts,
+            self._sentences[token.i],
+            token._.paragraph,
+            role_of(token),
+            self._quotation_of(token),
+            pronoun,
+            _embedded(token),
+        )
         bisect.insort(self.mentions, mention, key=lambda m: m.token)
         for draft in drafts:
             self.counts[draft] = self.counts.get(draft, 0) + 1
@@ -62,7 +71,7 @@ class Memory:
 
     def sentence(self, token: Token) -> int:
         """Return the number of a token's sentence."""
-        return self._sentences[token.i]
+        return int(self._sentences[token.i])
 
     def before(self, token: Token, sentences: int = SENTENCES_BACK) -> list[Mention]:
         """Return the mentions of the last sentences before a token, the nearest first."""
@@ -78,7 +87,9 @@ class Memory:
                     return draft
         return None
 
-    def best(self, token: Token, fits: Callable[[Draft], bool], barred: Drafts = (), sentences: int = SENTENCES_BACK) -> Draft | None:
+    def best(
+        self, token: Token, fits: Callable[[Draft], bool], barred: Drafts = (), sentences: int = SENTENCES_BACK
+    ) -> Draft | None:
         """Return the likeliest single actor that a pronoun at `token` means."""
         scores: dict[Draft, float] = {}
         for mention in self.before(token, sentences):
@@ -92,8 +103,9 @@ class Memory:
         return max(scores, key=lambda d: (scores[d], d.number))
 
     def _score(self, token: Token, mention: Mention, draft: Draft) -> float:
-        here = self._sentences[token.i]
-        score = -1.0 * (here - mention.sentence) - 0.4 * min(2, token._.paragraph - mention.paragraph)
+        """Return how likely a pronoun means a mention: near and prominent ones first; one sentence counts 1."""
+        here = self.sentence(token)
+        score: float = -1.0 * (here - mention.sentence) - 0.4 * min(2, token._.paragraph - mention.paragraph)
         score += ROLES[mention.role]
         score += 0.05 * min(8, self.counts.get(draft, 0))
         score += 0.2 * (draft.named and draft.kind == "person")
@@ -118,7 +130,11 @@ class Memory:
         for mention in recent:
             whole = self._joined(token, mention, recent)
             drafts = tuple(d for d in whole if fits(d) and d not in barred)
-            body = len(drafts) == 1 and drafts[0].kind in ("organisation", "state") and mention.role in ("subject", "agent")
+            body = (
+                len(drafts) == 1
+                and drafts[0].kind in ("organisation", "state")
+                and mention.role in ("subject", "agent")
+            )
             plural = len(drafts) > 1 or body or (len(drafts) == 1 and drafts[0].plural)
             if not plural or len(drafts) < len(whole):
                 continue
@@ -126,7 +142,6 @@ class Memory:
             if best is None or score > best[0]:
                 best = (score, drafts)
         return best[1] if best else ()
-
 
     @staticmethod
     def _joined(token: Token, mention: Mention, recent: Sequence[Mention]) -> Drafts:
@@ -157,13 +172,13 @@ def role_of(token: Token) -> str:
         return "possessor"
     if label in ("compound", "nmod:desc", "amod"):
         return "attributive"
-    if label in ("obl:agent",) or (label == "pobj" and token.head.dep_ == "agent"):
+    if label == "obl:agent" or (label == "pobj" and token.head.dep_ == "agent"):
         return "agent"
     return "subject" if _is_source(token) else "oblique"
 
 
 def _is_source(token: Token) -> bool:
-    """Tell whether a name is that of a speaker: "according to Orlova"."""
+    """Tell whether a name is that of a speaker: "according to Lund"."""
     return grammar.preposition(token) == "according to"
 
 
@@ -173,14 +188,14 @@ def _embedded(token: Token) -> bool:
 
 
 def _commands(subject: Token, token: Token) -> bool:
-    """Tell whether `token` lies in a clause below that of a subject: "Ekdal said he had called"."""
+    """Tell whether `token` lies in a clause below that of a subject: "Dahl said he had called"."""
     verb = grammar.clause(subject)
     above = grammar.clause(token)
     return above != verb and verb in (above, *above.ancestors)
 
 
 def coarguments(token: Token) -> list[Token]:
-    """Return the subjects that a pronoun which is no subject cannot mean: "Weiss met him"."""
+    """Return the subjects that a pronoun which is no subject cannot mean: "Lund met him"."""
     if role_of(token) in ("subject", "possessor") or token.lower_ in REFLEXIVE:
         return []
     verb = grammar.clause(token)

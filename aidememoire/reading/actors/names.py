@@ -33,7 +33,7 @@ class Names:
             self._link_person(run, self.registry.person(run.words))
         for run in full:
             self.offices.learn(run)
-        units = [*self.stage.layout.marks, *self.stage.ordered]
+        units: list[Mark | Run] = [*self.stage.layout.marks, *self.stage.ordered]
         for unit in sorted(units, key=lambda u: u.start):
             if isinstance(unit, Run):
                 self._link_run(unit)
@@ -45,7 +45,9 @@ class Names:
         for run in self.stage.ordered:
             if run.title is not None:
                 head = title_head(self.doc, run.title)
-                drafts = distinct(d for r in self.stage.titled[run.title.start] for d in self.registry.links.get(r.start, ()))
+                drafts = distinct(
+                    d for r in self.stage.titled[run.title.start] for d in self.registry.links.get(r.start, ())
+                )
                 self.registry.links.setdefault(head, drafts)
 
     def _link_run(self, run: Run) -> None:
@@ -110,12 +112,24 @@ class Names:
 
     def _of_initials(self, word: str) -> Draft | None:
         """Return the one body whose capitals an abbreviation is: "MFA" of "Ministry of Foreign Affairs of Velland"."""
-        found = [d for d in self.registry.drafts if d.kind == "organisation" and d.name != word and len(word) > ABBREVIATION and _initials(d.name).startswith(word)]
+        found = [
+            d
+            for d in self.registry.drafts
+            if d.kind == "organisation"
+            and d.name != word
+            and len(word) > ABBREVIATION
+            and _initials(d.name).startswith(word)
+        ]
         return found[0] if len(found) == 1 else None
 
     def spelled_out(self, token: Token, draft: Draft) -> tuple[Draft]:
         """Return the body that an abbreviation turned out to be, for "the Ministry of Foreign Affairs" is no name of a list."""
-        if draft.kind != "organisation" or draft.body is not None or not draft.name.isupper() or token.text != draft.name:
+        if (
+            draft.kind != "organisation"
+            or draft.body is not None
+            or not draft.name.isupper()
+            or token.text != draft.name
+        ):
             return (draft,)
         full = self._of_initials(draft.name)
         if full is None or full is draft:
@@ -134,7 +148,11 @@ class Names:
         token = self.doc[mark.start : mark.end].root
         shown = " ".join(self.doc[mark.start : mark.end].text.split())
         if isinstance(mark.value, Organisation):
-            return None if shown.casefold() == (self.stage.text.document.outlet or "").casefold() else self.registry.organisation(mark.value, shown)
+            return (
+                None
+                if shown.casefold() == (self.stage.text.document.outlet or "").casefold()
+                else self.registry.organisation(mark.value, shown)
+            )
         if isinstance(mark.value, Metonym):
             return self.registry.metonym(mark.value) if mark.value.use == "always" or acts(token) else None
         if isinstance(mark.value, Country):

@@ -33,11 +33,13 @@ class Offices:
         persons = self.registry.links.get(run.start, ())
         if mark is None or not isinstance(mark.value, Title) or not persons:
             return
-        intro = self.stage.intro(mark)
         title = mark.value
+        intro = self.stage.intro(mark, title)
         for draft in persons:
             draft.gender = title.gender or draft.gender
-            tokens = self.doc[intro.start : max(intro.end, mark.end) if intro.end <= run.start or intro.start >= run.end else mark.end]
+            tokens = self.doc[
+                intro.start : max(intro.end, mark.end) if intro.end <= run.start or intro.start >= run.end else mark.end
+            ]
             role = tokens.text if title.office.kind != "counterpart" else self.doc[mark.start : mark.end].text
             draft.add_role(Role(" ".join(role.split()), tokens.start_char, tokens.end_char), title.office)
             owner = self._owner_in_order(intro, run) or self._home(run, title) or self._owner_in_title(mark)
@@ -77,7 +79,11 @@ class Offices:
         if found:
             return found[0] if found[0].kind in ("state", "organisation") else None
         after = self.stage.runs.get(i)
-        if after is None or self.stage.kinds.of(after) in ("person", "organisation") or title.office.speaks_for != "state":
+        if (
+            after is None
+            or self.stage.kinds.of(after) in ("person", "organisation")
+            or title.office.speaks_for != "state"
+        ):
             return None
         return self.registry.state_called(" ".join(after.words))
 
@@ -91,11 +97,11 @@ class Offices:
         return []
 
     def learn_offices(self) -> None:
-        """Give an office-holder of no known state the state that the same title has elsewhere: "the Ostmark premier"."""
+        """Give an office-holder of no known state the state that the same title has elsewhere: "the Orlian premier"."""
         for mark in self.stage.layout.marks:
             if not isinstance(mark.value, Title) or mark.start in self.stage.titled or mark.value.plural:
                 continue
-            owner = self.stage.owner(self.stage.intro(mark))
+            owner = self.stage.owner(self.stage.intro(mark, mark.value))
             if owner is None or owner.kind != "state" or mark.value.office.kind == "counterpart":
                 continue
             holders = [d for d in self.registry.persons() if mark.value.office in d.offices]
@@ -112,10 +118,17 @@ class Offices:
         """
         for run in self.stage.ordered:
             for draft in self.registry.links.get(run.start, ()) if run.title is not None else ():
-                office = next((o for o in draft.offices if o.speaks_for in ("state", "principal") and o.kind != "counterpart"), None)
+                office = next(
+                    (o for o in draft.offices if o.speaks_for in ("state", "principal") and o.kind != "counterpart"),
+                    None,
+                )
                 if office is None or draft.owner is not None or draft.home is not None:
                     continue
-                taken = {other.owner for other in self.registry.persons() if other.owner is not None and office in other.offices and office.kind in UNIQUE}
+                taken = {
+                    other.owner
+                    for other in self.registry.persons()
+                    if other.owner is not None and office in other.offices and office.kind in UNIQUE
+                }
                 near = [s for s in self._states_near(run) if s not in taken]
                 left = [s for s in self.registry.states() if s.mentions and s not in taken]
                 draft.home = near[0] if len(near) == 1 else left[0] if len(left) == 1 and not near else None
@@ -145,8 +158,16 @@ class Offices:
 
     def _state_of_capital(self, run: Run) -> Draft | None:
         """Return the state in "the Velland capital, Brek", "Brek, the capital of Velland", "Brek, Velland's capital"."""
-        before = [i for i in range(max(0, run.start - 2), run.start) if self.doc[i].lower_ == "capital" and self.doc[run.start - 1].lower_ in ("capital", ",")]
-        after = [i for i in range(run.end, min(len(self.doc), run.end + 5)) if self.doc[i].lower_ == "capital" and self.doc[run.end].text == ","]
+        before = [
+            i
+            for i in range(max(0, run.start - 2), run.start)
+            if self.doc[i].lower_ == "capital" and self.doc[run.start - 1].lower_ in ("capital", ",")
+        ]
+        after = [
+            i
+            for i in range(run.end, min(len(self.doc), run.end + 5))
+            if self.doc[i].lower_ == "capital" and self.doc[run.end].text == ","
+        ]
         for noun in (*before, *after):
             for i in range(noun - 1, max(-1, noun - 5), -1):
                 found = self.stage.owner_at(i) if not run.start <= i < run.end else ()
@@ -159,7 +180,11 @@ class Offices:
 
     def _state_of_seat(self, run: Run) -> Draft | None:
         """Return the state of whose office a sentence tells that it sits in a place: "In Brek, the office of"."""
-        if self.doc[run.start - 1].lower_ != "in" or run.end >= len(self.doc) or self.doc[run.end].lower_ not in (",", "by"):
+        if (
+            self.doc[run.start - 1].lower_ != "in"
+            or run.end >= len(self.doc)
+            or self.doc[run.end].lower_ not in (",", "by")
+        ):
             return None
         for i in range(run.end, min(len(self.doc), run.end + 8)):
             drafts = self.registry.links.get(i, ())
@@ -171,6 +196,10 @@ class Offices:
     def link_places(self) -> None:
         """Link the places that no word list knows where they speak or act: capitals whose state may be open."""
         for run in self.stage.ordered:
-            if self.stage.kinds.of(run) == "place" and not self.stage.is_outlet(run) and acts(self.doc[run.start : run.end].root):
+            if (
+                self.stage.kinds.of(run) == "place"
+                and not self.stage.is_outlet(run)
+                and acts(self.doc[run.start : run.end].root)
+            ):
                 draft = self.capitals.get(run.key) or self.registry.state_called(" ".join(run.words))
                 self.registry.link(run.start, run.end, (draft,))

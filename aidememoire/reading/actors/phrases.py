@@ -45,7 +45,9 @@ def phrase_at(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase |
     """Return the noun phrase that `token` heads when it means people or a body, None otherwise."""
     if token.i in runs and not _generic_run(runs[token.i]):
         return None
-    if not (token.tag_.startswith("NN") or token.pos_ in ("NOUN", "PROPN") or token.lower_ in group_words().crowds) or _inside_compound(token, layout, runs):
+    if not (
+        token.tag_.startswith("NN") or token.pos_ in ("NOUN", "PROPN") or token.lower_ in group_words().crowds
+    ) or _inside_compound(token, layout, runs):
         return None
     mark = layout.mark_at.get(token.i)
     if mark is not None and mark.kind != "title":
@@ -62,7 +64,7 @@ def _generic_run(run: Run) -> bool:
 
 
 def _inside_compound(token: Token, layout: Layout, runs: Mapping[int, Run]) -> bool:
-    """Tell whether a noun only qualifies the next one: "government delegation", "spokesman Peskov"."""
+    """Tell whether a noun only qualifies the next one: "government delegation", "spokesman Orlov"."""
     if token.dep_ not in ("compound", "nmod:desc", "amod", "nn", "flat") or token.head.i <= token.i:
         return False
     if token.tag_ == "NNS" and token.i and token.doc[token.i - 1].lower_ == "the":
@@ -73,10 +75,11 @@ def _inside_compound(token: Token, layout: Layout, runs: Mapping[int, Run]) -> b
 
 def _title_phrase(layout: Layout, runs: Mapping[int, Run], token: Token, mark: Mark) -> Phrase | None:
     title = mark.value
-    assert isinstance(title, Title)
+    if not isinstance(title, Title):
+        return None
     if token.pos_ not in ("NOUN", "PROPN") and not token.tag_.startswith("NN"):
         return None
-    intro = introduce(layout, runs, mark)
+    intro = introduce(layout, runs, mark, title)
     start = _left(layout.doc, min(intro.start, intro.possessor if intro.possessor is not None else intro.start))
     end = max(intro.end, _restricted(layout.doc, token, mark.end))
     words = " ".join(t.lower_ for t in layout.doc[mark.start : mark.end])
@@ -115,18 +118,30 @@ def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phras
     doc = layout.doc
     for width in (2, 1, 0):
         first = token.i - width
-        if first < 0 or doc[first].pos_ in ("DET", "NUM") or any(doc[i].is_space or (doc[i].is_punct and doc[i].text != "-") for i in range(first, token.i)):
+        if (
+            first < 0
+            or doc[first].pos_ in ("DET", "NUM")
+            or any(doc[i].is_space or (doc[i].is_punct and doc[i].text != "-") for i in range(first, token.i))
+        ):
             continue
         words = " ".join(t.lower_ for t in doc[first : token.i + 1] if t.text != "-")
         person = person_noun(words)
         group = None if person else group_noun(words)
-        generic = width == 0 and (token.lower_ in group_words().people or (token.lower_ in group_words().crowds and _is_crowd(token)))
+        generic = width == 0 and (
+            token.lower_ in group_words().people or (token.lower_ in group_words().crowds and _is_crowd(token))
+        )
         if person is None and group is None and not generic:
             continue
-        fake = Mark(first, token.i + 1, "title", Title(0, 1, _NOBODY, None, plural=False))
-        intro = introduce(layout, runs, fake)
+        bare = Title(0, 1, _NOBODY, None, plural=False)
+        intro = introduce(layout, runs, Mark(first, token.i + 1, "title", bare), bare)
         start = _left(doc, min(intro.start, intro.possessor if intro.possessor is not None else intro.start))
-        plural = person[2] if person else token.tag_ in ("NNS", "NNPS") or token.lower_ in group_words().crowds or token.lower_ in ("people", "men", "women")
+        plural = (
+            person[2]
+            if person
+            else token.tag_ in ("NNS", "NNPS")
+            or token.lower_ in group_words().crowds
+            or token.lower_ in ("people", "men", "women")
+        )
         return Phrase(
             token.i,
             start,
@@ -148,7 +163,12 @@ def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phras
 
 def _is_crowd(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    return token.dep_ not in ("det", "amod", "nummod", "advmod") and does(token) and following.pos_ not in ("NUM", "NOUN", "ADJ") and following.lower_ != "of"
+    return (
+        token.dep_ not in ("det", "amod", "nummod", "advmod")
+        and does(token)
+        and following.pos_ not in ("NUM", "NOUN", "ADJ")
+        and following.lower_ != "of"
+    )
 
 
 _NOBODY = Office(id="", kind="", speaks_for="self", example="")
@@ -161,7 +181,15 @@ def _left(doc: Doc, start: int) -> int:
         token = doc[i]
         if token.text in POSSESSIVES or token.lower_ in POSSESSIVE_PRONOUNS or token.is_space:
             break
-        if token.pos_ in ("DET", "NUM") or (token.pos_ in ("ADJ", "ADV", "VERB") and token.head.i >= start and token.dep_ in ("amod", "advmod", "nummod", "det", "det:predet")) or (token.text == "-" and i > 0):
+        if (
+            token.pos_ in ("DET", "NUM")
+            or (
+                token.pos_ in ("ADJ", "ADV", "VERB")
+                and token.head.i >= start
+                and token.dep_ in ("amod", "advmod", "nummod", "det", "det:predet")
+            )
+            or (token.text == "-" and i > 0)
+        ):
             start = i
         else:
             break
@@ -175,7 +203,13 @@ def _restricted(doc: Doc, token: Token, end: int) -> int:
     """Return where a noun phrase ends with what narrows it, no comma between: "residents of Mersa", "a person briefed on"."""
     if end + 1 < len(doc) and doc[end].lower_ in group_words().knowing and doc[end + 1].pos_ == "ADP":
         last = end + 1
-        while last < len(doc) and last - end < LONGEST_KNOWING and not doc[last].is_punct and not doc[last].is_space and doc[last].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        while (
+            last < len(doc)
+            and last - end < LONGEST_KNOWING
+            and not doc[last].is_punct
+            and not doc[last].is_space
+            and doc[last].tag_ not in ("VBD", "VBZ", "VBP", "MD")
+        ):
             last += 1
         return last
     if end >= len(doc) or (doc[end].lower_ not in group_words().restrictive and doc[end].tag_ not in ("VBN", "VBG")):
@@ -183,7 +217,7 @@ def _restricted(doc: Doc, token: Token, end: int) -> int:
     for child in token.rights:
         if child.i < end - 1 or child.dep_ not in ("nmod", "acl", "amod", "prep", "obl", "acl:relcl", "relcl"):
             continue
-        last = child.right_edge.i + 1
+        last = int(child.right_edge.i) + 1
         if child.left_edge.i != end or last - token.i > LONGEST_RESTRICTION:
             continue
         for i in range(end, last):
@@ -209,8 +243,7 @@ def speaks(token: Token) -> bool:
     if role_of(token) == "subject":
         verb = token.head if token.dep_ != "conj" else token.head.head
         return verb.lemma_.lower() in saying() or verb.lemma_.lower() in group_words().documents
-    before = token.doc[token.left_edge.i].lower_
-    return before == "according"
+    return str(token.doc[token.left_edge.i].lower_) == "according"
 
 
 def does(token: Token) -> bool:
@@ -221,4 +254,4 @@ def does(token: Token) -> bool:
         while first.dep_ == "conj" and first.head != first:
             first = first.head
         return first.head.pos_ in ("VERB", "AUX", "ADJ")
-    return role in ("agent",) or speaks(token)
+    return role == "agent" or speaks(token)

@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons.mentions import place_words
 
+TO = ("to", "toward", "towards")
+
 
 def acts(token: Token) -> bool:
     """Tell whether a place name, as it stands in its sentence, means those who govern there."""
@@ -34,21 +36,24 @@ def _acts_as_subject(token: Token) -> bool:
 
 
 def _is_place_object(token: Token) -> bool:
-    return token.head.lemma_.lower() in ("see", "call", "make", "include", "find") and not grammar.complements(token.head)
+    return token.head.lemma_.lower() in ("see", "call", "make", "include", "find") and not grammar.complements(
+        token.head
+    )
 
 
 def _acts_after(preposition: str, governor: Token) -> bool:
-    lemma = governor.lemma_.lower()
-    if preposition in place_words().with_actors:
-        return lemma not in place_words().journeys
-    if preposition in ("to", "toward", "towards"):
-        if governor.pos_ == "VERB":
-            return lemma in place_words().giving and not any(o.lemma_.lower() in place_words().sent for o in grammar.undergoers(governor))
-        return lemma in place_words().to_nouns
-    if preposition == "from":
-        return lemma in place_words().from_nouns or lemma in place_words().taking
-    if preposition == "for":
-        return lemma in place_words().for_nouns
-    if preposition in ("on", "upon"):
-        return lemma in place_words().on_nouns
-    return preposition == "of" and lemma in place_words().of_nouns
+    """Tell whether a preposition after this verb or noun leads to a government: "aid to Kyiv", "pressure on Kyiv"."""
+    words, lemma = place_words(), governor.lemma_.lower()
+    if preposition in words.with_actors:
+        return lemma not in words.journeys
+    if preposition in TO and governor.pos_ == "VERB":
+        return lemma in words.giving and not any(o.lemma_.lower() in words.sent for o in grammar.undergoers(governor))
+    nouns = {
+        **dict.fromkeys(TO, words.to_nouns),
+        "from": words.from_nouns | words.taking,
+        "for": words.for_nouns,
+        "on": words.on_nouns,
+        "upon": words.on_nouns,
+        "of": words.of_nouns,
+    }
+    return lemma in nouns.get(preposition, frozenset())

@@ -7,12 +7,24 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons import person_noun
 from aidememoire.reading.actors.drafts import Draft
-from aidememoire.reading.actors.memory import FEMININE, FIRST, MASCULINE, NEUTER, PLURAL, coarguments, role_of, saying
+from aidememoire.reading.actors.memory import (
+    FEMININE,
+    FIRST,
+    MASCULINE,
+    NEUTER,
+    PLURAL,
+    SENTENCES_BACK,
+    coarguments,
+    role_of,
+    saying,
+)
 from aidememoire.reading.actors.phrases import does
 from aidememoire.reading.actors.registry import Drafts, first_words
 from aidememoire.reading.actors.stage import Stage
 
 PERSONS = ("person", "unnamed")
+NEAR = 3
+"""Sentences within which a known gender tells more than the place in the sentence."""
 BODIES = ("state", "organisation", "office")
 DUMMY = frozenset({"seem", "appear", "turn", "happen", "emerge", "follow", "rain", "take", "matter"})
 """Verbs whose "it" means nothing."""
@@ -71,39 +83,54 @@ class Pronouns:
         def fits(draft: Draft) -> bool:
             return draft.kind in PERSONS and not draft.plural and draft.gender in (None, gender)
 
-        def sure(draft: Draft) -> bool:
-            return fits(draft) and draft.gender == gender
-
         memory = self.stage.memory
-        found = self._ahead(token, gender) or memory.best(token, sure, barred, 3) if self._prefers_sure(token, sure, fits, barred) else None
-        found = found or self._ahead(token, gender) or memory.best(token, fits, barred)
+        sure = memory.best(token, lambda d: fits(d) and d.gender == gender, barred, NEAR)
+        likely = memory.best(token, fits, barred)
+        found = self._ahead(token, gender) or (sure if self._outweighs(token, sure, likely) else likely)
         if found is None:
             return ()
         if found.kind == "person":
             found.gender = found.gender or gender
         return (found,)
 
-    def _prefers_sure(self, token: Token, sure, fits, barred: Drafts) -> bool:  # type: ignore[no-untyped-def]
-        """Tell whether somebody of known gender outweighs the likeliest of unknown gender."""
-        known, any_ = self.stage.memory.best(token, sure, barred, 3), self.stage.memory.best(token, fits, barred)
-        if known is None or any_ is None or known is any_:
-            return known is not None
-        distance = {d: next((self._sentence(token) - m.sentence for m in self.stage.memory.before(token) if d in m.drafts), 9) for d in (known, any_)}
-        return distance[known] - distance[any_] <= 1
+    def _outweighs(self, token: Token, sure: Draft | None, likely: Draft | None) -> bool:
+        """Tell whether somebody of known gender is not farther by more than a sentence than the likeliest of unknown."""
+        if sure is None or likely is None:
+            return sure is not None
+        return self._distance(token, sure) - self._distance(token, likely) <= 1
+
+    def _distance(self, token: Token, draft: Draft) -> int:
+        here = self._sentence(token)
+        return next((here - m.sentence for m in self.stage.memory.before(token) if draft in m.drafts), SENTENCES_BACK)
 
     def _sentence(self, token: Token) -> int:
         return self.stage.memory.sentence(token)
 
     def _ahead(self, token: Token, gender: str) -> Draft | None:
-        """Return the subject of the main clause for a pronoun in what stands before it: "At her briefing, Orlova said"."""
+        """Return the subject of the main clause for a pronoun in what stands before it: "At her desk, Lund laughed"."""
         if role_of(token) == "subject" and token.head.dep_ in ("root", "ROOT"):
             return None
-        verb = next((t for t in token.ancestors if grammar.is_clause(t) and grammar.is_finite(t) and t.i > token.i and any(s.i > token.i for s in grammar.own_subjects(t))), None)
+        verb = next(
+            (
+                t
+                for t in token.ancestors
+                if grammar.is_clause(t)
+                and grammar.is_finite(t)
+                and t.i > token.i
+                and any(s.i > token.i for s in grammar.own_subjects(t))
+            ),
+            None,
+        )
         if verb is None or self.stage.quotation_of(token) is not None:
             return None
         for subject in grammar.own_subjects(verb):
             for draft in self.stage.registry.of(subject):
-                if subject.i > token.i and draft.kind == "person" and draft.gender in (None, gender) and not self._taken(token, gender):
+                if (
+                    subject.i > token.i
+                    and draft.kind == "person"
+                    and draft.gender in (None, gender)
+                    and not self._taken(token, gender)
+                ):
                     return draft
         return None
 
@@ -111,7 +138,9 @@ class Pronouns:
         """Tell whether somebody of that gender is at hand in this sentence or was the subject of the last."""
         memory = self.stage.memory
         return any(
-            d.gender == gender and d.kind in PERSONS and (memory.sentence(token) == m.sentence or m.role == "subject") for m in memory.before(token, 1) for d in m.drafts
+            d.gender == gender and d.kind in PERSONS and (memory.sentence(token) == m.sentence or m.role == "subject")
+            for m in memory.before(token, 1)
+            for d in m.drafts
         )
 
     def _several(self, token: Token) -> Drafts:
@@ -124,7 +153,11 @@ class Pronouns:
         for kinds in (("person",), ("state",)):
             found: list[Draft] = []
             for mention in self.stage.memory.before(token, 1):
-                if self._sentence(token) - mention.sentence == 1 and mention.role != "attributive" and mention.quotation is None:
+                if (
+                    self._sentence(token) - mention.sentence == 1
+                    and mention.role != "attributive"
+                    and mention.quotation is None
+                ):
                     found += [d for d in mention.drafts if d.kind in kinds and d not in found and d not in barred]
             if len(found) == 2:
                 return tuple(reversed(found))
@@ -132,7 +165,9 @@ class Pronouns:
 
     def _body(self, token: Token) -> Drafts:
         """Return the body or state that "it" means, where it is a body that speaks, acts or has."""
-        if role_of(token) == "subject" and (token.head.lemma_.lower() in DUMMY or any(c.dep_ == "csubj" for c in token.head.children)):
+        if role_of(token) == "subject" and (
+            token.head.lemma_.lower() in DUMMY or any(c.dep_ == "csubj" for c in token.head.children)
+        ):
             return ()
         if role_of(token) not in ("subject", "possessor"):
             return ()
@@ -163,11 +198,26 @@ class Pronouns:
             pair = self._pair(token)
             if len(pair) == 2:
                 self._link(token, (pair[0 if word == "former" else 1],))
-        elif word in ("both", "two", "pair") and role_of(token) == "subject" and token.dep_ not in ("det", "nummod", "cc:preconj") and (word == "both" or before == "the"):
+        elif (
+            word in ("both", "two", "pair")
+            and role_of(token) == "subject"
+            and token.dep_ not in ("det", "nummod", "cc:preconj")
+            and (word == "both" or before == "the")
+        ):
             found = self.stage.memory.group(token, lambda d: d.kind in (*PERSONS, *BODIES))
             if len(found) > 1:
                 self._link(token, found)
-        elif (word in ("one", "other", "another", "others") and role_of(token) == "subject" and token.head.lemma_.lower() in saying() and token.dep_ not in ("det", "amod", "nummod")) or ((token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few")) and role_of(token) == "subject" and does(token) and _of_people(self.stage, token)):
+        elif (
+            word in ("one", "other", "another", "others")
+            and role_of(token) == "subject"
+            and token.head.lemma_.lower() in saying()
+            and token.dep_ not in ("det", "amod", "nummod")
+        ) or (
+            (token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few"))
+            and role_of(token) == "subject"
+            and does(token)
+            and _of_people(self.stage, token)
+        ):
             self._some(token)
 
     def resolve_people(self, token: Token) -> bool:
@@ -177,7 +227,11 @@ class Pronouns:
         known = mark is not None and mark.kind == "demonym"
         if not known and (run is None or self.stage.kinds.of(run) != "demonym"):
             return False
-        if (token.tag_ not in ("NNPS", "NNS") and not token.text.endswith("s")) or role_of(token) == "attributive" or token.dep_ == "amod":
+        if (
+            (token.tag_ not in ("NNPS", "NNS") and not token.text.endswith("s"))
+            or role_of(token) == "attributive"
+            or token.dep_ == "amod"
+        ):
             return known
         owners = self.stage.owner_at(token.i) or (self.stage.state_of_adjective(token.text[:-1]))
         name = token.text
@@ -191,7 +245,11 @@ class Pronouns:
         start = token.i - 1 if token.i and token.doc[token.i - 1].lower_ in ("the", "an") else token.i
         end = token.i + 1
         if end + 1 < len(token.doc) and token.doc[end].lower_ == "of":
-            end = max(c.right_edge.i for c in token.rights if c.dep_ in ("nmod", "obl", "prep")) + 1 if any(c.dep_ in ("nmod", "obl", "prep") for c in token.rights) else end + 2
+            end = (
+                max(c.right_edge.i for c in token.rights if c.dep_ in ("nmod", "obl", "prep")) + 1
+                if any(c.dep_ in ("nmod", "obl", "prep") for c in token.rights)
+                else end + 2
+            )
         draft = self.stage.registry.new("unnamed", first_words(token.doc[start:end]), named=False)
         draft.head = token.lower_
         self.stage.registry.links[token.i] = (draft,)

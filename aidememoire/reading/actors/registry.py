@@ -111,7 +111,9 @@ class Registry:
         """Return the actor of an organisation of the word list; it is called as the text first calls it."""
         draft = self._bodies.get(body.id)
         if draft is None:
-            draft = self._bodies[body.id] = self.new("organisation", body.name if len(shown) <= 5 and not shown.isupper() else shown)
+            draft = self._bodies[body.id] = self.new(
+                "organisation", body.name if len(shown) <= 5 and not shown.isupper() else shown
+            )
             draft.body, draft.cameo = body, body.cameo
             draft.role_code = "REB" if body.sort == "armed-group" else None
             held = country(body.country) if body.country else None
@@ -125,7 +127,11 @@ class Registry:
         if by_name.kind == "state" and land is not None:
             return self.state_of(land)
         key = f"metonym {by_name.stands_for}"
-        draft = self._bodies.get(key) or self._bodies.get(by_name.organisation or key) or self.known_body(by_name.stands_for)
+        draft = (
+            self._bodies.get(key)
+            or self._bodies.get(by_name.organisation or key)
+            or self.known_body(by_name.stands_for)
+        )
         if draft is None:
             draft = self.new("organisation" if by_name.kind != "office" else "office", by_name.stands_for)
             draft.cameo = by_name.cameo
@@ -161,7 +167,11 @@ class Registry:
         key = folded(word)
         known = self.persons()
         last = [d for d in known if folded(d.words[-1]) == key or folded(d.words[-1].rpartition("-")[2]) == key]
-        return last or [d for d in known if folded(d.words[0]) == key] or [d for d in known if key in {folded(w) for w in d.words}]
+        return (
+            last
+            or [d for d in known if folded(d.words[0]) == key]
+            or [d for d in known if key in {folded(w) for w in d.words}]
+        )
 
 
 def distinct(drafts: Iterable[Draft]) -> Drafts:
@@ -171,7 +181,19 @@ def distinct(drafts: Iterable[Draft]) -> Drafts:
 
 def first_words(tokens: Sequence[Token]) -> str:
     """Return the words of an unnamed actor's first mention, without article or pronoun before it, with single blanks."""
-    while len(tokens) > 1 and tokens[0].lower_ in ("the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those"):
+    while len(tokens) > 1 and tokens[0].lower_ in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+    ):
         tokens = tokens[1:]
     text = "".join(t.text + (" " if t.whitespace_ else "") for t in tokens)
     return " ".join(text.split())

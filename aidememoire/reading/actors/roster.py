@@ -1,6 +1,6 @@
 """Who is who in a text: names, titles, pronouns, joint phrases and unnamed people become actors.
 
-The text comes first ("Kremlin spokesman Dmitry Peskov" teaches name, office and affiliation), word lists second.
+The text comes first ("Kremlin spokesman Pavel Orlov" teaches name, office and affiliation), word lists second.
 """
 
 from collections.abc import Iterable
@@ -72,7 +72,12 @@ class Roster:
 
     def principals(self, actor: str) -> tuple[str, ...]:
         """Return the states and organisations for which an actor acts: of "envoys of both camps" both, else `state`."""
-        several = [d for m in self._draft(actor).members for d in (m, allegiance(m)) if d is not None and d.kind in ("state", "organisation")]
+        several = [
+            d
+            for m in self._draft(actor).members
+            for d in (m, allegiance(m))
+            if d is not None and d.kind in ("state", "organisation")
+        ]
         if len(several) > 1:
             return tuple(d.id for d in distinct(several))
         state = self.state(actor)

@@ -10,7 +10,34 @@ from aidememoire.reading.actors.drafts import folded
 from aidememoire.reading.actors.marks import Mark, lines
 from aidememoire.reading.context import Text
 
-OPENERS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "„", "«", "‘", "'", "''", "``", "—", "–", "--", "…", "...", "(", ")", "•", "-", "*"})
+OPENERS = frozenset(
+    {
+        ".",
+        "!",
+        "?",
+        ":",
+        ";",
+        '"',
+        "“",
+        "”",
+        "„",
+        "«",
+        "‘",
+        "'",
+        "''",
+        "``",
+        "—",
+        "–",
+        "--",
+        "…",
+        "...",
+        "(",
+        ")",
+        "•",
+        "-",
+        "*",
+    }
+)
 LABELS = frozenset({"I", "Q", "A", "I."})
 """Capitals that are no names: the pronoun, and the labels of an interview."""
 JOINED_BODIES = frozenset({"ministry", "department", "organisation", "organization", "office"})
@@ -65,7 +92,12 @@ def _begins_name(token: Token) -> bool:
     doc, i = token.doc, token.i
     following = doc[i + 1] if i + 1 < len(doc) else token
     before = doc[i - 1].lower_ if i else ""
-    alone = following.i == i or not following.text[0].isupper() or not following.is_alpha or following.lower_ in name_words().calendar
+    alone = (
+        following.i == i
+        or not following.text[0].isupper()
+        or not following.is_alpha
+        or following.lower_ in name_words().calendar
+    )
     return not alone and not before.isdigit() and before not in name_words().date_words
 
 
@@ -95,7 +127,9 @@ def _accepts(layout: Layout, token: Token, seen: set[str], low: set[str]) -> boo
     if not is_capital(token) or token.i in layout.mark_at or layout.is_closed(token):
         return False
     if layout.in_title(token):
-        return token.text in seen or (token.pos_ == "PROPN" and bool(token.ent_type_) and token.lower_ not in low and not token.is_stop)
+        return token.text in seen or (
+            token.pos_ == "PROPN" and bool(token.ent_type_) and token.lower_ not in low and not token.is_stop
+        )
     if not _opens(token):
         return not (token.is_stop and token.pos_ != "PROPN")
     if token.is_stop or token.lower_ in low:
@@ -103,25 +137,39 @@ def _accepts(layout: Layout, token: Token, seen: set[str], low: set[str]) -> boo
     following = layout.mark_at.get(token.i + 1)
     if following is not None and following.kind == "title" and token.text.endswith(name_words().people_endings):
         return True  # "Orlian President", whatever the tagger says
-    return token.text in seen or token.pos_ == "PROPN" or bool(token.ent_type_) or (token.text.isupper() and len(token.text) > 1)
+    return (
+        token.text in seen
+        or token.pos_ == "PROPN"
+        or bool(token.ent_type_)
+        or (token.text.isupper() and len(token.text) > 1)
+    )
 
 
 def _runs_of_line(layout: Layout, line: Sequence[Token], seen: set[str], low: set[str]) -> Iterator[Run]:
     at, words = 0, name_words()
     while at < len(line):
         token = line[at]
-        joined = token.lower_ in words.prefixes and at + 2 < len(line) and line[at + 1].text == "-" and line[at + 2].text[0].isupper()
-        bracketed = _bracketed(layout, line, at, seen, low)
-        if not (joined or bracketed or _accepts(layout, token, seen, low)) or token.i in layout.mark_at or layout.is_closed(token):
+        joined = (
+            token.lower_ in words.prefixes
+            and at + 2 < len(line)
+            and line[at + 1].text == "-"
+            and line[at + 2].text[0].isupper()
+        )
+        bracketed = _bracketed(layout, line, at)
+        if (
+            not (joined or bracketed or _accepts(layout, token, seen, low))
+            or token.i in layout.mark_at
+            or layout.is_closed(token)
+        ):
             at += 1
             continue
-        end = _with_of(layout, line, _run_end(layout, line, at, seen, low), seen, low)
+        end = _with_of(layout, line, _run_end(layout, line, at))
         tokens = [t for t in line[at:end] if t.text not in ("(", ")")]
         yield Run(tokens[0].i, tokens[-1].i + 1, _words(tokens))
         at = end
 
 
-def _bracketed(layout: Layout, line: Sequence[Token], at: int, seen: set[str], low: set[str]) -> bool:
+def _bracketed(layout: Layout, line: Sequence[Token], at: int) -> bool:
     """Tell whether a bracket holds a part of a name that an editor has put in: "President (Pavel) Dost"."""
     return (
         at + 3 < len(line)
@@ -137,7 +185,7 @@ def _bracketed(layout: Layout, line: Sequence[Token], at: int, seen: set[str], l
     )
 
 
-def _run_end(layout: Layout, line: Sequence[Token], at: int, seen: set[str], low: set[str]) -> int:
+def _run_end(layout: Layout, line: Sequence[Token], at: int) -> int:
     """Return where a run that begins at `at` ends: over particles, hyphens and brackets to the last capital word."""
     words, end = name_words(), at + 1
     if line[at].text == "(":
@@ -145,24 +193,37 @@ def _run_end(layout: Layout, line: Sequence[Token], at: int, seen: set[str], low
     while end < len(line):
         token = line[end]
         following = line[end + 1] if end + 1 < len(line) else None
-        if token.text in ("-", "‑") and not line[end - 1].whitespace_ and not token.whitespace_ and following is not None:
+        if (
+            token.text in ("-", "‑")
+            and not line[end - 1].whitespace_
+            and not token.whitespace_
+            and following is not None
+        ):
             if following.i in layout.mark_at:
                 break
             end += 2
         elif token.i in layout.mark_at or layout.is_closed(token):
             break
-        elif is_capital(token) and not (token.is_stop and token.pos_ not in ("PROPN", "NOUN")) and not line[end - 1].text.endswith(":"):
+        elif (
+            is_capital(token)
+            and not (token.is_stop and token.pos_ not in ("PROPN", "NOUN"))
+            and not line[end - 1].text.endswith(":")
+        ):
             end += 1
-        elif _bracketed(layout, line, end, seen, low):
+        elif _bracketed(layout, line, end):
             end += 3
-        elif following is not None and (token.lower_ in words.particles or token.text == "&") and _goes_on(layout, line, end):
+        elif (
+            following is not None
+            and (token.lower_ in words.particles or token.text == "&")
+            and _goes_on(layout, line, end)
+        ):
             end += 1
         else:
             break
     return end
 
 
-def _with_of(layout: Layout, line: Sequence[Token], end: int, seen: set[str], low: set[str]) -> int:
+def _with_of(layout: Layout, line: Sequence[Token], end: int) -> int:
     """Return where the name of a body ends with what "of" leads to, and one more word joined by "and"."""
     head = line[end - 1].lower_
     if head not in name_words().bodies_of or end + 1 >= len(line) or line[end].lower_ not in ("of", "for", "on"):
@@ -173,9 +234,15 @@ def _with_of(layout: Layout, line: Sequence[Token], end: int, seen: set[str], lo
     mark = layout.mark_at.get(line[at].i)
     if mark is not None:
         return end if head in name_words().owned_bodies or mark.kind == "title" else at + mark.end - mark.start
-    last = _run_end(layout, line, at, seen, low)
-    if last + 1 < len(line) and line[last].lower_ in ("and", "&") and is_capital(line[last + 1]) and line[last + 1].i not in layout.mark_at and head in JOINED_BODIES:
-        last = _run_end(layout, line, last + 1, seen, low)
+    last = _run_end(layout, line, at)
+    if (
+        last + 1 < len(line)
+        and line[last].lower_ in ("and", "&")
+        and is_capital(line[last + 1])
+        and line[last + 1].i not in layout.mark_at
+        and head in JOINED_BODIES
+    ):
+        last = _run_end(layout, line, last + 1)
     return last
 
 

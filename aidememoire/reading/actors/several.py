@@ -84,7 +84,9 @@ class Several(Seeker):
         if same is None and phrase.definite and not phrase.counted:
             same = self.memory.latest(
                 token,
-                lambda d: d.plural and not d.named and d.head.split()[-1:] == noun and (not owners or d.owner in owners),
+                lambda d: (
+                    d.plural and not d.named and d.head.split()[-1:] == noun and (not owners or d.owner in owners)
+                ),
             )
         return same
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from aidememoire.lexicons import Country, Metonym
+from aidememoire.lexicons import Country, Metonym, Title
 from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.kinds import Kinds, demonym_of
 from aidememoire.reading.actors.marks import Mark, marks_in
@@ -63,11 +63,11 @@ class Stage:
         """Return the number of the quotation that a token is in."""
         return self._quoted.get(token.i)
 
-    def intro(self, mark: Mark) -> Intro:
+    def intro(self, mark: Mark, title: Title) -> Intro:
         """Return a title with what stands around it."""
         found = self.intros.get(mark.start)
         if found is None:
-            found = self.intros[mark.start] = introduce(self.layout, self.runs, mark)
+            found = self.intros[mark.start] = introduce(self.layout, self.runs, mark, title)
         return found
 
     def owner(self, intro: Intro) -> Draft | None:
@@ -94,7 +94,7 @@ class Stage:
         return self.state_of_adjective(run.words[0]) if run is not None and len(run.words) == 1 else ()
 
     def state_of_adjective(self, word: str) -> Drafts:
-        """Return the state of an adjective that no word list knows: "Varanian"."""
+        """Return the state of an adjective that no word list knows: "Orlian"."""
         for run in self.ordered:
             if len(run.words) == 1 and self.kinds.of(run) in ("state", "place") and demonym_of(word, run.words[0]):
                 return (self.registry.state_called(run.words[0]),)
@@ -111,9 +111,10 @@ class Stage:
         """For each token of a person's title and name, and of the people before it, where the whole begins and ends."""
         out: dict[int, tuple[int, int]] = {}
         for run in self.ordered:
-            if run.title is None or run.title.end > run.start or run.start - run.title.end > 1:
+            mark = run.title
+            if mark is None or not isinstance(mark.value, Title) or not 0 <= run.start - mark.end <= 1:
                 continue
-            start = min(self.intro(run.title).start, run.title.start)
+            start = min(self.intro(mark, mark.value).start, mark.start)
             out.update(dict.fromkeys(range(start, run.end), (start, run.end)))
         return out
 

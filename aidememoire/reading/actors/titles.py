@@ -1,4 +1,4 @@
-"""Introductions: which title stands with which name, and whose office it is ("Kremlin spokesman", "Halland's minister")."""
+"""Introductions: which title stands with which name, and whose office it is ("Kremlin spokesman", "Velland's minister")."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +15,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
 ARTICLES = frozenset({"the", "a", "an", "one", "another", "this"})
 LINKING = frozenset({"of", "for", "to", "at", "with", "from"})
+ADJECTIVES = 3
+"""Words between "of" and what it leads to."""
 FARTHEST = 9
 """Tokens that are looked at from a title to the name that it is set beside, or to whose office it is."""
 
@@ -40,13 +42,12 @@ def title_head(doc: Doc, mark: Mark) -> int:
     return mark.end - 1
 
 
-def introduce(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> Intro:
+def introduce(layout: Layout, runs: Mapping[int, Run], mark: Mark, title: Title) -> Intro:
     """Return a title with what stands before and after it; `runs` gives the name of each token."""
-    assert isinstance(mark.value, Title)
     start, before, possessor = _leftwards(layout, runs, mark)
     end, after = _rightwards(layout, runs, mark)
     owners = (*before, *after) if possessor is None else (*before, possessor)
-    return Intro(mark.value, start, end, title_head(layout.doc, mark), owners, possessor)
+    return Intro(title, start, end, title_head(layout.doc, mark), owners, possessor)
 
 
 def _leftwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[int, list[int], int | None]:
@@ -70,7 +71,7 @@ def _leftwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[int
         elif run is not None:
             owners.append(run.start)
             start = i = run.start
-        elif (token.lower_ in ("and", "or", ",") and _joins_adjectives(layout, i, start)) or token.text in ("-", "‑") or title_adjective(token.text) is not None or (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text.isalpha() and token.lower_ not in ARTICLES and _belongs(token, start)):
+        elif _goes_with(layout, token, start):
             start = i
         else:
             break
@@ -81,12 +82,22 @@ def _leftwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[int
 def _joins_adjectives(layout: Layout, i: int, start: int) -> bool:
     """Tell whether "and" joins two peoples: "the Russian and Turkish ministers"."""
     before, after = layout.mark_at.get(i - 1), layout.mark_at.get(start)
-    return before is not None and after is not None and before.kind in ("demonym", "country") and after.kind in ("demonym", "country")
+    return (
+        before is not None
+        and after is not None
+        and before.kind in ("demonym", "country")
+        and after.kind in ("demonym", "country")
+    )
 
 
-def _belongs(token: Token, start: int) -> bool:
-    """Tell whether a noun or adjective right before goes with what follows ("foreign ministry spokesman")."""
-    return token.i == start - 1 and token.head.i >= start and token.head.i <= start + 6 and not token.is_punct
+def _goes_with(layout: Layout, token: Token, start: int) -> bool:
+    """Tell whether a word goes with a title that begins after it ("foreign ministry spokesman", "former president")."""
+    if token.lower_ in ("and", "or", ","):
+        return _joins_adjectives(layout, token.i, start)
+    if token.text in ("-", "‑") or title_adjective(token.text) is not None:
+        return True
+    noun = token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text.isalpha() and token.lower_ not in ARTICLES
+    return noun and token.i == start - 1 and start <= token.head.i <= start + FARTHEST
 
 
 def _possessor(layout: Layout, runs: Mapping[int, Run], i: int) -> int:
@@ -97,23 +108,15 @@ def _possessor(layout: Layout, runs: Mapping[int, Run], i: int) -> int:
 
 
 def _rightwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[int, list[int]]:
-    """Return where the role ends and the owner after "of": "president of Varania", "head of the mission"."""
-    doc, i = layout.doc, mark.end
-    if i + 1 >= len(doc) or doc[i].lower_ not in LINKING:
+    """Return where the role ends and the owner after "of": "president of Orlia", "head of the mission"."""
+    doc = layout.doc
+    i = _after_linking(layout, runs, mark)
+    if i is None:
         return mark.end, []
-    i += 1
-    while i < len(doc) and i - mark.end < 4 and (doc[i].lower_ in ARTICLES or doc[i].pos_ == "ADJ" or doc[i].lower_ in POSSESSIVE_PRONOUNS) and i not in layout.mark_at and i not in runs:
-        i += 1
-    while i + 2 < len(doc) and doc[i].lower_ in name_words().forms_of_state and doc[i + 1].lower_ == "of":
-        i += 3 if doc[i + 2].lower_ == "the" else 2
-    if i >= len(doc):
-        return mark.end, []
-    inner = layout.mark_at.get(i)
-    if inner is not None and inner.kind in ("title", "honorific") and (named := runs.get(_after_titles(layout, i))) is not None:
-        return named.end, [named.start]  # "the office of Prime Minister Ilse Korda"
-    known, run = layout.mark_at.get(i), runs.get(i)
-    if run is not None and not doc[run.start].is_space:
-        return run.end, [run.start]
+    named = runs.get(_after_titles(layout, i))  # "the office of Prime Minister Ilse Korda"
+    known = layout.mark_at.get(i)
+    if named is not None and not doc[named.start].is_space:
+        return named.end, [named.start]
     if known is not None and known.kind not in ("title", "honorific"):
         return known.end, [known.start]
     noun = i
@@ -122,6 +125,25 @@ def _rightwards(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> tuple[in
     if doc[noun].pos_ == "NOUN":
         return noun + 1, [noun] if known is None else []
     return mark.end, []
+
+
+def _after_linking(layout: Layout, runs: Mapping[int, Run], mark: Mark) -> int | None:
+    """Return the token after "of (the Republic of)" that follows a title, None where no such word follows."""
+    doc, i = layout.doc, mark.end
+    if i + 1 >= len(doc) or doc[i].lower_ not in LINKING:
+        return None
+    i += 1
+    while (
+        i < len(doc) and i - mark.end <= ADJECTIVES and i not in layout.mark_at and i not in runs and _qualifies(doc[i])
+    ):
+        i += 1
+    while i + 2 < len(doc) and doc[i].lower_ in name_words().forms_of_state and doc[i + 1].lower_ == "of":
+        i += 3 if doc[i + 2].lower_ == "the" else 2
+    return i if i < len(doc) else None
+
+
+def _qualifies(token: Token) -> bool:
+    return token.lower_ in ARTICLES or token.lower_ in POSSESSIVE_PRONOUNS or token.pos_ == "ADJ"
 
 
 def _after_titles(layout: Layout, i: int) -> int:
@@ -134,7 +156,7 @@ def _after_titles(layout: Layout, i: int) -> int:
 
 
 def split_runs(layout: Layout, runs: Sequence[Run]) -> list[Run]:
-    """Part names that stand together without a comma: "President of Varania Tomas Relvik"."""
+    """Part names that stand together without a comma: "President of Orlia Petra Lund"."""
     alone = {r.key for r in runs}
     out: list[Run] = []
     for run in runs:
@@ -143,7 +165,10 @@ def split_runs(layout: Layout, runs: Sequence[Run]) -> list[Run]:
             out.append(run)
             continue
         token = _token_of_word(layout.doc, run, at)
-        out += [Run(run.start, token, run.words[:at]), Run(token, run.end, run.words[at:], title=_title_over(layout, run.start))]
+        out += [
+            Run(run.start, token, run.words[:at]),
+            Run(token, run.end, run.words[at:], title=_title_over(layout, run.start)),
+        ]
     return out
 
 
@@ -184,14 +209,13 @@ def _title_over(layout: Layout, start: int) -> Mark | None:
 
 
 def with_titles(layout: Layout, runs: Sequence[Run]) -> list[Run]:
-    """Give each name the title or courtesy right before it, or that it is set beside ("the minister, Per Ekdal,")."""
+    """Give each name the title or courtesy right before it, or that it is set beside ("the minister, Per Dahl,")."""
     at = {i: r for r in runs for i in range(r.start, r.end)}
     out: list[Run] = []
-    for run in runs:
-        run = _with_title_before(layout, run)
-        if run.title is None:
-            run = replace(run, title=_shared_title(layout, out, run) or _title_beside(layout, at, run))
-        out.append(run)
+    for bare in runs:
+        run = _with_title_before(layout, bare)
+        found = run.title or _shared_title(layout, out, run) or _title_beside(layout, at, run)
+        out.append(run if found is run.title else replace(run, title=found))
     return out
 
 
@@ -205,7 +229,7 @@ def _with_title_before(layout: Layout, run: Run) -> Run:
     honorific = None
     while mark is not None and mark.kind == "honorific":
         honorific, mark = honorific or mark, layout.mark_at.get(mark.start - 1)
-    if mark is not None and mark.kind in ("country", "organisation", "metonym"):  # "President of Varania Tomas Relvik"
+    if mark is not None and mark.kind in ("country", "organisation", "metonym"):  # "President of Orlia Petra Lund"
         mark = _title_over(layout, mark.start)
     if mark is None or not isinstance(mark.value, Title) or not _is_noun_title(layout.doc, mark):
         return replace(run, honorific=honorific)
@@ -219,14 +243,28 @@ def _is_noun_title(doc: Doc, mark: Mark) -> bool:
 
 
 def _shared_title(layout: Layout, before: Sequence[Run], run: Run) -> Mark | None:
-    """Return the plural title of a name that this one is joined to: "Presidents Ivo Lenart and Mira Zupan"."""
+    """Return the plural title of a name that this one is joined to: "Presidents Karel Thun and Nora Vask"."""
     i = run.start - 1
     if not before or i < 1 or layout.doc[i].lower_ not in ("and", ",", "&"):
         return None
     last = before[-1]
     title = last.title
     gap = layout.doc[last.end : i]
-    if title is None or not (len(gap) <= 1 or (gap[0].lower_ in ("of", "from") and len(gap) <= FARTHEST and all(t.i in layout.mark_at or t.lower_ in ("the", "of", "from", ",") or t.text[0].isupper() for t in gap))) or not isinstance(title.value, Title) or not title.value.plural:
+    if (
+        title is None
+        or not (
+            len(gap) <= 1
+            or (
+                gap[0].lower_ in ("of", "from")
+                and len(gap) <= FARTHEST
+                and all(
+                    t.i in layout.mark_at or t.lower_ in ("the", "of", "from", ",") or t.text[0].isupper() for t in gap
+                )
+            )
+        )
+        or not isinstance(title.value, Title)
+        or not title.value.plural
+    ):
         return None
     return title
 
@@ -236,7 +274,7 @@ def _title_beside(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | Non
 
 
 def _title_across_comma(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:
-    """Return the title in "Halland's foreign minister, Per Ekdal, said"."""
+    """Return the title in "Velland's foreign minister, Per Dahl, said"."""
     doc = layout.doc
     comma = run.start - 1
     while (before := layout.mark_at.get(comma)) is not None and before.kind == "honorific":
@@ -247,7 +285,7 @@ def _title_across_comma(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark
     for i in range(comma - 1, max(-1, comma - 1 - FARTHEST), -1):
         mark = layout.mark_at.get(i)
         if mark is not None and isinstance(mark.value, Title):
-            intro = introduce(layout, at, mark)
+            intro = introduce(layout, at, mark, mark.value)
             fits = comma in (intro.end, mark.end) or _is_portfolio(doc, mark.end, comma)
             listed = mark.value.plural and run.end < len(doc) and doc[run.end].lower_ in ("and", ",")
             return mark if fits and mark.end not in at and (listed if mark.value.plural else closes) else None
@@ -258,7 +296,11 @@ def _title_across_comma(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark
 
 def _is_portfolio(doc: Doc, start: int, end: int) -> bool:
     """Tell whether tokens are what an office is of: "of logistics", "for humanitarian affairs and trade"."""
-    return end > start and doc[start].lower_ in LINKING and all(doc[i].pos_ in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ") for i in range(start, end))
+    return (
+        end > start
+        and doc[start].lower_ in LINKING
+        and all(doc[i].pos_ in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ") for i in range(start, end))
+    )
 
 
 def _closes_apposition(doc: Doc, end: int, last: Token) -> bool:
@@ -271,17 +313,32 @@ def _closes_apposition(doc: Doc, end: int, last: Token) -> bool:
 
 
 def _title_after(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:
-    """Return the title in "Jean Roux, the mission's head of logistics," and in "Leyla Soran, Reyhan's deputy"."""
+    """Return the title in "Jean Roux, the fund's director of programmes," and in "Vera Kiss, Lund's deputy"."""
     doc = layout.doc
-    if run.end + 1 >= len(doc) or doc[run.end].text not in (",", "(") or (run.start and doc[run.start - 1].lower_ in ("in", "at", "near", "to")):
+    if (
+        run.end + 1 >= len(doc)
+        or doc[run.end].text not in (",", "(")
+        or (run.start and doc[run.start - 1].lower_ in ("in", "at", "near", "to"))
+    ):
         return None
     for i in range(run.end + 1, min(len(doc), run.end + 1 + FARTHEST)):
         mark = layout.mark_at.get(i)
         if mark is not None and isinstance(mark.value, Title):
             named = mark.end in at or (mark.end < len(doc) and doc[mark.end].text == "(")
-            intro = introduce(layout, at, mark)
-            return mark if not named and not mark.value.plural and intro.start <= max(run.end + 2, i) and _reaches(layout, at, run.end + 1, intro) else None
-        if (doc[i].is_punct and doc[i].text not in ("-", "'", "’")) or doc[i].pos_ in ("VERB", "AUX", "ADP", "CCONJ") or doc[i].is_space:
+            intro = introduce(layout, at, mark, mark.value)
+            return (
+                mark
+                if not named
+                and not mark.value.plural
+                and intro.start <= max(run.end + 2, i)
+                and _reaches(layout, at, run.end + 1, intro)
+                else None
+            )
+        if (
+            (doc[i].is_punct and doc[i].text not in ("-", "'", "’"))
+            or doc[i].pos_ in ("VERB", "AUX", "ADP", "CCONJ")
+            or doc[i].is_space
+        ):
             return None
     return None
 
@@ -290,4 +347,10 @@ def _reaches(layout: Layout, at: Mapping[int, Run], start: int, intro: Intro) ->
     """Tell whether all words between a comma and a title belong to the title's phrase."""
     first = intro.start if intro.possessor is None else intro.possessor
     run = at.get(first)
-    return all(layout.doc[i].lower_ in ARTICLES or i in at or i in layout.mark_at or layout.doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN") for i in range(start, first)) and (run is None or run.start >= start)
+    return all(
+        layout.doc[i].lower_ in ARTICLES
+        or i in at
+        or i in layout.mark_at
+        or layout.doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN")
+        for i in range(start, first)
+    ) and (run is None or run.start >= start)

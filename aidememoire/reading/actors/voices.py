@@ -40,8 +40,20 @@ def author_in_title(stage: Stage) -> Draft | None:
     for i, token in enumerate(doc):
         if not stage.layout.in_title(token):
             break
-        if token.lower_ in ("by", "of", "from") and i and doc[i - 1].lower_ in ("statement", "address", "remarks", "speech", "letter"):
-            return next((d for j in range(i + 1, min(len(doc), i + 8)) if stage.layout.in_title(doc[j]) for d in stage.registry.links.get(j, ())), None)
+        if (
+            token.lower_ in ("by", "of", "from")
+            and i
+            and doc[i - 1].lower_ in ("statement", "address", "remarks", "speech", "letter")
+        ):
+            return next(
+                (
+                    d
+                    for j in range(i + 1, min(len(doc), i + 8))
+                    if stage.layout.in_title(doc[j])
+                    for d in stage.registry.links.get(j, ())
+                ),
+                None,
+            )
     return None
 
 
@@ -63,7 +75,11 @@ def speakers_of_quotations(stage: Stage) -> dict[int, Drafts]:
             continue
         lone = bool(number) and _fills_line(span)
         found = out.get(number - 1, ()) if lone else _by_sentence(stage, span) or _by_attribution(stage, span)
-        if not found and number and (quotation.continues or _same_line(stage, quotations[number - 1].end, quotation.start)):
+        if (
+            not found
+            and number
+            and (quotation.continues or _same_line(stage, quotations[number - 1].end, quotation.start))
+        ):
             found = out.get(number - 1, ())
         out[number] = found
     return out
@@ -82,7 +98,9 @@ def _fills_line(span: TokenSpan) -> bool:
 
 def _by_attribution(stage: Stage, span: TokenSpan) -> Drafts:
     for attribution in stage.doc._.attributions:
-        if attribution.source is None or not any(c.start < span.end and span.start < c.end for c in attribution.content):
+        if attribution.source is None or not any(
+            c.start < span.end and span.start < c.end for c in attribution.content
+        ):
             continue
         found = _linked(stage, attribution.source)
         if found and stage.quotation_of(attribution.source[0]) is None:
@@ -93,10 +111,17 @@ def _by_attribution(stage: Stage, span: TokenSpan) -> Drafts:
 def _by_sentence(stage: Stage, span: TokenSpan) -> Drafts:
     """Return the subject of the verb of saying next to a quotation, behind it or before it, in its line."""
     doc = stage.doc
-    for numbers in (range(span.end, min(len(doc), span.end + NEAR)), range(span.start - 1, max(-1, span.start - NEAR), -1)):
+    for numbers in (
+        range(span.end, min(len(doc), span.end + NEAR)),
+        range(span.start - 1, max(-1, span.start - NEAR), -1),
+    ):
         for i in numbers:
             token = doc[i]
-            if "\n" in token.text or (token.text in (".", "!", "?") and i > span.end) or stage.quotation_of(token) is not None:
+            if (
+                "\n" in token.text
+                or (token.text in (".", "!", "?") and i > span.end)
+                or stage.quotation_of(token) is not None
+            ):
                 break
             if token.pos_ == "VERB" and token.lemma_.lower() in saying():
                 found = _speakers(stage, token)

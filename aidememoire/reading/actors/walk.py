@@ -75,7 +75,7 @@ class Walk:
     def _begins(self, token: Token) -> bool:
         """Tell whether a linked token is the first of its name, so that each name is remembered once."""
         run, mark = self.stage.runs.get(token.i), self.stage.layout.mark_at.get(token.i)
-        return token.i == (run.start if run is not None else mark.start if mark is not None else token.i)
+        return int(token.i) == (run.start if run is not None else mark.start if mark is not None else token.i)
 
     def _head(self, token: Token) -> Token:
         """Return the token of a name that hangs on the rest of the sentence."""
@@ -85,7 +85,11 @@ class Walk:
             return token
         title = run.title if run is not None else None
         root = self.stage.doc[unit.start : unit.end].root
-        if title is not None and title.start <= root.head.i < title.end and root.dep_ in ("flat", "appos", "compound", "nmod:desc"):
+        if (
+            title is not None
+            and title.start <= root.head.i < title.end
+            and root.dep_ in ("flat", "appos", "compound", "nmod:desc")
+        ):
             return root.head
         return root
 

@@ -9,7 +9,7 @@ from aidememoire.reading.context import Text
 from aidememoire.records import Document
 from tests.reading.handmade import parsed
 
-INTRODUCED = "Velland|Velland|NNP|nmod:poss|4 's|'s|POS|case|1 foreign|foreign|JJ|amod|4 minister|minister|NN|nsubj|9 ,|,|,|punct|6 Per|Per|NNP|appos|4 Dahl|Dahl|NNP|flat|6 ,|,|,|punct|4 met|meet|VBD|root|0 Kremlin|Kremlin|NNP|compound|11 spokesman|spokesman|NN|obj|9 Pavel|Pavel|NNP|appos|11 Orlov|Orlov|NNP|flat|12 and|and|CC|cc|15 Jean|Jean|NNP|conj|11 Roux|Roux|NNP|flat|15 ,|,|,|punct|21 the|the|DT|det|19 mission|mission|NN|nmod:poss|21 's|'s|POS|case|19 head|head|NN|appos|15 of|of|IN|case|23 logistics|logistics|NN|nmod|21 .|.|.|punct|9 Dahl|Dahl|NNP|nsubj|26 praised|praise|VBD|root|0 Orlov|Orlov|NNP|obj|26 .|.|.|punct|26"
+INTRODUCED = "Velland|Velland|NNP|nmod:poss|4 's|'s|POS|case|1 foreign|foreign|JJ|amod|4 minister|minister|NN|nsubj|9 ,|,|,|punct|6 Per|Per|NNP|appos|4 Dahl|Dahl|NNP|flat|6 ,|,|,|punct|4 met|meet|VBD|root|0 Kremlin|Kremlin|NNP|compound|11 spokesman|spokesman|NN|obj|9 Pavel|Pavel|NNP|appos|11 Orlov|Orlov|NNP|flat|12 and|and|CC|cc|15 Jean|Jean|NNP|conj|11 Roux|Roux|NNP|flat|15 ,|,|,|punct|21 the|the|DT|det|19 fund|fund|NN|nmod:poss|21 's|'s|POS|case|19 director|director|NN|appos|15 of|of|IN|case|23 programmes|programme|NN|nmod|21 .|.|.|punct|9 Dahl|Dahl|NNP|nsubj|26 praised|praise|VBD|root|0 Orlov|Orlov|NNP|obj|26 .|.|.|punct|26"
 NAMESAKES = "President|president|NN|nsubj|6 of|of|IN|case|3 Velland|Velland|NNP|nmod|1 Tomas|Tomas|NNP|flat|1 Brod|Brod|NNP|flat|1 called|call|VBD|root|0 General|general|NNP|nmod:desc|8 Ana|Ana|NNP|obj|6 Brod|Brod|NNP|flat|8 .|.|.|punct|6 General|general|NNP|nmod:desc|12 Brod|Brod|NNP|nsubj|13 answered|answer|VBD|root|0 .|.|.|punct|13 President|President|NNP|nmod:desc|16 Brod|Brod|NNP|nsubj|17 hung|hang|VBD|root|0 up|up|RP|compound:prt|17 .|.|.|punct|17"
 ABBREVIATED = "The|the|DT|det|4 Joint|joint|NNP|compound|4 Monitoring|monitoring|NNP|compound|4 Mission|Mission|NNP|nsubj|8 (|(|-LRB-|punct|6 JMM|JMM|NNP|appos|4 )|)|-RRB-|punct|6 counted|count|VBD|root|0 ten|ten|CD|nummod|10 guns|gun|NNS|obj|8 .|.|.|punct|8 The|the|DT|det|13 JMM|JMM|NNP|nsubj|14 said|say|VBD|root|0 it|it|PRP|nsubj|17 would|would|MD|aux|17 stay|stay|VB|ccomp|14 .|.|.|punct|14 The|the|DT|det|20 mission|mission|NN|nsubj|21 has|have|VBZ|root|0 a|a|DT|det|23 budget|budget|NN|obj|21 .|.|.|punct|21"
 UNNAMED = "A|a|DT|det|3 senior|senior|JJ|amod|3 official|official|NN|nsubj|4 said|say|VBD|root|0 the|the|DT|det|6 list|list|NN|nsubj|8 was|be|VBD|cop|8 short|short|JJ|ccomp|4 .|.|.|punct|4 The|the|DT|det|11 official|official|NN|nsubj|12 gave|give|VBD|root|0 no|no|DT|det|14 names|name|NNS|obj|12 .|.|.|punct|12 Two|Two|CD|nummod|17 diplomats|diplomat|NNS|nsubj|20 in|in|IN|case|19 Bern|Bern|NNP|nmod|17 doubted|doubt|VBD|root|0 it|it|PRP|obj|20 .|.|.|punct|20"
@@ -40,15 +40,20 @@ def test_titles_before_and_after_names_are_learned():
     cast, doc = cast_of(INTRODUCED)
     assert meant(cast, doc, "minister") == meant(cast, doc, "Dahl", 2) == ["Per Dahl"]
     assert meant(cast, doc, "spokesman") == meant(cast, doc, "Orlov", 2) == ["Pavel Orlov"]
-    assert meant(cast, doc, "head") == ["Jean Roux"]
+    assert meant(cast, doc, "director") == ["Jean Roux"]
     assert actor(cast, "Per Dahl").affiliation == "Velland"
-    assert actor(cast, "Jean Roux").roles[0].value == "head of logistics"
+    assert actor(cast, "Jean Roux").roles[0].value == "director of programmes"
 
 
 def test_a_spokesman_belongs_to_the_state_over_the_office():
-    cast, doc = cast_of(INTRODUCED)
+    cast, _ = cast_of(INTRODUCED)
     orlov = actor(cast, "Pavel Orlov")
-    assert (orlov.affiliation, orlov.codes.cameo, orlov.codes.iso3, orlov.codes.cow) == ("Kremlin", "RUSGOV", "RUS", 365)
+    assert (orlov.affiliation, orlov.codes.cameo, orlov.codes.iso3, orlov.codes.cow) == (
+        "Kremlin",
+        "RUSGOV",
+        "RUS",
+        365,
+    )
     assert cast.name(cast.state(orlov.id)) == "Russia"
     assert cast.kind(orlov.id) == "person"
 
@@ -115,7 +120,9 @@ def test_months_are_nobody_unless_they_are_given_names():
 
 
 def test_the_author_says_we():
-    spec = "We|we|PRP|nsubj|2 welcome|welcome|VBP|root|0 our|our|PRP$|nmod:poss|4 friends|friend|NNS|obj|2 .|.|.|punct|2"
+    spec = (
+        "We|we|PRP|nsubj|2 welcome|welcome|VBP|root|0 our|our|PRP$|nmod:poss|4 friends|friend|NNS|obj|2 .|.|.|punct|2"
+    )
     cast, doc = cast_of(spec, issuer="White House", kind="statement")
     assert meant(cast, doc, "We") == meant(cast, doc, "our") == ["White House"]
     assert cast.name(cast.author()) == "White House"
@@ -136,11 +143,42 @@ def test_actors_come_in_the_order_of_the_text():
     assert firsts == sorted(firsts)
 
 
-SHAPES = ["NNP|nsubj", "NN|nsubj", "VBD|ccomp", "POS|case", "IN|case", "NNS|conj", "PRP|nsubj", "PRP$|nmod:poss", ",|punct", "DT|det"]
-VOCABULARY = ["Velland", "Brod", "president", "the", "'s", "of", "he", "their", "both", "leaders", "government", ",", "and", "Kyiv", "said", "Council"]
+SHAPES = [
+    "NNP|nsubj",
+    "NN|nsubj",
+    "VBD|ccomp",
+    "POS|case",
+    "IN|case",
+    "NNS|conj",
+    "PRP|nsubj",
+    "PRP$|nmod:poss",
+    ",|punct",
+    "DT|det",
+]
+VOCABULARY = [
+    "Velland",
+    "Brod",
+    "president",
+    "the",
+    "'s",
+    "of",
+    "he",
+    "their",
+    "both",
+    "leaders",
+    "government",
+    ",",
+    "and",
+    "Kyiv",
+    "said",
+    "Council",
+]
 
 
-@given(st.lists(st.tuples(st.sampled_from(VOCABULARY), st.sampled_from(SHAPES)), min_size=1, max_size=16), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.tuples(st.sampled_from(VOCABULARY), st.sampled_from(SHAPES)), min_size=1, max_size=16),
+    st.randoms(use_true_random=False),
+)
 def test_any_parse_is_survived_and_read_the_same_twice(rows, random):
     """However wrong the parse, the cast is built, its spans are honest and it is the same each time."""
     spec = " ".join(f"{w}|{w.lower()}|{shape}|{random.randint(1, i) if i else 0}" for i, (w, shape) in enumerate(rows))
