@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import msgspec
 
-from aidememoire.lexicons.forms import irregular_verbs, listed_lemmas
+from aidememoire.lexicons.forms import irregular_forms, listed_lemmas
 
 VOWELS = frozenset("aeiou")
 # Longest first: the first suffix that fits and leads to a known lemma wins.
@@ -60,8 +60,8 @@ def lemma(form: str, upos: str, tag: str = "") -> str:
         return found
     if tag in BASE_TAGS:
         return low
-    if upos == "VERB" and low in irregular_verbs():
-        return irregular_verbs()[low]
+    if low in irregular_forms(upos):
+        return irregular_forms(upos)[low]
     return regular(low, upos, known(upos))
 
 

@@ -11,6 +11,7 @@ class _File(Entry, frozen=True):
     verbs: frozenset[str]
     nouns: frozenset[str]
     irregular: dict[str, str]
+    irregular_nouns: dict[str, str]
 
 
 @cache
@@ -26,6 +27,8 @@ def listed_lemmas(upos: str) -> frozenset[str]:
     return _file().nouns if upos == "NOUN" else frozenset()
 
 
-def irregular_verbs() -> Mapping[str, str]:
-    """The lemma of each irregular form: "oversaw" is one of "oversee"."""
-    return _file().irregular
+def irregular_forms(upos: str) -> Mapping[str, str]:
+    """The lemma of each irregular form of verbs or nouns: "oversaw" is one of "oversee"."""
+    if upos == "VERB":
+        return _file().irregular
+    return _file().irregular_nouns if upos == "NOUN" else {}
