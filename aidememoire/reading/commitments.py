@@ -48,7 +48,7 @@ def find_commitments(
 def _records(text: Text, drafts: list[Draft], outcomes: Outcomes) -> Iterator[Commitment]:
     for number, draft in enumerate(sorted(drafts, key=lambda d: (d.what.start, d.what.end)), 1):
         state, settled = outcomes.of(draft)
-        due = due_of(text, draft.head, draft.scopes)
+        due = due_of(text, draft.head, draft.scopes, ahead=draft.kind == "plan" and state == "open")
         yield Commitment(
             f"c{number}", draft.actors, draft.kind, span_of(draft.what), due, state, settled, draft.statement
         )

@@ -15,6 +15,8 @@ from aidememoire.reading.standing import Standing
 from aidememoire.reading.voices import Ids, Voices
 from aidememoire.records import Event, Statement
 
+OPENING = frozenset({"open", "reopen", "begin", "start", "resume", "close"})
+"""Verbs whose subject may be a gathering or any other thing."""
 TALKS = "CONSULT"
 """The type of event in which parties meet."""
 
@@ -63,10 +65,14 @@ class Scene:
         """Tell whether a verb is one of meeting and going."""
         if not self.words.has(verb, "meetings") or grammar.is_negated(verb):
             return False
-        things = grammar.objects(verb)  # "will open talks", "will visit Oslo", not "will open the road"
-        return not things or any(
-            self.words.has(t, "gatherings") or self.cast.one(t) or t.pos_ == "PROPN" for t in things
-        )
+        # "will open talks", "will visit Oslo", "talks will open"; not "will open the road", "the road will open"
+        things = grammar.objects(verb)
+        if not things and verb.lemma_.lower() in OPENING:
+            things = grammar.own_subjects(verb)
+        return not things or any(self._is_met(t) for t in things)
+
+    def _is_met(self, thing: Token) -> bool:
+        return self.words.has(thing, "gatherings") or bool(self.cast.one(thing)) or thing.pos_ in ("PROPN", "PRON")
 
     def party(self, verb: Token, who: Ids) -> Ids:
         """Return who is bound by a plan: for a meeting those met, too."""

@@ -59,11 +59,11 @@ SPOKEN = frozenset({"DATE", "TIME", "DURATION"})
 PARTS = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
-def due_of(text: Text, head: Token, spans: Iterable[tuple[int, int]]) -> Due | None:
+def due_of(text: Text, head: Token, spans: Iterable[tuple[int, int]], *, ahead: bool = False) -> Due | None:
     """Return when something falls due, from the times within `spans` (characters); `head` is what is to be done.
 
     A deadline ("by Friday") goes before another time, a time with a value before one without. "By the end of July" is
-    due on 31 July. Words that give no date ("within days", "as soon as a venue is found") are kept without a value.
+    due on 31 July. With `ahead` no day before the report counts. Words that give no date ("within days", "as soon as a venue is found") are kept without a value.
     """
     places = list(spans)
     times = [
@@ -73,7 +73,7 @@ def due_of(text: Text, head: Token, spans: Iterable[tuple[int, int]]) -> Due | N
         if t.type in SPOKEN and (head.pos_ != "VERB" or _attached(text, t, head))
     ]
     inside = set(text.times_in(*places[0])) if places else set()
-    times = [t for t in times if t in inside or _is_ahead(text, t) or _rank(text, t) == 0]
+    times = [t for t in times if _is_ahead(text, t) or (not ahead and (t in inside or _rank(text, t) == 0))]
     if times:
         best = min(times, key=lambda t: (_rank(text, t) + (0 if t in inside else 1.5), t.start))
         if _rank(text, best) < 4:
@@ -156,7 +156,8 @@ def _in_words(text: Text, head: Token, places: list[tuple[int, int]]) -> Due | N
             continue
         span = head.doc[clause.left_edge.i : clause.right_edge.i + 1]
         words = " ".join(grammar.marks(clause)) or span.text
-        if CLAUSE_MARKS.match(words) or CLAUSE_MARKS.match(span.text.lstrip('"“ ')):
+        marked = CLAUSE_MARKS.match(words) or CLAUSE_MARKS.match(span.text.lstrip('"“ '))
+        if len(span) > 1 and marked:
             return _trimmed(whole, span.start_char, span.end_char)
     return None
 

@@ -81,7 +81,12 @@ class Outcomes:
 
     def _says(self, draft: Draft, verb: Token) -> CommitmentState | None:
         """Return what a clause says became of it."""
-        if draft.kind == "prediction" or draft.what.start <= verb.i < draft.what.end or verb in (draft.cue, draft.head):
+        if (
+            draft.kind == "prediction"
+            or grammar.is_condition(verb)
+            or draft.what.start <= verb.i < draft.what.end
+            or verb in (draft.cue, draft.head)
+        ):
             return None
         after = verb.i > draft.head.i
         if after and draft.kind == "plan" and self._called_off(draft, verb):

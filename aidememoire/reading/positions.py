@@ -49,12 +49,14 @@ def find_positions(
     climber = Climber(words, voices, Claims(words, voices, cast))
     conditions = Conditions(words, voices)
     found: list[Position] = []
-    for mention in _mentions(text):
+    mentions = list(_mentions(text))
+    for mention in mentions:
         held = list(climber.holdings(mention.head, mention.sign or 1))
         stated = {actor for holding in held for actor in holding.holders}
         spoken_for = {state for actor in stated if (state := cast.state(actor)) != actor}
         for holding in held:
-            stance = _stance(mention, holding, conditional=conditions.hold(holding, mention.head))
+            others = [m.start for m in mentions if m.issue == mention.issue and m != mention]
+            stance = _stance(mention, holding, conditional=conditions.hold(holding, mention.head, others))
             if stance is not None and not _mere_meeting(mention, holding, voices):
                 whose = [actor for actor in holding.holders if actor not in spoken_for]
                 found += _positions(text, voices, mention, holding, stance, whose=whose)
@@ -89,9 +91,14 @@ def _positions(
     said = voices.cued_by(holding.anchor) or voices.at(holding.anchor)
     words = evidence(text.doc, holding, mention.start, mention.end, voices.at(holding.anchor) or said)
     for actor in whose:
-        yield Position(
-            actor, mention.issue, stance, said.id if said else None, words, CLAIMED if holding.claimed else NAMED
-        )
+        sure = (CLAIMED if holding.claimed else NAMED) - (0.2 if _by_others(actor, said, voices) else 0.0)
+        yield Position(actor, mention.issue, stance, said.id if said else None, words, round(sure, 2))
+
+
+def _by_others(actor: str, said: Statement | None, voices: Voices) -> bool:
+    """Tell whether it is only another side that says where the actor stands."""
+    outer = said.chain[-1] if said is not None and said.chain else ()
+    return bool(outer) and actor not in outer and not voices.same_side([actor], outer)
 
 
 def _chosen(found: list[Position]) -> list[Position]:
@@ -100,7 +107,8 @@ def _chosen(found: list[Position]) -> list[Position]:
     for position in found:
         key = position.actor, position.issue
         other = best.get(key)
-        if other is None or _weight(position) >= _weight(other):
+        changed = other is not None and position.stance != other.stance
+        if other is None or _weight(position) > _weight(other) or (changed and _weight(position) == _weight(other)):
             best[key] = position
     return sorted(best.values(), key=lambda p: (p.evidence.start if p.evidence else 0, p.issue, p.actor))
 

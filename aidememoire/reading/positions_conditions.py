@@ -1,6 +1,6 @@
 """Whether a stance hangs on something: "provided", "only if", "in exchange for", "not until"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -15,6 +15,9 @@ WHENEVER = frozenset(
 )
 UNTIL = frozenset({"until", "till", "unless", "before", "without", "except"})
 """Marks that make only a negative stance conditional: to keep something until a day is to keep it."""
+DEMANDING = frozenset({"insist", "demand", "condition", "require"})
+NEEDING = frozenset({"need", "necessity"})
+"""What follows a "but" that makes the stance before it conditional; a need only where it is about the same issue."""
 UNDER = "under"
 
 
@@ -24,9 +27,9 @@ class Conditions:
     def __init__(self, words: Words, voices: Voices) -> None:
         self.words, self.voices = words, voices
 
-    def hold(self, holding: Holding, mention: Token) -> bool:
-        """Tell whether a stance is conditional."""
-        if holding.after:
+    def hold(self, holding: Holding, mention: Token, spoken_of: Collection[int] = ()) -> bool:
+        """Tell whether a stance is conditional; `spoken_of` are the tokens where the text speaks of the same issue."""
+        if holding.after or self._but(holding, spoken_of):
             return True
         negative = holding.against or holding.sign < 0
         clauses = list(self._clauses(holding, mention))
@@ -41,6 +44,21 @@ class Conditions:
         ):
             return True
         return self._later_piece(mention)
+
+    def _but(self, holding: Holding, spoken_of: Collection[int]) -> bool:
+        """Tell whether it goes on with "but": "agreed that …, but stressed the need to …", "but insisted on …"."""
+        for clause in holding.clauses[-1:]:
+            for other in grammar.conjuncts(clause):
+                joined = other != clause and any(
+                    c.lower_ == "but" for c in (*other.children, *clause.children) if c.dep_ == "cc"
+                )
+                things = {t.lemma_.lower() for t in (other, *grammar.objects(other))}
+                if not joined or grammar.is_negated(other):
+                    continue
+                here = range(other.left_edge.i, other.right_edge.i + 1)
+                if things & DEMANDING or (things & NEEDING and any(i in here for i in spoken_of)):
+                    return True
+        return False
 
     def _clauses(self, holding: Holding, mention: Token) -> Iterator[Token]:
         """Yield the clause heads from the mention up to that of the attitude and on to the end of the quotation."""
@@ -83,7 +101,11 @@ class Conditions:
             return word == "unless" and not self._harmless(place)
         if word == UNDER:
             return mention.head == mention or mention.i == place[0] - 1
-        return word != "before" or (holding.claimed and place[0] > mention.i)
+        return word != "before" or (place[0] > mention.i and self._denied(holding, mention))
+
+    def _denied(self, holding: Holding, mention: Token) -> bool:
+        """Tell whether the clause has a "no" or "not" of its own: "no truce before …"."""
+        return grammar.negative(mention) is not None or any(grammar.is_negated(c) for c in holding.clauses)
 
     def _later_piece(self, mention: Token) -> bool:
         """Tell whether a later piece of the same statement begins with a condition: … he wrote, "provided that …"."""
