@@ -80,7 +80,18 @@ def infinitive_content(match: Match) -> Content | None:
         and match.cue.addressee != "object"
     ):
         return None  # "proposed a date to end the quarrel"
-    return Content(tree(infinitive) | conditions_of(verb), "infinitive")
+    return Content(tree(infinitive) | conditions_of(verb) | _goes_on(verb, infinitive), "infinitive")
+
+
+def _goes_on(verb: Token, infinitive: Token) -> Words:
+    """Return what follows an infinitive without a comma: it tells of the deed ("undertook to leave by Thursday")."""
+    out: Words = frozenset()
+    for child in verb.rights:
+        first = first_word(child)
+        after = max(tree(infinitive) | out) + 1
+        if first.i == after and child.dep_.split(":")[0] in ("obl", "advmod", "advcl") and first.lower_ != "as":
+            out |= tree(child)
+    return out
 
 
 def _infinitive_by_place(match: Match) -> Content | None:

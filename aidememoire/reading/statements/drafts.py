@@ -71,11 +71,11 @@ class Draft:
 def trimmed(text: str, piece: Range) -> Range | None:
     """Return a piece without the white space, stops and lone brackets at its edges; None where no word is left."""
     start, end = piece
-    while start < end and (text[start] in EDGES or _lone(text, start, end, text[start])):
+    while start < end and (text[start] in EDGES or _lone(text, start, end, text[start]) or _ends(text, start)):
         start += 1
     while (
         end > start
-        and (text[end - 1] in EDGES or _lone(text, start, end, text[end - 1]))
+        and (text[end - 1] in EDGES or _lone(text, start, end, text[end - 1]) or _opens(text, end - 1))
         and not _stop_kept(text, start, end)
     ):
         end -= 1
@@ -88,6 +88,18 @@ def _lone(text: str, start: int, end: int, mark: str) -> bool:
     if mark in CLOSERS:
         return OPENERS[CLOSERS.index(mark)] not in text[start:end]
     return False
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a character opens a quotation; at the end of a piece it belongs to what follows."""
+    return text[at] in "“«„" or (
+        text[at] == '"' and at > 0 and text[at - 1] in " \n(—–" and text[at + 1 : at + 2].strip() != ""
+    )
+
+
+def _ends(text: str, at: int) -> bool:
+    """Tell whether a character closes a quotation; at the beginning of a piece it belongs to what goes before."""
+    return text[at] in "”»" or (text[at] == '"' and at > 0 and not text[at - 1].isspace() and text[at - 1] not in "(—–")
 
 
 def _stop_kept(text: str, start: int, end: int) -> bool:
