@@ -1,7 +1,7 @@
 """Who through whom: a statement found in what another says has that one's speaker for its relay."""
 
 from aidememoire.language import grammar
-from aidememoire.reading.statements.drafts import Draft, covers, without
+from aidememoire.reading.statements.drafts import Draft, covers, trimmed, without
 
 ADDING = frozenset({"adding"})
 REPORTING = frozenset({"say", "believe", "estimate", "predict", "announce"})
@@ -94,6 +94,28 @@ def go_on_adding(drafts: list[Draft]) -> None:
         if before:
             top = max(before, key=lambda d: d.head.i if d.head is not None else 0)
             draft.speakers, draft.holders, draft.source, draft.outer = top.speakers, top.holders, top.source, None
+
+
+def split_joined(raw: str, drafts: list[Draft]) -> None:
+    """Take a speaker's second verb out of what the first says: "said he had called and expected an answer" is two."""
+    for draft in drafts:
+        outer, head = draft.outer, draft.head
+        if (
+            outer is None
+            or head is None
+            or draft.cue is None
+            or head.dep_ != "conj"
+            or draft.speakers != outer.speakers
+        ):
+            continue
+        held = [piece for piece in outer.content if piece[0] < draft.cue[0] < piece[1]]
+        joint = [c for c in head.lefts if c.dep_ == "cc"]
+        if not held or not joint or any(c.dep_.startswith("nsubj") for c in head.children):
+            continue
+        before = trimmed(raw, (held[0][0], joint[0].idx))
+        if before is not None and draft.end >= held[0][1]:
+            outer.content = [before if piece == held[0] else piece for piece in outer.content]
+            draft.outer = outer.outer
 
 
 def without_denied(drafts: list[Draft]) -> list[Draft]:

@@ -14,6 +14,7 @@ from aidememoire.reading.statements.chains import (
     set_chains,
     set_outer,
     share_subjects,
+    split_joined,
     without_denied,
 )
 from aidememoire.reading.statements.cleaning import clean, feeling_within, without_repeats
@@ -57,6 +58,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     set_outer(drafts)
     share_subjects(drafts)
     go_on_adding(drafts)
+    split_joined(text.document.text, drafts)
     drafts = [d for d in without_denied(drafts) if d.content and not feeling_within(d) and not only_label(text, d)]
     add_free_speech(text, drafts)
     set_chains(drafts)
