@@ -240,8 +240,9 @@ def _voiced(length: Duration, token: Token, voices: Voices) -> Duration:
 
 def _meant(noun: Token, happenings: Sequence[Happening]) -> Happening | None:
     """Return the happening that "it" or "the exchange" is: the last meeting, call or talks told of before."""
-    if noun.pos_ != "PRON" and grammar.determiner(noun) not in ("the", "this", "that"):
-        return None
+    itself = next((h for h in happenings if any(m.token == noun for m in h.mentions)), None)
+    if itself is not None or (noun.pos_ != "PRON" and grammar.determiner(noun) not in ("the", "this", "that")):
+        return itself
     told = [
         (max((m.token.i for m in h.mentions if m.token.i < noun.i), default=-1), n)
         for n, h in enumerate(happenings)

@@ -41,6 +41,7 @@ UNNAMED = frozenset({"unnamed", "group"})
 VOTES = {"veto": "vote"}
 """Acts that are told of in two words."""
 ALONE = 2
+PART_OF_NAME = frozenset({"flat", "compound", "nmod:desc", "nn", "nmod:poss"})
 
 
 class Finder:
@@ -66,7 +67,7 @@ class Finder:
 
     def _day_by_day(self, mention: Mention) -> Iterator[Mention]:
         """Take a verb with several objects, each with its day, apart: "met Lind on Monday and Korda on Tuesday"."""
-        met = grammar.objects(mention.token) if mention.type == "CONSULT" and mention.symmetric else []
+        met = self._met_after(mention) if mention.type == "CONSULT" and mention.symmetric else []
         ends = [*(t.i for t in met[1:]), mention.token.sent.end]
         days = [self.details.between(t.i, end) for t, end in zip(met, ends, strict=False)]
         if len(met) < ALONE or not all(days):
@@ -77,16 +78,20 @@ class Finder:
             absent = {a for people in each if people != others for a in people}
             yield replace(mention, actors=tuple(a for a in mention.actors if a not in absent), when=day)
 
+    def _met_after(self, mention: Mention) -> list[Token]:
+        """Return the names of those met that stand after the verb."""
+        if mention.token.pos_ != "VERB" or len(mention.actors) <= ALONE:
+            return []
+        after = [t for t in mention.token.sent if t.i > mention.token.i and t.pos_ == "PROPN" and t.dep_ not in PART_OF_NAME]
+        return [t for t in after if any(a in mention.actors for a in self.voices.who([t]))]
+
     def _mention(self, trigger: Trigger) -> Mention | None:
         predicate = trigger.predicate
         doers = fill(predicate.actor, trigger)
         goals = [] if predicate.symmetric else fill(predicate.recipient, trigger)
         if trigger.also is not None:
-            doers += [
-                t
-                for t in fill((r for r in trigger.also.actor if r not in ("subject", "object")), trigger)
-                if t not in doers
-            ]
+            own = ("subject", "object", *(("possessor",) if doers else ()))
+            doers += [t for t in fill((r for r in trigger.also.actor if r not in own), trigger) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun:
             doers += [t for t in hosts(trigger.token) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
@@ -142,7 +147,7 @@ class Finder:
             if self.details.is_time(token):
                 continue
             found = self.voices.who([token]) or self._by_name(token)
-            common = token.pos_ == "NOUN" and token.lower_ in event_words().forces
+            common = token.pos_ == "NOUN" and token.lower_ in event_words().forces | event_words().weapons
             if not found or {self.cast.kind(a) for a in found} <= (UNNAMED | {"organisation"} if common else UNNAMED):
                 found = self._behind_forces(token) or found
             for actor in found or (self._owner(token) if places else ()):

@@ -142,8 +142,10 @@ def _put_as_a_case(case: Case, stands: Standing) -> bool:
 
 
 def _left_out(case: Case, stands: Standing) -> bool:
-    """Tell whether coders leave it out: journeys that are over, help for nobody named, votes of some members."""
+    """Tell whether coders leave it out: journeys that are over, help for nobody named, votes of some members, bare promises."""
     predicate = case.trigger.predicate
+    if predicate.optional and predicate.pos == "noun" and predicate.type in ("AGREE", "REQUEST") and not case.recipients:
+        return not grammar.complements(case.trigger.token)  # "reaffirmed his commitment" promises nothing new
     if predicate.optional and predicate.mode == "visit":
         return stands.status in ("occurred", "ongoing")
     if predicate.optional and predicate.type == "AID":
