@@ -18,6 +18,8 @@ def action_span(head: Token, *, clause: bool) -> TokenSpan:
     own = [c for c in head.children if c.dep_ not in CUT_OFF or c.i < head.i]
     start = min([head.i, *(c.left_edge.i for c in own if c.i < head.i)])
     cut = min((c.left_edge.i for c in head.children if c.dep_ in CUT_OFF and c.i > head.i), default=len(doc))
+    if cut == head.i + 1:  # "protecting and promoting trade": what is done is said at the end
+        cut, own = len(doc), list(head.children)
     end = max([head.i + 1, *(c.right_edge.i + 1 for c in own if c.i > head.i and c.left_edge.i < cut)])
     end = min(end, cut) if cut > head.i else end
     if not clause and head.pos_ in ("VERB", "AUX"):

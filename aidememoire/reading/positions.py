@@ -25,6 +25,7 @@ from aidememoire.records.terms import Stance
 SIGNS = {"supports": 1, "opposes": -1, "topic": 0}
 NAMED, CLAIMED = 0.9, 0.7
 """Certainty of a stance that a word names, and of one read from what a speaker says of the thing."""
+TO_MEET = frozenset({"meet", "talk", "speak", "discuss", "sit"})
 MEETINGS = frozenset({"negotiations", "mediation"})
 READ_PARTS = frozenset({"body", "title", "heading", "caption"})
 
@@ -64,8 +65,12 @@ def find_positions(
 
 
 def _mere_meeting(mention: Mention, holding: Holding, voices: Voices) -> bool:
-    """Tell whether a meeting ahead is only told: "the Council will meet on Friday" says nothing of what it wants."""
-    return holding.claimed and mention.issue in MEETINGS and voices.at(holding.anchor) is None
+    """Tell whether a meeting ahead is only told: "we will meet on Friday" says nothing of what one wants."""
+    if not holding.claimed or mention.issue not in MEETINGS:
+        return False
+    return voices.at(holding.anchor) is None or (
+        mention.head.pos_ == "VERB" and mention.head.lemma_.lower() in TO_MEET and not holding.against
+    )
 
 
 def _mentions(text: Text) -> Iterator[Mention]:
