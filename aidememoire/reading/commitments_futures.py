@@ -76,6 +76,8 @@ class Futures:
         if any(c.dep_ == "expl" for c in verb.children) or self._of_gathering(verb, speakers):
             return None
         kind: Commits = "promise" if not who and self._binds(verb, speakers) else "prediction"
+        if kind == "prediction" and self.voices.partisan(speakers) and not self._foretold(said):
+            return None  # what one side says that things or others will do is argument, not forecast
         return self.scene.draft(kind, speakers, verb, action_span(verb, clause=True), said=said)
 
     def _kind(self, verb: Token, said: Statement) -> Commits:
