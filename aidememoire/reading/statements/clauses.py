@@ -136,6 +136,8 @@ def _clause_by_place(match: Match) -> Content | None:
     """Return the that-clause which a parse has lost, or has hung on whom it names: "It was stressed by the bloc that …"."""
     verb, doc = match.head, match.head.doc
     start = match.words[-1] + 1
+    if doc[start].text == "," and start + 1 < verb.sent.end:  # "reported, citing two officials, that …"
+        start = next((t.i + 1 for t in doc[start + 1 : verb.sent.end - 1] if t.text == ","), start)
     reach = REACH if grammar.is_passive(verb) or match.cue.addressee else 1
     for token in doc[start : min(start + reach, verb.sent.end - 1)]:
         if token.lower_ == "that" and token.dep_ != "det":
@@ -219,7 +221,7 @@ def around_content(match: Match) -> Content | None:
     verb = match.head
     if verb.dep_ == "conj" and not grammar.own_subjects(verb):
         return None
-    if not _has_subject(verb) or not ("as" in _mark(verb) or _set_off(verb)):
+    if not _has_subject(verb) or not ("as" in _mark(verb) or (_set_off(verb) and not _mark(verb) & OUTSIDE)):
         return None
     main = verb.head
     if main == verb:

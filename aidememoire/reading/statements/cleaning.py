@@ -28,6 +28,32 @@ def _without_source(text: Text, draft: Draft) -> None:
             draft.content = [piece for piece in pieces if piece is not None]
 
 
+ADVERB = re.compile(r"(?:\w+ly|later|again|then|since|also|once more),\s+", re.IGNORECASE)
+
+
+def _without_adverb(text: Text, draft: Draft) -> None:
+    """Take an adverb of saying off the second half of a content ("The deal, she has said repeatedly, is fair")."""
+    if draft.cue is None or len(draft.content) < 2:
+        return
+    found = [(piece, ADVERB.match(text.document.text, *piece)) for piece in draft.content]
+    draft.content = [
+        (match.end(), piece[1]) if match is not None and 0 <= piece[0] - draft.cue[1] <= 1 else piece
+        for piece, match in found
+    ]
+
+
+NAMELESS = re.compile(
+    r"\bto (?:give|disclose|reveal|be) (?:\w+ ){0,3}(?:names?|identity|named|identified|quoted)\b", re.IGNORECASE
+)
+
+
+def nameless(text: Text, draft: Draft) -> bool:
+    """Tell whether somebody only refuses to be named, which is no statement."""
+    return draft.kind in ("refuse", "ask") and any(
+        NAMELESS.match(text.document.text, *piece) for piece in draft.content
+    )
+
+
 BY_WAY = re.compile(
     r"\s+(?:in|on|at|during|through) (?:an?|his|her|its|their|the) (?:[\w-]+ ){0,2}"
     r"(?:post|posts|statement|tweet|speech|interview|letter|video|message|address|op-ed|article|briefing|(?:news|press) conference)\b.*",
@@ -52,6 +78,7 @@ def clean(text: Text, draft: Draft) -> None:
     """Take off a content what tells when it was said ("…, she said on Friday") or leads in to a quotation."""
     _without_source(text, draft)
     without_lead(text, draft)
+    _without_adverb(text, draft)
     _without_times(text, draft)
     _without_channel(text, draft)
     cue = draft.cue

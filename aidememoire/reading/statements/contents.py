@@ -35,6 +35,24 @@ ARGUMENT_OF = frozenset(
 GOES_ON = frozenset({"for", "to", "between", "over", "from", "of", "against", "towards", "toward", "among"})
 """Prepositions that lead on from an object more often than they tell how it was said."""
 ASIDE = frozenset({"which", "who", "whose", "where"})
+AHEAD = frozenset(
+    {
+        "reject",
+        "predict",
+        "expect",
+        "want",
+        "demand",
+        "ask",
+        "propose",
+        "promise",
+        "offer",
+        "threaten",
+        "warn",
+        "hope",
+        "fear",
+    }
+)
+"""Classes of cues whose content lies ahead."""
 MARKS = ("“", '"', "``", "'", "‘")
 
 
@@ -199,7 +217,7 @@ def _predicate(match: Match) -> Content | None:
         if (things and child.i <= things[0].i) or child in things[:1]:
             continue
         first = child.doc[child.left_edge.i]
-        small = child.dep_ in ("xcomp", "oprd", "ccomp") and not is_infinitive(child)
+        small = child.dep_ in ("xcomp", "oprd", "ccomp", "obj", "dobj") and not is_infinitive(child)
         if small or (things and first.text in MARKS and child.dep_ != "conj"):
             return Content(filled_after(verb, frozenset().union(*(tree(t) for t in things[:1]), tree(child))), "object")
     inner = [t for t in things[:1] for m in t.subtree if m.i > t.i and m.text in MARKS]
@@ -219,21 +237,25 @@ def _object(match: Match) -> Content | None:
             if t.dep_ in ("obj", "dobj", "iobj") and not (t.lower_ in ("that", "which", "whom") and t.i < verb.i)
         ]
     words = frozenset().union(*(tree(t) for t in things)) if things else frozenset()
-    return Content(words | _goes_with(verb, words), "object") if words else None
+    return Content(words | _goes_with(match, words), "object") if words else None
 
 
-def _goes_with(verb: Token, words: Words) -> Words:
-    """Return what follows an object at once and tells more of it, though the parse hangs it on the verb."""
+def _goes_with(match: Match, words: Words) -> Words:
+    """Return what follows an object at once and tells more of it, though the parse hangs it on the verb.
+
+    A time too, where what is said lies ahead: "ruled out elections this year".
+    """
+    verb, ahead = match.head, match.cue.kind in AHEAD
     out: Words = frozenset()
     for child in verb.rights:
         first = child.left_edge.i
         if (
-            words
-            and first == max(words | out) + 1
-            and child.dep_ in ("obl", "nmod", "advcl", "acl")
-            and child.doc[first].lower_ in GOES_ON
-            and not is_time(child)
+            not words
+            or first != max(words | out) + 1
+            or child.dep_.split(":")[0] not in ("obl", "nmod", "advcl", "acl")
         ):
+            continue
+        if (ahead and is_time(child)) or (child.doc[first].lower_ in GOES_ON and not is_time(child)):
             out |= tree(child)
     return out
 
@@ -251,10 +273,19 @@ def _of_noun(match: Match) -> Content | None:
             and first.pos_ in ("SCONJ", "ADP", "PRON")
             and _that_completes(child, first)
         ):
-            return Content(tree(child), "clause")
+            return Content(tree(child) | _up_to_verb(noun, child), "clause")
         if "to" in frames and is_infinitive(child):
             return Content(tree(child), "infinitive")
     return None
+
+
+def _up_to_verb(noun: Token, clause: Token) -> Words:
+    """Return what stands between a noun's clause and the verb whose subject the noun is: it belongs to the clause."""
+    verb, last = noun.head, max(tree(clause))
+    if not noun.dep_.startswith("nsubj") or verb.i < last:
+        return frozenset()
+    end = min([c.i for c in verb.lefts if c.i > last and c.dep_.startswith(("aux", "cop"))] + [verb.i])
+    return frozenset(range(last + 1, end))
 
 
 def _that_completes(clause: Token, that: Token) -> bool:

@@ -16,6 +16,7 @@ PARTS_OF_SPEECH: dict[str, CuePos] = {
     "PROPN": "noun",
     "ADJ": "adjective",
 }
+FAVOUR = ("favour", "favor")
 EXPRESSING = ("express", "voice")
 """Verbs that make a statement of any noun of mind ("expressed dismay at")."""
 ENDINGS = ("s", "es", "d", "ed", "ing")
@@ -53,6 +54,8 @@ def matches(token: Token) -> Iterator[Match]:
     yield from _all_of(token, _cues(token, pos))
     if pos == "verb" and has_be(token):  # "is convinced", which taggers take for a passive
         yield from _all_of(token, cues_of(token.lower_, "adjective"))
+    if token.lower_ in FAVOUR and token.i + 1 < len(token.doc):
+        yield from _in_favour(token)
     if pos == "verb" and token.lemma_.lower() in EXPRESSING:
         yield from _expressing(token)
 
@@ -73,6 +76,14 @@ def _all_of(token: Token, cues: tuple[Cue, ...]) -> Iterator[Match]:
         found = _match(token, cue)
         if found is not None:
             yield found
+
+
+def _in_favour(token: Token) -> Iterator[Match]:
+    """Yield "is in favour of": a phrase that stands as an adjective."""
+    words = range(token.i - 1, token.i + 2)
+    phrase = " ".join(token.doc[i].lower_ for i in words if i >= 0)
+    for cue in cues_of(phrase, "adjective"):
+        yield Match(token, cue, tuple(words), None, token.doc[token.i + 1])
 
 
 def has_be(token: Token) -> bool:

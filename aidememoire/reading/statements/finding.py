@@ -17,7 +17,7 @@ from aidememoire.reading.statements.chains import (
     split_joined,
     without_denied,
 )
-from aidememoire.reading.statements.cleaning import clean, feeling_within, without_repeats
+from aidememoire.reading.statements.cleaning import clean, feeling_within, nameless, without_repeats
 from aidememoire.reading.statements.cues import text_units
 from aidememoire.reading.statements.drafts import Draft, Range
 from aidememoire.reading.statements.free_speech import add_free_speech
@@ -59,11 +59,16 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     share_subjects(drafts)
     go_on_adding(drafts)
     split_joined(text.document.text, drafts)
-    drafts = [d for d in without_denied(drafts) if d.content and not feeling_within(d) and not only_label(text, d)]
+    drafts = [d for d in without_denied(drafts) if d.content and not _is_none(text, d)]
     add_free_speech(text, drafts)
     set_chains(drafts)
     drafts = [d for d in drafts if not d.silent]
     return _statements(text, cast, sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0))), rules, units)
+
+
+def _is_none(text: Text, draft: Draft) -> bool:
+    """Tell whether a draft is no statement in our scheme, though it has a source and a content."""
+    return feeling_within(draft) or only_label(text, draft) or nameless(text, draft)
 
 
 def _statements(text: Text, cast: Cast, drafts: list[Draft], rules: Rules, units: list[Unit]) -> tuple[Statement, ...]:

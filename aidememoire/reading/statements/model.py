@@ -14,6 +14,8 @@ SURE_ENOUGH = 0.6
 VERY_SURE = 0.8
 """The same for a cue that is not in the lexicon, and has a clause or quotation for content."""
 FEWEST_WORDS = 3
+FEW_MORE = 3
+"""Words by which the encoder may widen a clause after its cue: more are likely another clause."""
 ALIKE = 0.5
 """F1 of words from which two contents are the same one."""
 SAME = 0.8
@@ -90,8 +92,10 @@ def _join(text: Text, draft: Draft, found: Attribution, content: list[Range], *,
         draft.source = (found.source.start_char, found.source.end_char)
         draft.holders = [found.source.root]
     alike = likeness(words(raw, draft.content), words(raw, content))
+    more = words(raw, content) - words(raw, draft.content)
     after = draft.cue is not None and all(start > draft.cue[0] for start, _ in draft.content)
-    wider = not nested and not after and draft.frame == "clause" and words(raw, content) > words(raw, draft.content)
+    whole = not after or (len(more) <= FEW_MORE and found.confidence >= VERY_SURE)
+    wider = not nested and whole and draft.frame == "clause" and words(raw, content) > words(raw, draft.content)
     other = alike < ALIKE and draft.frame in ("clause", "quotation")
     if not draft.content or ((wider or other) and found.confidence >= SURE_ENOUGH):
         draft.content, draft.frame = content, "clause"
@@ -127,7 +131,7 @@ def _draft(cue: TokenSpan, found: Attribution, content: list[Range]) -> Draft | 
     if source is None:
         return None
     return Draft(
-        (cue.start_char, cue.end_char),
+        (cue.start_char, cue.end_char - len(cue.text) + len(cue.text.rstrip(":, "))),
         content,
         cue_head(cue),
         [source.root],
