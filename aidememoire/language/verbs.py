@@ -79,6 +79,8 @@ MODALS = {
     "'d": "would",
     "’d": "would",
 }
+PLAIN_MODALS = frozenset({"would", "could", "should", "might", "must", "shall", "will"})
+"""Modals whatever a tagger calls them, where they are auxiliaries."""
 FUTURE = frozenset({"will", "shall"})
 CONDITIONAL_TAGS = frozenset(
     {
@@ -127,7 +129,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 def modal(verb: Token) -> str | None:
     """Return the modal of a verb as it is written in full: will, would, may, might, can, could, shall, should, must."""
     for token in auxiliaries(verb):
-        if token.tag_ == "MD":
+        if token.tag_ == "MD" or token.lower_ in PLAIN_MODALS:
             return MODALS.get(token.lower_, str(token.lower_))
     return None
 
