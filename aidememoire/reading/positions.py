@@ -6,10 +6,11 @@ goes first: nothing is read from a mere mention, a question, a topic of talks, a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from aidememoire.language import grammar
 from aidememoire.lexicons.issues import agenda
 from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.positions_claims import Claims
@@ -27,7 +28,15 @@ NAMED, CLAIMED = 0.9, 0.7
 """Certainty of a stance that a word names, and of one read from what a speaker says of the thing."""
 TO_MEET = frozenset({"meet", "talk", "speak", "discuss", "sit"})
 MEETINGS = frozenset({"negotiations", "mediation"})
-READ_PARTS = frozenset({"body", "title", "heading", "caption"})
+READ_PARTS = frozenset({"body", "caption"})
+"""Headlines repeat what the body says, in fewer words and worse grammar."""
+REFERRED = frozenset({"resolution", "text", "draft", "motion", "vote", "measure"})
+"""Nouns that stand for a text told of before: who hails the vote is for what was voted on."""
+PLANS = frozenset({"plan", "proposal", "deal", "agreement", "bill", "initiative"})
+"""The same, where the text was called by this very noun."""
+DEFINITE = frozenset({"the", "this", "that"})
+REACH = 400
+"""Words back to the text that is meant."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ def find_positions(
     conditions = Conditions(words, voices)
     found: list[Position] = []
     mentions = list(_mentions(text))
-    for mention in mentions:
+    for mention in _with_texts(text.doc, mentions, climber):
         held = list(climber.holdings(mention.head, mention.sign or 1))
         stated = {actor for holding in held for actor in holding.holders}
         spoken_for = {state for actor in stated if (state := cast.state(actor)) != actor}
@@ -62,6 +71,29 @@ def find_positions(
                 whose = [actor for actor in holding.holders if actor not in spoken_for]
                 found += _positions(text, voices, mention, holding, stance, whose=whose)
     return tuple(_chosen(found))
+
+
+def _with_texts(doc: Doc, mentions: list[Mention], climber: Climber) -> Iterator[Mention]:
+    """Yield the mentions, then the texts that stand for what they ask ("hailed the resolution")."""
+    asked: list[Mention] = []
+    for mention in mentions:
+        yield mention
+        if mention.sign:
+            asked += [msg for token, sign in climber.asked for msg in [replace(mention, head=token, sign=sign)]]
+    inside = {t.i for m in mentions for t in m.head.ancestors} | {m.head.i for m in mentions}
+    for noun in doc:
+        lemma = noun.lemma_.lower()
+        if lemma not in REFERRED | PLANS or noun.i in inside or grammar.determiner(noun) not in DEFINITE:
+            continue
+        before = [m for m in asked if m.head.i < noun.i <= m.head.i + REACH and _same_text(m.head, lemma)]
+        last = max((m.head.i for m in before), default=None)
+        for one in before:
+            if one.head.i == last or one.head.pos_ == "VERB":
+                yield replace(one, start=noun.i, end=noun.i + 1, head=noun)
+
+
+def _same_text(told: Token, lemma: str) -> bool:
+    return told.lemma_.lower() == lemma or (lemma in REFERRED and told.lemma_.lower() not in PLANS)
 
 
 def _mere_meeting(mention: Mention, holding: Holding, voices: Voices) -> bool:

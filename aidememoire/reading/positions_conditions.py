@@ -98,7 +98,7 @@ class Conditions:
         """Tell whether an "until", "unless" or "without" comes after the thing that it limits."""
         word = self.words.doc[place[0]].lower_
         if self._harmless(place) or place[0] < min(mention.i, holding.anchor.i):
-            return word == "unless" and not self._harmless(place)
+            return word in ("unless", "without") and not self._harmless(place)
         if word == UNDER:
             return mention.head == mention or mention.i == place[0] - 1
         return word != "before" or (place[0] > mention.i and self._denied(holding, mention))

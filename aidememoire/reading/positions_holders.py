@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons.attitudes import Sense
-from aidememoire.reading.links import step
+from aidememoire.reading.links import is_infinitive, step
 from aidememoire.reading.positions_claims import Claims
 from aidememoire.reading.positions_words import Words
 from aidememoire.reading.standing import Standing
@@ -122,12 +122,17 @@ class Holders:
 
     def _object_turned(self, path: Path, verb: Token) -> bool:
         """Tell whether the object is wanted otherwise than it is: "wants the sanctions lifted"."""
-        if path.token not in grammar.objects(verb):
+        if path.token.head != verb or grammar.is_clause(path.token):
             return False
         after = [
             c
             for c in verb.children
             if c.dep_ in ("xcomp", "ccomp", "acl", "oprd") and c.tag_ == "VBN" and c.i > path.token.i
+        ]
+        after += [
+            c
+            for c in verb.children
+            if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i > path.token.i and is_infinitive(c)
         ]
         after += [c for c in path.token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
         return any((s := self.words.attitude(c, "object")) is not None and s.towards == "turned" for c in after)

@@ -46,6 +46,8 @@ TOPICS = frozenset(
 )
 """Links under which nothing is said for or against, unless the word above takes them ("warned from")."""
 OTHER_CLAUSES = frozenset({"relative", "clause", "participle"})
+VOTING = frozenset({"vote", "adopt", "pass", "approve"})
+"""What a body does to a text, so that "the vote" or "the resolution" is about what was asked in it."""
 
 
 class Climber:
@@ -55,12 +57,15 @@ class Climber:
         self.words, self.voices, self.claims = words, voices, claims
         self.holders = Holders(words, voices, claims)
         self.standing = self.holders.standing
+        self.asked: list[tuple[Token, int]] = []
+        """Texts, and votes, that the last way up came through: what they ask, 1 for the issue and -1 against it."""
 
     def holdings(self, head: Token, sign: int) -> Iterator[Holding]:
         """Yield who is for or against the thing that `head` names; `sign` is 1 where the thing is the issue's proposition."""
         if is_question(head) or _set_against(head):
             return
         path = Path(head, sign)
+        self.asked = []
         yield from self.holders.relatives(path)
         stated = self._states(head)
         begun = self.holders.held(path, head) if stated else self._begin(path, head)
@@ -81,6 +86,13 @@ class Climber:
                 return
             found, onwards = self._arrive(path, up.above, up.link)
             yield from found
+            self.asked += [(vote, h.sign) for h in found for vote in _votes(h)]
+            if (
+                onwards is not None
+                and self.words.has(onwards, "texts")
+                and (onwards != up.above or up.link in OTHER_CLAUSES)
+            ):
+                self.asked.append((onwards, path.sign))
             if onwards is not None and onwards != up.above:  # from a clause to the text that it belongs to
                 yield from self.holders.texts(path, onwards)
                 onwards = None if step(onwards).above == up.above else onwards
@@ -185,6 +197,11 @@ class Climber:
                 if held is not None:
                     yield held
                 return
+
+
+def _votes(holding: Holding) -> list[Token]:
+    """Return the verb by which a body makes a text its own: "voted to demand", "adopted a resolution calling for"."""
+    return [verb for c in holding.clauses[-1:] for verb in (c, c.head) if verb.lemma_.lower() in VOTING][:1]
 
 
 def _set_against(head: Token) -> bool:

@@ -52,8 +52,9 @@ class Words:
         found = [
             s for s in self.senses.get(token.i, ()) if s.list == "attitude" and ("any" in s.takes or link in s.takes)
         ]
-        if len(found) > 1 and grammar.is_passive(token):  # "was prepared to": ready, not made ready
-            found.sort(key=lambda s: s.kind != "adjective")
+        if len(found) > 1:  # "was prepared to": ready, not made ready; "is opposed to" is more than turning round
+            passive = grammar.is_passive(token)
+            found.sort(key=lambda s: (s.towards == "turned", passive and s.kind != "adjective"))
         return found[0] if found else None
 
     def bears_attitude(self, token: Token) -> bool:

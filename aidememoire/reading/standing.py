@@ -26,7 +26,8 @@ class Standing:
         form = grammar.verb_form(word)
         if form.infinitive:
             up = step(word)
-            return up.above is not None and word.dep_ == "advcl" and self.words.has(up.above, "rallying")
+            said = self.words.has(up.above, "rallying") or self.voices.cued_by(word) if up.above is not None else None
+            return word.dep_ == "advcl" and bool(said)
         if form.modal in self.duty_modals or (word.tag_ == "VB" and not form.finite):
             return False
         if word.tag_ == "VBG" and not form.progressive and not form.finite:

@@ -93,7 +93,8 @@ class Voices:
 
     def acting(self, doers: Sequence[Token], speakers: Ids) -> Ids:
         """Return who acts: the owner rather than what he has ("his forces would resume"), where the owner speaks."""
-        owners = self.who(p for d in doers if d.pos_ == "NOUN" for p in grammar.possessors(d))
+        things = [d for d in doers if d.pos_ == "NOUN" and not any(k.pos_ == "PROPN" for k in grammar.appositions(d))]
+        owners = self.who(p for d in things for p in grammar.possessors(d))
         if owners and set(owners) & self.side(speakers):
             return owners
         return self.who(doers)
