@@ -52,6 +52,11 @@ class EventWords(Entry, frozen=True):
     not_yet: frozenset[str]
     generic: frozenset[str]
     passed_over: frozenset[str]
+    promises: frozenset[str]
+    breaking: frozenset[str]
+    expecting: frozenset[str]
+    linking: frozenset[str]
+    hinging: frozenset[str]
 
 
 @cache

@@ -65,7 +65,8 @@ def _plural(case: Case) -> bool:
 
 
 def _recipient(case: Case) -> bool:
-    return bool(case.recipients)
+    """Whom it is done to may be named without being known: "urged both sides"."""
+    return bool(case.recipients) or any(t.lower_ in event_words().parties for t in case.goals)
 
 
 def _body(case: Case) -> bool:

@@ -24,35 +24,43 @@ DONE = frozenset({"occurred", "ongoing"})
 PAIR = 2
 
 
-def in_context(mentions: list[Mention], text: Text, cast: Cast) -> list[Mention]:
+def in_context(mentions: list[Mention], text: Text, cast: Cast, details: Details) -> list[Mention]:
     """Return the mentions with what those before them settle filled in."""
     out: list[Mention] = []
     parties = Parties(cast)
-    for mention in _without_results(mentions):
+    for mention in _without_results(mentions, cast):
         known = _peopled(parties.known(mention, out), out, text, cast)
-        out.append(known if known.when is not None else replace(known, when=_inherited(known, out)))
+        out.append(known if known.when is not None else replace(known, when=_inherited(known, out, details)))
     return out
 
 
-def _without_results(mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _without_results(mentions: Sequence[Mention], cast: Cast) -> Iterator[Mention]:
     """Leave out the killed of an attack that the same sentence names; their number goes to the attack."""
+    attacks = [m for m in mentions if m.type == "ASSAULT"]
     for mention in mentions:
-        if mention.type == "ASSAULT" and not mention.actors and mention.anchor.lemma_.lower() in event_words().harming:
-            attack = next(
-                (
-                    m
-                    for m in mentions
-                    if m is not mention
-                    and m.type == "ASSAULT"
-                    and m.token.sent == mention.token.sent
-                    and m.anchor.lemma_.lower() not in event_words().harming
-                ),
-                None,
-            )
-            if attack is not None:
-                attack.quantities = (*attack.quantities, *mention.quantities)
-                continue
-        yield mention
+        attack = next((a for a in attacks if _is_result(mention, a)), None) if mention.type == "ASSAULT" else None
+        if attack is None:
+            if not _hurt_by_nobody(mention, cast):
+                yield mention
+        else:
+            attack.quantities = (*attack.quantities, *mention.quantities)
+
+
+def _hurt_by_nobody(mention: Mention, cast: Cast) -> bool:
+    """Tell whether people are only said to have been hurt: no one did it, and nobody is named."""
+    if mention.type != "ASSAULT" or mention.actors or mention.anchor.lemma_.lower() not in event_words().harming:
+        return False
+    return all(cast.kind(r) in ("unnamed", "group") for r in mention.recipients)
+
+
+def _is_result(mention: Mention, attack: Mention) -> bool:
+    harming = event_words().harming
+    if attack is mention or attack.token.sent != mention.token.sent or mention.anchor.lemma_.lower() not in harming:
+        return False
+    follows = mention.anchor.dep_ in ("advcl", "conj") and mention.anchor.head == attack.anchor
+    return attack.anchor.lemma_.lower() not in harming and (
+        not mention.actors or (follows and mention.actors == attack.actors)
+    )
 
 
 # ---- who
@@ -170,12 +178,13 @@ def _last(before: Sequence[Mention], fits: Callable[[Mention], bool]) -> Mention
 # ---- when
 
 
-def _inherited(mention: Mention, before: Sequence[Mention]) -> When | None:
+def _inherited(mention: Mention, before: Sequence[Mention], details: Details) -> When | None:
     """Return the date that a mention has from the clause it hangs on, or from the call or meeting it was said at."""
     if mention.standing.status not in (*DONE, "denied"):
         return None
     for verb in _above(mention.anchor):
         dated = next((m.when for m in before if m.anchor == verb and m.when is not None), None)
+        dated = dated or (details.when([verb]) if verb.pos_ == "VERB" else None)
         if dated is not None:
             return dated
     if mention.type not in VERBAL or mention.standing.status == "denied":

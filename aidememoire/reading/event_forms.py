@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.language.grammar import VerbForm
 from aidememoire.records.terms import ClaimReason, Status
 
 WEAKNESS: dict[str, int] = {"occurred": 0, "ongoing": 0, "planned": 1, "proposed": 2, "possible": 3}
@@ -33,20 +34,36 @@ def of_form(verb: Token) -> Standing | None:
     if no is not None:
         return Standing("denied", "not-begun" if _not_yet(verb) else "negation", no, sure=True)
     form = grammar.verb_form(verb)
+    if _has_yet_to(verb):
+        return Standing("denied", "not-begun", verb, sure=True)
     if form.to_be and form.perfect and form.tense == "past":
         return Standing("denied", "cancelled", verb, sure=True)  # "was to have met"
     if form.modal is not None:
-        unreal = form.perfect and form.modal in UNREAL
-        return Standing("possible" if unreal else MODALS.get(form.modal, "possible"), None, verb, sure=True)
+        return _modal(form.modal, verb, perfect=form.perfect)
+    return _of_tense(verb, form)
+
+
+def _of_tense(verb: Token, form: VerbForm) -> Standing | None:
     if form.to_be or form.tense == "future":
         return Standing("planned", None, verb, sure=True)
+    if form.tense == "present" or (form.perfect and form.progressive and is_present(verb)):
+        return _present_standing(verb, progressive=form.progressive)
     if form.tense is not None:
-        return (
-            _present_standing(verb, progressive=form.progressive)
-            if form.tense == "present"
-            else Standing("occurred", None, verb, sure=True)
-        )
+        return Standing("occurred", None, verb, sure=True)
     return Standing("proposed", None, verb, sure=True) if _is_bidden(verb) and not form.infinitive else None
+
+
+def _modal(modal: str, verb: Token, *, perfect: bool) -> Standing:
+    if perfect and modal == "should":
+        return Standing("denied", "negation", verb, sure=True)  # "should have met"
+    return Standing("possible" if perfect and modal in UNREAL else MODALS.get(modal, "possible"), None, verb, sure=True)
+
+
+def _has_yet_to(verb: Token) -> bool:
+    """Tell whether something "has yet to" be done."""
+    words = {t.lower_ for t in (*verb.children, verb.head, *verb.head.children) if t.i < verb.i}
+    infinitive = any(t.lower_ == "to" and t.i == verb.i - 1 for t in verb.children) or "be" in words
+    return "yet" in words and infinitive and bool(words & {"has", "have", "had", "is", "are"}) and "to" in words
 
 
 def _negation(verb: Token) -> Token | None:

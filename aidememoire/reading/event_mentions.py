@@ -24,7 +24,7 @@ from aidememoire.reading.event_status import standing
 from aidememoire.reading.event_triggers import Trigger, matcher
 from aidememoire.reading.places import place_at
 from aidememoire.reading.voices import Voices
-from aidememoire.records import Span, Statement, Where
+from aidememoire.records import Span, Statement, When, Where
 
 Ids = tuple[str, ...]
 FACTS = frozenset(
@@ -82,7 +82,9 @@ class Finder:
         """Return the names of those met that stand after the verb."""
         if mention.token.pos_ != "VERB" or len(mention.actors) <= ALONE:
             return []
-        after = [t for t in mention.token.sent if t.i > mention.token.i and t.pos_ == "PROPN" and t.dep_ not in PART_OF_NAME]
+        after = [
+            t for t in mention.token.sent if t.i > mention.token.i and t.pos_ == "PROPN" and t.dep_ not in PART_OF_NAME
+        ]
         return [t for t in after if any(a in mention.actors for a in self.voices.who([t]))]
 
     def _mention(self, trigger: Trigger) -> Mention | None:
@@ -245,11 +247,11 @@ class Finder:
             evidence=self._evidence(trigger, [*case.doers, *case.goals, *theme]),
             statement=statement.id if statement else None,
             by=statement.speaker if statement else None,
-            when=self.details.when(heads),
+            when=self._when(heads, stands),
             where=self._where(trigger, place),
             durations=self.details.durations(heads),
             quantities=quantities([*theme, *case.goals, *grammar.undergoers(verb)], self.text, of=_fate(predicate)),
-            definite=_is_definite(trigger),
+            definite=_is_definite(trigger) or (predicate.cameo == "057" and any(_is_the(t) for t in theme)),
             fresh=_is_fresh(trigger),
             evident=not trigger.is_noun or stands.sure or bool(place),
             owned=not trigger.is_noun or self._names_somebody(trigger),
@@ -319,6 +321,14 @@ class Finder:
         ):
             return None if self.details.where([trigger.token], moves=False, against=False) else "phone"
         return found if found is not None and predicate.mode != "negotiate" else predicate.mode
+
+    def _when(self, heads: Sequence[Token], stands: Standing) -> When | None:
+        """Return the date; "have not met since May" gives none."""
+        found = self.details.when(heads)
+        if found is None or found.start is None or stands.status != "denied":
+            return found
+        before = self.text.document.text[max(0, found.start - 7) : found.start].casefold()
+        return None if before.rstrip().endswith("since") else found
 
     def _where(self, trigger: Trigger, places: list[Token]) -> Where | None:
         for noun in places:
@@ -391,7 +401,8 @@ def _content(trigger: Trigger, theme: Iterable[Token]) -> frozenset[str]:
     if trigger.predicate.type in ("ASSAULT", "COERCE", "REJECT"):
         about |= {t.lemma_.lower() for t in grammar.undergoers(trigger.token) if t.pos_ == "NOUN"}
         about.add(VOTES.get(own, own))
-    return frozenset(about or {own})
+    texts = event_words().texts
+    return frozenset("text" if word in texts else word for word in about) or frozenset({own})
 
 
 def _is_definite(trigger: Trigger) -> bool:
@@ -407,6 +418,10 @@ def _is_definite(trigger: Trigger) -> bool:
     if noun.tag_ != "NNS" or grammar.determiner(noun) is not None or noun.lower_ not in event_words().gatherings:
         return False
     return trigger.carrier is not None or noun in grammar.own_subjects(grammar.governor(noun))
+
+
+def _is_the(noun: Token) -> bool:
+    return grammar.determiner(noun) in DEFINITE
 
 
 def _is_fresh(trigger: Trigger) -> bool:

@@ -190,6 +190,12 @@ def _contents_fit(mention: Mention, happening: Happening) -> bool:
         return True
     if mention.definite and mention.content == {mention.token.lemma_.lower()}:
         return True
+    if (
+        mention.recipients
+        and mention.mode
+        and (mention.recipients, mention.mode) == (happening.first.recipients, happening.mode)
+    ):
+        return True
     theirs = frozenset().union(*(m.content for m in happening.mentions))
     if mention.type in ("ASSAULT", "COERCE") and (
         _same_day(mention.when, happening.when) or any(m.definite for m in happening.mentions)

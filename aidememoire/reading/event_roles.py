@@ -10,6 +10,8 @@ from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import status_words
 from aidememoire.reading.event_triggers import Trigger, things_of
 
+BESIDE = ("in", "at", "on", "by", "via", "over", "for")
+"""Prepositions of places, times and means, on which the parse may hang what belongs to the verb."""
 NESTED = frozenset({"with", "on", "against", "to", "from", "into"})
 """Participles after a meeting or truce that name one who takes part: "talks hosted by Oman"."""
 """Verbs after which "of", "for" or "from" with a gerund speaks of their object."""
@@ -65,7 +67,7 @@ def _loosely(head: Token, preposition: str) -> list[Token]:
     found = grammar.obliques(head, preposition)
     if found or preposition not in ("with", "by", "against", "to"):
         return found
-    return [t for beside in grammar.obliques(head, "in", "at", "on") for t in grammar.obliques(beside, preposition)]
+    return [t for beside in grammar.obliques(head, *BESIDE) for t in grammar.obliques(beside, preposition)]
 
 
 def _first_of_two(verb: Token) -> list[Token]:

@@ -123,16 +123,22 @@ def idle(case: Case, stands: Standing) -> bool:
     """Tell whether the thing is merely a topic, somebody's wish, or a case that is put."""
     return any(
         test(case, stands)
-        for test in (_put_as_a_case, _left_out, _any_at_all, _wished_for, _ruled_out, _stance, _topic)
+        for test in (
+            _put_as_a_case,
+            _of_nobody,
+            _bound_to,
+            _left_out,
+            _any_at_all,
+            _wished_for,
+            _ruled_out,
+            _stance,
+            _topic,
+        )
     )
 
 
 def _put_as_a_case(case: Case, stands: Standing) -> bool:
     kind = case.trigger.predicate.type
-    if stands.status == "denied" and not case.actors and stands.word is not None and stands.word.lower_ in NOBODY:
-        return True  # "nobody has put down a gun"
-    if stands.status == "proposed" and not case.actors and kind not in ("CONSULT", "RETREAT"):
-        return True
     if stands.status != "possible":
         return False
     if not case.actors and kind != "CONSULT":
@@ -141,10 +147,32 @@ def _put_as_a_case(case: Case, stands: Standing) -> bool:
     return kind in HYPOTHETICAL and not may_agree
 
 
+def _of_nobody(case: Case, stands: Standing) -> bool:
+    """Tell whether nobody is said to have done it, or is bidden to: "nobody has put down a gun"."""
+    if case.actors:
+        return False
+    if stands.status == "denied":
+        return stands.word is not None and stands.word.lower_ in NOBODY
+    return stands.status == "proposed" and case.trigger.predicate.type not in ("CONSULT", "RETREAT")
+
+
+def _bound_to(case: Case, stands: Standing) -> bool:
+    """Tell whether it is what somebody is bound to do or vows not to do: "must still ratify", "vowed not to bow"."""
+    kind = case.trigger.predicate.type
+    if kind == "AGREE":
+        return stands.status == "proposed" and stands.word == case.trigger.verb
+    return kind == "CONCEDE" and stands.status == "denied" and stands.reason == "negation"
+
+
 def _left_out(case: Case, stands: Standing) -> bool:
     """Tell whether coders leave it out: journeys that are over, help for nobody named, votes of some members, bare promises."""
     predicate = case.trigger.predicate
-    if predicate.optional and predicate.pos == "noun" and predicate.type in ("AGREE", "REQUEST") and not case.recipients:
+    if (
+        predicate.optional
+        and predicate.pos == "noun"
+        and predicate.type in ("AGREE", "REQUEST")
+        and not case.recipients
+    ):
         return not grammar.complements(case.trigger.token)  # "reaffirmed his commitment" promises nothing new
     if predicate.optional and predicate.mode == "visit":
         return stands.status in ("occurred", "ongoing")

@@ -4,7 +4,6 @@ The answer is sought upwards: first how the word itself stands (tense, modal, ne
 it ("agreed to …", "the talks were cancelled", "prospects for …"), up to the first finite clause that stands on its own.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -13,6 +12,19 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import Effect, Kind, effect, status_words
 from aidememoire.reading.context import Text
+from aidememoire.reading.event_effects import (
+    complement_head,
+    effect_of,
+    effect_of_subject,
+    effect_on_complement,
+    effect_over,
+    is_dropped,
+    is_false,
+    is_predicate,
+    takes_place,
+    with_adverb,
+    with_particle,
+)
 from aidememoire.reading.event_forms import Standing, combine, is_present, of_form, weaker
 
 DEPTH = 8
@@ -59,14 +71,14 @@ def _aimed_at(verb: Token) -> bool:
         return False
     above = grammar.governor(verb)
     if verb.dep_ == "acl":
-        return above.pos_ == "NOUN" and _effect_of(above, "noun", "clause") is None
+        return above.pos_ == "NOUN" and effect_of(above, "noun", "clause") is None
     if verb.dep_ == "xcomp" and any(t.i < verb.i and t.pos_ == "NOUN" for t in grammar.objects(above)):
         return above.lemma_.lower() in status_words().carriers  # "begin talks to end the war"
     return (
         verb.dep_ == "advcl"
         and above.pos_ == "VERB"
         and above.lemma_.lower() not in event_words().going
-        and _effect_of(above, "verb", "clause") is None
+        and effect_of(above, "verb", "clause") is None
     )
 
 
@@ -116,11 +128,11 @@ class _Climb:
 
     def _under(self, verb: Token, own: Standing, depth: int, *, whether: bool = False) -> Standing:
         """Weigh a finite clause by what governs it: "denied that …", "demanded that …", "hopes that …"."""
-        head = _complement_head(verb)
-        found = None if head is None else _effect_on_complement(head, verb)
+        head = complement_head(verb)
+        found = None if head is None else effect_on_complement(head, verb)
         if head is None or found is None:
             return own
-        if found.status == "occurred" and _is_false(head):
+        if found.status == "occurred" and is_false(head):
             return Standing("denied", "denial", grammar.governor(head), sure=True)
         if found.status == "occurred" and own.sure:
             return own
@@ -151,7 +163,9 @@ class _Climb:
         if verb.dep_ == "conj":
             return self.of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else Standing()
         governor = grammar.governor(verb)
-        found = _effect_on_complement(governor, verb)
+        found = effect_on_complement(governor, verb)
+        if found is not None and is_dropped(governor):
+            return Standing("denied", "cancelled", governor, sure=True)
         if found is None:
             if verb.dep_ in ("acl", "acl:relcl", "amod", "relcl") and verb.tag_ in ("VBN", "VBD"):
                 return Standing("occurred", None, None)  # "soldiers captured in May"
@@ -194,7 +208,7 @@ class _Climb:
         verb = grammar.governor(noun)
         return (
             noun in grammar.own_subjects(verb)
-            and _with_particle(verb) not in status_words().openers
+            and with_particle(verb) not in status_words().openers
             and not grammar.is_passive(verb)
         )
 
@@ -207,7 +221,7 @@ class _Climb:
             ):
                 continue
             found = effect(child.lower_, "adjective", "noun") or (
-                _effect_of(child, kind, "noun") if child.tag_ in ("VBN", "VBD") else None
+                effect_of(child, kind, "noun") if child.tag_ in ("VBN", "VBD") else None
             )
             if found is not None:
                 return Standing(found.status, found.reason, child, sure=found.status != "occurred")
@@ -221,7 +235,7 @@ class _Climb:
         if governor == noun:
             return self._standing_alone(noun)
         preposition = grammar.preposition(noun)
-        if governor.pos_ in ("NOUN", "PROPN", "ADJ") and not _is_predicate(governor):
+        if governor.pos_ in ("NOUN", "PROPN", "ADJ") and not is_predicate(governor):
             return self._of_noun(governor, preposition, depth)
         if preposition is not None:
             return self._oblique(governor, preposition, depth)
@@ -233,7 +247,9 @@ class _Climb:
 
     def _standing_alone(self, noun: Token) -> Standing | None:
         if any(child.dep_ == "cop" for child in noun.children):
-            return of_form(noun)
+            own = of_form(noun)
+            on = grammar.preposition(noun) == "on" and own is not None and own.status == "occurred"
+            return Standing("ongoing", None, noun, sure=True) if on and is_present(noun) else own  # "is on a visit"
         return None
 
     def _of_noun(self, governor: Token, preposition: str | None, depth: int) -> Standing | None:
@@ -269,8 +285,10 @@ class _Climb:
         return Standing("occurred", None, None, sure=False) if preposition in words.presupposing else None
 
     def _oblique(self, verb: Token, preposition: str, depth: int) -> Standing | None:
-        preposition = _with_adverb(verb, preposition)
-        found = _effect_over(verb, preposition)
+        preposition = with_adverb(verb, preposition)
+        if verb.lower_ == "short" and preposition.endswith("of"):
+            return Standing("denied", "negation", verb, sure=True)
+        found = effect_over(verb, preposition)
         above = self.of(verb, depth + 1)
         if found is not None:
             return combine(Standing(found.status, found.reason, verb, sure=True), above)
@@ -279,13 +297,13 @@ class _Climb:
         placed = self._by_preposition(preposition)
         if placed is not None and placed.sure:
             return placed
-        if preposition in ("for", "to") and above.status == "occurred" and verb.pos_ == "VERB":
+        if preposition in ("for", "to") and above.status == "occurred" and verb.lemma_.lower() in event_words().going:
             return Standing("planned", None, None)
         follows = placed is None and not self.states and above.status in ("planned", "possible", "proposed")
         return above if follows else Standing()
 
     def _subject(self, verb: Token, depth: int) -> Standing | None:
-        found = _effect_of_subject(verb)
+        found = effect_of_subject(verb)
         above = self.of(verb, depth + 1)
         if self.states and grammar.is_passive(verb) and verb.lemma_.lower() in event_words().responding:
             return Standing()
@@ -293,7 +311,7 @@ class _Climb:
             return Standing("ongoing" if is_present(verb) else "occurred", None, verb, sure=True)
         if found is not None:
             return combine(Standing(found.status, found.reason, verb, sure=True), above)
-        if _takes_place(verb):
+        if takes_place(verb):
             unbegun = above.reason == "negation" and verb.lemma_.lower() in event_words().not_yet
             return replace(above, reason="not-begun") if unbegun else above
         if self.states or above.status in ("denied", "possible"):
@@ -305,7 +323,7 @@ class _Climb:
             above = self.of(verb, depth + 1)
             going_on = above.status in ("planned", "ongoing") or (above.status == "occurred" and is_present(verb))
             return replace(above, status="ongoing") if going_on else above
-        found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
+        found = effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
         lemma = verb.lemma_.lower()
         if (
             found is not None
@@ -320,136 +338,6 @@ class _Climb:
                     above, status="ongoing" if above.status == "occurred" and is_present(verb) else above.status
                 )
             return combine(Standing(found.status, found.reason, verb, sure=found.status != "occurred"), above)
-        if verb.lemma_.lower() in status_words().carriers or _with_particle(verb) in status_words().carriers:
+        if verb.lemma_.lower() in status_words().carriers or with_particle(verb) in status_words().carriers:
             return above
         return Standing()
-
-
-# ---- what one word says of another
-
-
-def _with_particle(verb: Token) -> str:
-    particle = next((c.lower_ for c in verb.children if c.dep_ in ("compound:prt", "prt")), None)
-    lemma = str(verb.lemma_.lower())
-    if particle:
-        return f"{lemma} {particle}"
-    place = next((c.lower_ for c in verb.children if c.dep_ in ("obj", "dobj") and c.lower_ in ("place", "part")), None)
-    return f"{lemma} {place}" if place else lemma
-
-
-def _with_adverb(verb: Token, preposition: str) -> str:
-    """Put "ahead" and "short" before an "of" that the parse hung on the noun alone."""
-    adverb = next(
-        (c.lower_ for c in verb.children if c.lower_ in ("ahead", "short", "instead", "forward") and c.i > verb.i), None
-    )
-    return f"{adverb} {preposition}" if adverb and (preposition == "of" or adverb == "forward") else preposition
-
-
-def _effect_of(word: Token, kind: Kind, over: str) -> Effect | None:
-    for key in dict.fromkeys((_with_particle(word), word.lemma_.lower(), word.lower_)):
-        found = effect(key, kind, "clause" if over == "clause" else "noun")
-        if found is not None:
-            return found
-    return None
-
-
-def _takes_place(verb: Token) -> bool:
-    """Tell whether a verb says that its subject takes place: "talks began", "a meeting was held"."""
-    held = grammar.is_passive(verb) and verb.lemma_.lower() in status_words().carriers
-    return held or bool({verb.lemma_.lower(), _with_particle(verb)} & status_words().openers)
-
-
-def _effect_over(verb: Token, preposition: str) -> Effect | None:
-    """What a verb or adjective says of a noun that it reaches by a preposition: "called for talks", "ready for talks"."""
-    found = effect(f"{verb.lemma_.lower()} {preposition}", "verb", "noun")
-    if found is not None or preposition not in ("for", "to", "on", "about", "of", "against"):
-        return found
-    found = _effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
-    return None if found is not None and found.status == "denied" and preposition not in ("to", "of") else found
-
-
-def _effect_of_subject(verb: Token) -> Effect | None:
-    """What a predicate says of its subject: only as a passive, an adjective, or a verb of its own course."""
-    if verb.pos_ in ("ADJ", "ADV", "NOUN"):
-        return effect(f"{grammar.preposition(verb)} {verb.lower_}", "adjective", "noun") or _effect_of(
-            verb, "adjective", "noun"
-        )
-    found = _effect_of(verb, "verb", "noun")
-    if found is None:
-        return None
-    return found if grammar.is_passive(verb) or found.reason == "not-begun" or found.status == "ongoing" else None
-
-
-def _effect_on_complement(governor: Token, verb: Token) -> Effect | None:
-    if governor.pos_ == "NOUN":
-        return _effect_of(governor, "noun", "clause")
-    if governor.pos_ == "ADJ" or governor.tag_ == "JJ":
-        return _effect_of(governor, "adjective", "clause")
-    for preposition in _prepositions_to(verb):
-        found = effect(f"{governor.lemma_.lower()} {_with_adverb(governor, preposition)}", "verb", "clause")
-        if found is not None:
-            return found
-    as_adjective = _effect_of(governor, "adjective", "clause") if governor.tag_ == "VBN" else None
-    if as_adjective is not None and any(t.lemma_ == "be" for t in grammar.auxiliaries(governor)):
-        return as_adjective  # "was prepared to", which is not what "prepared to" is
-    return _effect_of(governor, "verb", "clause") or as_adjective
-
-
-def _prepositions_to(verb: Token) -> Iterator[str]:
-    found = grammar.preposition(verb)
-    if found:
-        yield found
-    yield from (m for m in grammar.marks(verb) if m != "to")
-
-
-def _complement_head(verb: Token) -> Token | None:
-    """The word whose complement a finite clause is; None for a clause that stands by itself."""
-    while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
-    if (
-        verb.dep_ in ("ccomp", "xcomp", "pcomp", "csubj", "csubj:pass", "csubjpass", "advcl", "parataxis")
-        and verb.head != verb
-    ):
-        head = grammar.governor(verb) if verb.dep_ == "pcomp" else verb.head
-        if verb.dep_ == "advcl" and not grammar.verb_form(verb).infinitive:
-            return None
-        return None if verb.dep_ == "parataxis" and head.i < verb.i else head
-    if verb.dep_ in ("acl", "acl:relcl", "relcl") and "that" in grammar.marks(verb):
-        return verb.head
-    return None
-
-
-def _is_false(noun: Token) -> bool:
-    """Tell whether the sentence says that a report or claim is false: "do not correspond to reality", "are untrue"."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return False
-    verb = grammar.governor(noun)
-    if verb == noun or noun not in grammar.own_subjects(verb):
-        return (
-            noun not in grammar.own_subjects(verb)
-            and verb.lemma_.lower() in ("deny", "refute", "dismiss", "reject")
-            and noun in grammar.undergoers(verb)
-        )
-    if grammar.is_negated(verb):
-        return verb.lemma_.lower() in ("true", "correspond", "accurate", "correct", "match", "hold")
-    return verb.lemma_.lower() in (
-        "false",
-        "untrue",
-        "wrong",
-        "baseless",
-        "fabricated",
-        "incorrect",
-        "inaccurate",
-        "groundless",
-        "unfounded",
-        "fabrication",
-        "fiction",
-        "lie",
-        "nonsense",
-        "fake",
-        "invention",
-    )
-
-
-def _is_predicate(noun: Token) -> bool:
-    return any(c.dep_ == "cop" for c in noun.children)

@@ -319,6 +319,8 @@ def _joined(found: dict[int, Trigger]) -> list[Trigger]:
             (found[t.i] for t in (verb.thing, *grammar.noun_complements(verb.thing, "of", "in")) if t.i in found), None
         )
         if noun is None or noun.predicate.type != verb.predicate.type:
+            if noun is not None and (verb.predicate.type, noun.predicate.type) == ("RETREAT", "SANCTION"):
+                out.pop(noun.token.i, None)  # sanctions that are lifted are no news of sanctions
             continue
         exact = noun.predicate.mode not in (None, verb.predicate.mode) and (
             noun.predicate.modifiers or noun.predicate.mode in ("phone", "negotiate", "video")

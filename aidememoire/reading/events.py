@@ -18,7 +18,7 @@ from aidememoire.records import Event, Statement
 def find_events(text: Text, cast: Cast, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Return the happenings of a text, in the order of their first mention."""
     finder = Finder(text, cast, statements)
-    mentions = [m for m in in_context(list(finder.mentions()), text, cast) if finder.guard.lets(m)]
+    mentions = [m for m in in_context(list(finder.mentions()), text, cast, finder.details) if finder.guard.lets(m)]
     happenings = merge(mentions, cast)
     accepted(happenings)
     said_later(happenings, finder.details, finder.voices)
