@@ -12,6 +12,7 @@ from aidememoire.lexicons import Title, disputed_place, group_noun
 from aidememoire.lexicons.agencies import outlets
 from aidememoire.lexicons.names import given_name_gender, name_words
 from aidememoire.reading.actors.drafts import folded
+from aidememoire.reading.actors.marks import Mark
 from aidememoire.reading.actors.runs import Layout, Run
 
 RunKind = Literal["person", "organisation", "state", "demonym", "place", "thing", "body", "press"]
@@ -74,6 +75,8 @@ class Kinds:
         self.by_key: Mapping[str, list[Run]] = _grouped(runs)
         self._at = {i: r for r in runs for i in range(r.start, r.end)}
         self.demonyms, self.adjectives = _demonym_states(runs)
+        self.of_states = any(_is_state_office(mark) for mark in layout.marks)
+        """Whether the text is about states and those who govern them, where a bare name is rather a state's."""
         self.person_words: Counter[str] = Counter()
         self.kind: dict[str, RunKind] = {}
         long = [key for key in self.by_key if " " in key]
@@ -145,8 +148,10 @@ class Kinds:
         yield word.isupper() and len(word) > 1 and person * 2 <= len(runs), "organisation"
         the = sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs)
         yield the, "organisation" if body > labels["LOC"] or acts else "place"
-        lonely = person > MOST * len(runs) and acts and not place and not state and not self.person_words
-        yield lonely or any(_before_who(self.layout.doc, r) or self._has_aides(r) for r in runs), "person"
+        personal = person > MOST * len(runs) and not place and not state
+        known = given_name_gender(word) is not None or not self.of_states
+        yield personal and known and (acts or not self.of_states), "person"
+        yield any(_before_who(self.layout.doc, r) or self._has_aides(r) for r in runs), "person"
         yield place > 0 and place >= acts, "place"
         yield body > labels["LOC"] + person and not place, "organisation"
         yield acts, "state"
@@ -238,6 +243,10 @@ class Kinds:
 def platforms() -> frozenset[str]:
     """The names of the sites where anybody posts."""
     return frozenset(words for o in outlets() if o.kind == "platform" for words in (o.name, *o.names))
+
+
+def _is_state_office(mark: Mark) -> bool:
+    return isinstance(mark.value, Title) and mark.value.office.kind in STATE_OFFICES
 
 
 def _grouped(runs: Sequence[Run]) -> Mapping[str, list[Run]]:

@@ -50,6 +50,10 @@ class Mark(NamedTuple):
     value: Country | Organisation | Metonym | Title | str | None
 
 
+_Found = tuple[int, int, MarkKind, Country | Organisation | Metonym | Title | str | None]
+"""A mark by numbers of words in a line."""
+
+
 class Entry(NamedTuple):
     """A name of a word list: its words as one string, what it stands for, and whether "the" must stand before it."""
 
@@ -120,7 +124,7 @@ def _of_line(line: Sequence[Token]) -> list[Mark]:
     candidates = [*_named(line), *_titles(words), *_honorifics(line)]
     candidates.sort(key=lambda c: (-(c[1] - c[0]), RANK[c[2]], c[0]))
     taken = [False] * len(line)
-    kept: list[tuple[int, int, MarkKind, object]] = []
+    kept: list[_Found] = []
     for start, end, kind, value in candidates:
         if not any(taken[start:end]):
             taken[start:end] = [True] * (end - start)
@@ -130,10 +134,7 @@ def _of_line(line: Sequence[Token]) -> list[Mark]:
         Mark(line[a].i, line[b - 1].i + 1, kind, value)
         for a, b, kind, value in kept
         if not _is_personal(line, taken, a, b, kind)
-    ]  # type: ignore[arg-type]
-
-
-_Found = tuple[int, int, MarkKind, object]
+    ]
 
 
 def _named(line: Sequence[Token]) -> Iterator[_Found]:

@@ -13,7 +13,6 @@ from aidememoire.reading.actors.memory import (
     MASCULINE,
     NEUTER,
     PLURAL,
-    SENTENCES_BACK,
     coarguments,
     role_of,
     saying,
@@ -23,8 +22,6 @@ from aidememoire.reading.actors.registry import Drafts, first_words
 from aidememoire.reading.actors.stage import Stage
 
 PERSONS = ("person", "unnamed")
-NEAR = 3
-"""Sentences within which a known gender tells more than the place in the sentence."""
 BODIES = ("state", "organisation", "office")
 DUMMY = frozenset({"seem", "appear", "turn", "happen", "emerge", "follow", "rain", "take", "matter"})
 """Verbs whose "it" means nothing."""
@@ -83,25 +80,12 @@ class Pronouns:
         def fits(draft: Draft) -> bool:
             return draft.kind in PERSONS and not draft.plural and draft.gender in (None, gender)
 
-        memory = self.stage.memory
-        sure = memory.best(token, lambda d: fits(d) and d.gender == gender, barred, NEAR)
-        likely = memory.best(token, fits, barred)
-        found = self._ahead(token, gender) or (sure if self._outweighs(token, sure, likely) else likely)
+        found = self._ahead(token, gender) or self.stage.memory.best(token, fits, barred)
         if found is None:
             return ()
         if found.kind == "person":
             found.gender = found.gender or gender
         return (found,)
-
-    def _outweighs(self, token: Token, sure: Draft | None, likely: Draft | None) -> bool:
-        """Tell whether somebody of known gender is not farther by more than a sentence than the likeliest of unknown."""
-        if sure is None or likely is None:
-            return sure is not None
-        return self._distance(token, sure) - self._distance(token, likely) <= 1
-
-    def _distance(self, token: Token, draft: Draft) -> int:
-        here = self._sentence(token)
-        return next((here - m.sentence for m in self.stage.memory.before(token) if draft in m.drafts), SENTENCES_BACK)
 
     def _sentence(self, token: Token) -> int:
         return self.stage.memory.sentence(token)
