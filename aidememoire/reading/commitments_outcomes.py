@@ -24,6 +24,7 @@ STAYING = frozenset({"remain", "stay"})
 KEEPING = frozenset({"keep", "fulfil", "fulfill", "honour", "honor", "meet", "carry"})
 BREAKING = frozenset({"break", "betray", "forget", "abandon", "drop"})
 RUN_OUT = frozenset({"pass", "lapse", "expire"})
+TELLING = FAILURES | STAYING | RUN_OUT | KEEPING | BREAKING
 DEADLINES = frozenset({"deadline", "ultimatum", "date", "day", "hour", "noon", "midnight"})
 WORD_GIVEN = frozenset({"promise", "word", "pledge", "commitment", "vow", "threat", "undertaking", "plan"})
 CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
@@ -83,6 +84,7 @@ class Outcomes:
         """Return what a clause says became of it."""
         if (
             draft.kind == "prediction"
+            or not self._may_tell(draft, verb)
             or grammar.is_condition(verb)
             or draft.what.start <= verb.i < draft.what.end
             or verb in (draft.cue, draft.head)
@@ -96,6 +98,12 @@ class Outcomes:
         if not after and not self._told_before(draft):
             return None
         return self._of_the_deed(draft, verb)
+
+    def _may_tell(self, draft: Draft, verb: Token) -> bool:
+        """Tell whether the verb is one by which an outcome is told at all; most are not, and need no closer look."""
+        lemma = verb.lemma_.lower()
+        telling = lemma in TELLING or self.words.has(verb, "broken", "kept")
+        return telling or is_yet_to(verb) or self._same_verb(draft, verb)
 
     def _called_off(self, draft: Draft, verb: Token) -> bool:
         """For example "but the meeting was put off"."""
@@ -175,6 +183,8 @@ class Outcomes:
 
     def _same_verb(self, draft: Draft, verb: Token) -> bool:
         one, other = draft.head.lemma_.lower(), verb.lemma_.lower()
+        if one == other:
+            return True
         inner = {t.lemma_.lower() for t in draft.what if t.pos_ == "VERB"}
         return one == other or any({one, *inner} & row and other in row for row in _alike())
 

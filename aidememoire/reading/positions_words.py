@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -32,6 +32,7 @@ class Words:
     """Where phrases of the other lists stand (tokens, end exclusive), by list."""
 
     @classmethod
+    @lru_cache(maxsize=4)  # positions and commitments ask for the same text
     def of(cls, doc: Doc) -> "Words":
         """Look all phrases up once."""
         found = doc_units(doc)
@@ -79,10 +80,11 @@ def doc_units(doc: Doc) -> list[Unit]:
     return units([t.lower_ for t in doc], doc_lemmas(doc))
 
 
-def doc_lemmas(doc: Doc) -> list[str]:
+@lru_cache(maxsize=4)
+def doc_lemmas(doc: Doc) -> tuple[str, ...]:
     """Return the lemmas; one that no word list knows gives way to a regular stem that they know ("endors", "endorse")."""
     known = _known_words()
-    return [_known_lemma(t, known) for t in doc]
+    return tuple(_known_lemma(t, known) for t in doc)
 
 
 def _known_lemma(token: Token, known: frozenset[str]) -> str:

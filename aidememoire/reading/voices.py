@@ -38,6 +38,7 @@ class Voices:
     def __init__(self, statements: Sequence[Statement], cast: Cast) -> None:
         self._statements = sorted(statements, key=_size)
         self._cast = cast
+        self._around: dict[int, list[Statement]] = {}
         self._by_id = {s.id: s for s in statements}
 
     def at(self, token: Token) -> Statement | None:
@@ -46,17 +47,17 @@ class Voices:
 
     def around(self, token: Token) -> list[Statement]:
         """Return all statements whose content holds a token, from the innermost outwards."""
-        start = token.idx
-        return [s for s in self._statements if any(c.start <= start < c.end for c in s.content)]
+        known = self._around.get(token.i)
+        if known is None:
+            start = token.idx
+            known = [s for s in self._statements if any(c.start <= start < c.end for c in s.content)]
+            self._around[token.i] = known
+        return known
 
     def cued_by(self, token: Token) -> Statement | None:
         """Return the statement that a token is (part of) the cue of."""
         start = token.idx
         return next((s for s in self._statements if s.cue and s.cue.start <= start < s.cue.end), None)
-
-    def of(self, statement: str | None) -> Statement | None:
-        """Return a statement by its id."""
-        return self._by_id.get(statement) if statement else None
 
     def who(self, tokens: Iterable[Token]) -> Ids:
         """Return the actors that noun phrases stand for, each once; "I" and "we" are those who speak."""
