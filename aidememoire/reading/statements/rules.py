@@ -9,7 +9,7 @@ from aidememoire.lexicons.phrases import Unit
 from aidememoire.reading.context import Text
 from aidememoire.reading.statements.assertion import counts, reported_by
 from aidememoire.reading.statements.contents import content_of, own_clause
-from aidememoire.reading.statements.cues import Match, blocked, cue_words, matches
+from aidememoire.reading.statements.cues import PARTS_OF_SPEECH, Match, blocked, cue_words, matches
 from aidememoire.reading.statements.drafts import Draft, pieces
 from aidememoire.reading.statements.holders import head_is_quoting, holders_of, source_range
 
@@ -30,12 +30,23 @@ def rule_drafts(text: Text, words: list[Unit]) -> Rules:
     out = Rules()
     only_seem = blocked(text.doc, words)
     taken: set[int] = set()
+    quoted = _quoted(text)
     for token in text.doc:
-        if text.quoted(token.idx) or token.i in only_seem:
-            if token.pos_ in ("VERB", "NOUN", "ADJ"):
-                out.refused[token.i] = None
+        if token.pos_ not in PARTS_OF_SPEECH:
+            continue
+        if token.i in quoted or token.i in only_seem:
+            out.refused[token.i] = None
             continue
         _try(text, token, out, taken)
+    return out
+
+
+def _quoted(text: Text) -> set[int]:
+    """Return the numbers of the words that stand inside quotation marks."""
+    out: set[int] = set()
+    for quotation in text.quotations:
+        span = text.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
+        out |= set(range(span.start, span.end)) if span is not None else set()
     return out
 
 
