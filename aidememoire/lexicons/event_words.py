@@ -57,6 +57,9 @@ class EventWords(Entry, frozen=True):
     expecting: frozenset[str]
     linking: frozenset[str]
     hinging: frozenset[str]
+    refuting: frozenset[str]
+    truth: frozenset[str]
+    falsehood: frozenset[str]
 
 
 @cache

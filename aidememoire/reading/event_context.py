@@ -43,7 +43,7 @@ def _without_results(mentions: Sequence[Mention], cast: Cast) -> Iterator[Mentio
             if not _hurt_by_nobody(mention, cast):
                 yield mention
         else:
-            attack.quantities = (*attack.quantities, *mention.quantities)
+            attack.quantities, attack.evident = (*attack.quantities, *mention.quantities), True
 
 
 def _hurt_by_nobody(mention: Mention, cast: Cast) -> bool:
@@ -99,8 +99,14 @@ def _by_those_who_met(mention: Mention, before: Sequence[Mention], text: Text) -
 def _by_the_author(mention: Mention, text: Text, cast: Cast) -> Mention:
     """Who invites in a readout without being named is the state whose readout it is."""
     author = cast.author() if text.document.kind in OWN_WORDS else None
-    host = None if author is None else cast.state(author) or author
+    host = None if author is None else cast.state(author) or _state_in_name(author, cast) or author
     return replace(mention, actors=(host,)) if host is not None and host not in mention.recipients else mention
+
+
+def _state_in_name(author: str, cast: Cast) -> str | None:
+    """Return the state that an author's name holds: "Ministry of Foreign Affairs of Velland"."""
+    words = set(cast.name(author).split())
+    return next((a.id for a in cast.actors(()) if a.kind == "state" and set(a.name.split()) <= words), None)
 
 
 def _as_promised(mention: Mention, cast: Cast) -> Mention:
@@ -249,7 +255,8 @@ def _voiced(length: Duration, token: Token, voices: Voices) -> Duration:
 
 def _meant(noun: Token, happenings: Sequence[Happening]) -> Happening | None:
     """Return the happening that "it" or "the exchange" is: the last meeting, call or talks told of before."""
-    itself = next((h for h in happenings if any(m.token == noun for m in h.mentions)), None)
+    named = {noun.i, *(t.i for t in grammar.noun_complements(noun, "of"))}
+    itself = next((h for h in happenings if any(m.token.i in named for m in h.mentions)), None)
     if itself is not None or (noun.pos_ != "PRON" and grammar.determiner(noun) not in ("the", "this", "that")):
         return itself
     told = [

@@ -10,7 +10,17 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.reading.context import Text, subtree
-from aidememoire.reading.places import ABOUT, AGAINST, AT, AWAY, TOWARDS, place_before, place_of, place_of_clause
+from aidememoire.reading.places import (
+    ABOUT,
+    AGAINST,
+    AT,
+    AWAY,
+    TOWARDS,
+    place_at,
+    place_before,
+    place_of,
+    place_of_clause,
+)
 from aidememoire.reading.times.numbers import cardinal
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.records import Duration, Quantity, TimeExpression, When, Where
@@ -174,6 +184,8 @@ class Details:
             root.lower_ in event_words().time_nouns and head in root.children and grammar.preposition(head) == "of"
         ):
             return True
+        if head.head == root and "of" in grammar.marks(head):
+            return True  # "nine days of shelling", taken for a verb
         preposition = grammar.preposition(root)
         if preposition not in (None, "for", "of", "over"):
             return False
@@ -225,7 +237,15 @@ class Details:
             found = place_of_clause(head) if head.pos_ == "VERB" else place_before(head, self.is_time)
             if found is not None:
                 return found
-        return None
+        return None if moves or against else self._beside(heads[0])
+
+    def _beside(self, head: Token) -> Where | None:
+        """Return the only place that stands "in" or "at" somewhere in the clause, where the parse hung it on a noun beside."""
+        clause = grammar.clause(head)
+        near = [t for t in head.sent if t.i > head.i and t.pos_ == "PROPN" and grammar.preposition(t) in ("in", "at")]
+        found = [place_at(t) for t in near if not self.is_time(t) and grammar.clause(t) == clause]
+        places = [place for place in found if place is not None]
+        return places[0] if len(places) == 1 else None
 
 
 def _distance(end: int, text: str) -> bool:

@@ -129,31 +129,10 @@ def is_false(noun: Token) -> bool:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return False
     verb = grammar.governor(noun)
-    if verb == noun or noun not in grammar.own_subjects(verb):
-        return (
-            noun not in grammar.own_subjects(verb)
-            and verb.lemma_.lower() in ("deny", "refute", "dismiss", "reject")
-            and noun in grammar.undergoers(verb)
-        )
-    if grammar.is_negated(verb):
-        return verb.lemma_.lower() in ("true", "correspond", "accurate", "correct", "match", "hold")
-    return verb.lemma_.lower() in (
-        "false",
-        "untrue",
-        "wrong",
-        "baseless",
-        "fabricated",
-        "incorrect",
-        "inaccurate",
-        "groundless",
-        "unfounded",
-        "fabrication",
-        "fiction",
-        "lie",
-        "nonsense",
-        "fake",
-        "invention",
-    )
+    lemma = verb.lemma_.lower()
+    if noun not in grammar.own_subjects(verb) or grammar.is_passive(verb):
+        return lemma in event_words().refuting and not grammar.is_negated(verb)
+    return lemma in (event_words().truth if grammar.is_negated(verb) else event_words().falsehood)
 
 
 def is_predicate(noun: Token) -> bool:

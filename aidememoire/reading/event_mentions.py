@@ -192,14 +192,20 @@ class Finder:
 
     def _standing(self, trigger: Trigger) -> Standing | None:
         own = trigger.predicate
-        told_by = trigger.verb if trigger.also is not None and trigger.verb.head != trigger.token else trigger.token
+        kept = trigger.verb.lemma_.lower() in event_words().keeping
+        whole = trigger.also is not None and trigger.verb.head != trigger.token and not kept
+        told_by = trigger.verb if whole else trigger.token
         found = standing(told_by, self.text, states=own.type in FACTS)
         if found is None:
             return None
         if (
             own.status is not None
             and found.status == "occurred"
-            and (own.status != "ongoing" or grammar.verb_form(trigger.verb).tense == "present")
+            and (
+                own.status != "ongoing"
+                or trigger.verb.dep_ == "acl"
+                or grammar.verb_form(trigger.verb).tense == "present"
+            )
         ):
             found = Standing(own.status, None, trigger.token, sure=True)
         return self._reported(trigger, found)
@@ -227,6 +233,7 @@ class Finder:
         heads = self._heads(trigger)
         theme = fill(predicate.theme, trigger)
         place = fill(predicate.place, trigger)
+        lengths = self.details.durations(heads)
         if (
             verb.lemma_.lower() in event_words().hosting
             and predicate.type == "CONSULT"
@@ -249,11 +256,11 @@ class Finder:
             by=statement.speaker if statement else None,
             when=self._when(heads, stands),
             where=self._where(trigger, place),
-            durations=self.details.durations(heads),
+            durations=lengths,
             quantities=quantities([*theme, *case.goals, *grammar.undergoers(verb)], self.text, of=_fate(predicate)),
             definite=_is_definite(trigger) or (predicate.cameo == "057" and any(_is_the(t) for t in theme)),
             fresh=_is_fresh(trigger),
-            evident=not trigger.is_noun or stands.sure or bool(place),
+            evident=not trigger.is_noun or stands.sure or bool(place or lengths),
             owned=not trigger.is_noun or self._names_somebody(trigger),
             content=_content(trigger, theme),
             optional=predicate.optional,
@@ -296,7 +303,7 @@ class Finder:
         if (
             trigger.is_noun
             and above.pos_ in ("VERB", "AUX", "ADJ")
-            and trigger.carrier is None
+            and (trigger.carrier is None or trigger.carrier.head == trigger.token)
             and trigger.token in grammar.own_subjects(above)
         ):
             heads.append(above)

@@ -81,7 +81,15 @@ class Happening:
     @property
     def first(self) -> Mention:
         """The mention that tells most of who took part; the earliest of these, headlines last."""
-        return max(self.mentions, key=lambda m: (bool(m.people) and not m.headline, len(m.people), -m.token.i))
+        return max(
+            self.mentions,
+            key=lambda m: (
+                bool(m.people) and not m.headline,
+                len(m.people),
+                m.standing.status != "possible",
+                -m.token.i,
+            ),
+        )
 
     @property
     def people(self) -> frozenset[str]:
@@ -123,7 +131,7 @@ def merge(mentions: Sequence[Mention], cast: Cast) -> list[Happening]:
     found: list[Happening] = []
     later: list[Mention] = []
     for mention in mentions:
-        refers = mention.definite and not mention.owned
+        refers = mention.definite and not mention.owned and (not mention.people or _is_known(mention.token))
         if mention.headline or refers or (not mention.people and not (mention.owned and mention.evident)):
             later.append(mention)
             continue
@@ -141,6 +149,11 @@ def merge(mentions: Sequence[Mention], cast: Cast) -> list[Happening]:
     for happening in found:
         happening.mentions.sort(key=lambda m: m.token.i)
     return sorted(found, key=lambda h: h.mentions[0].token.i)
+
+
+def _is_known(noun: Token) -> bool:
+    """Tell whether a noun has an article or owner that points back, as bare "talks" has not."""
+    return grammar.determiner(noun) is not None or bool(grammar.possessors(noun))
 
 
 # ---- which mentions are of one thing
@@ -356,11 +369,11 @@ def summary(claims: Sequence[Claim], happening: Happening, cast: Cast) -> Status
     The article's own voice decides; then a third party; what one side claims and the accused side denies is denied.
     """
     own = [c.status for c in claims if c.by == "outlet"]
-    if own:
+    if own and (set(own) != {"possible"} or len(own) == len(claims)):
         return _first(own)
     party = _sides(happening.people, cast) | happening.people
     denials = [c for c in claims if c.status == "denied"]
-    others = [c for c in claims if c.status != "denied"]
+    others = [c for c in claims if c.status != "denied" and (c.by != "outlet" or not own)]
     if not denials or not others:
         return _first([c.status for c in claims])
     deniers = [c for c in denials if _is_of(c, party, cast)]
