@@ -23,6 +23,7 @@ class NameWords(Entry, frozen=True):
     prefixes: frozenset[str]
     surname_titles: frozenset[str]
     calendar: frozenset[str]
+    suffixes: frozenset[str]
     given_months: frozenset[str]
     date_words: frozenset[str]
     regions: frozenset[str]

@@ -4,12 +4,12 @@ from spacy.tokens import Token
 
 from aidememoire.lexicons import GroupNoun, organisations_called
 from aidememoire.lexicons.mentions import group_words
-from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.joint import Pairs
 from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import Phrase, does, speaks
 from aidememoire.reading.actors.registry import Drafts
-from aidememoire.reading.actors.seek import Seeker, line_of
+from aidememoire.reading.actors.seek import Seeker
 from aidememoire.reading.actors.stage import Stage
 
 PAIR = 2
@@ -35,7 +35,8 @@ class Bodies(Seeker):
     def of(self, phrase: Phrase, group: GroupNoun) -> Drafts:
         """Return the body that a phrase in the singular means, () for none."""
         owners = self.owners(phrase)
-        if group.kind in ("government", "side"):
+        account = self.stage.text.document.kind in ("readout", "statement") and phrase.words == "party"
+        if group.kind in ("government", "side") or account:
             return self._government(phrase, group, owners)
         if group.kind == "office":
             return self._office(phrase, owners)

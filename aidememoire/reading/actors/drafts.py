@@ -57,6 +57,10 @@ class Draft:
             self.offices.append(office)
 
 
+HIGHEST = 6
+"""Steps from an actor up to the state it belongs to."""
+
+
 @lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """A name's word without accents and case, and without what transliterations differ in: "Zelenskyy" = "Zelensky"."""
@@ -106,3 +110,11 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def gender_of(words: tuple[str, ...]) -> str | None:
     """The gender that the given name of a person tells."""
     return given_name_gender(words[0]) if len(words) > 1 else None
+
+
+def line_of(draft: Draft) -> list[Draft]:
+    """Return an actor and whom it belongs to, upwards."""
+    out = [draft]
+    while out[-1].owner is not None and len(out) < HIGHEST:
+        out.append(out[-1].owner)
+    return out

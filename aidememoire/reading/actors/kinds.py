@@ -138,6 +138,7 @@ class Kinds:
         yield any(_after_media(doc, r) for r in runs), "press"
         place = self._place_votes(runs)
         yield state >= OFFICE and state >= place / 2, "state"
+        yield all(_after_of(doc, r) for r in runs), "thing"
         yield from self._signs_of_stranger(runs, state, place)
 
     def _signs_of_stranger(self, runs: Sequence[Run], state: float, place: float) -> Iterator[Sign]:
@@ -301,6 +302,11 @@ def _heads(words: Sequence[str]) -> Iterator[str]:
 
 def _before(doc: Doc, run: Run) -> str:
     return str(doc[run.start - 1].lower_) if run.start else ""
+
+
+def _after_of(doc: Doc, run: Run) -> bool:
+    """Tell whether a name is the end of a longer one: "Plan of Action"."""
+    return run.start > 1 and doc[run.start - 1].lower_ == "of" and doc[run.start - 2].text[0].isupper()
 
 
 def _after_the(doc: Doc, run: Run) -> bool:

@@ -7,13 +7,13 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.bodies import Bodies
-from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.joint import Pairs
 from aidememoire.reading.actors.memory import role_of
 from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import Phrase
 from aidememoire.reading.actors.registry import Drafts, distinct, first_words
-from aidememoire.reading.actors.seek import FAMILIES, Seeker, holds, line_of
+from aidememoire.reading.actors.seek import FAMILIES, LEADERS, Seeker, holds
 from aidememoire.reading.actors.several import Several
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.records import Role
@@ -151,6 +151,9 @@ class Nouns(Seeker):
                 return found
         if phrase.words.split()[-1] in ("guest", "visitor", "host"):
             return self._guest_or_host(phrase)
+        invested = self._untitled(phrase, owners)
+        if invested is not None:
+            return invested
         if phrase.office is not None and (phrase.definite or self.stage.layout.in_title(token)):
             ahead = [d for d in self.registry.persons() if belongs(d) and phrase.office in d.offices]
             return ahead[0] if len(ahead) == 1 else None
@@ -174,6 +177,23 @@ class Nouns(Seeker):
             yield lambda d: holds(d, kinds)
         elif phrase.definite and phrase.person is not None and phrase.person.kind in CALLED_LOOSELY:
             yield lambda d: d.kind == "unnamed"
+
+    def _untitled(self, phrase: Phrase, owners: Drafts) -> Draft | None:
+        """Return the one person named so far without any title, for the head of a state that nobody else heads.
+
+        "Ana Brod had a long call. The President of Velland said": who is known to all needs no title.
+        """
+        office = phrase.office
+        if office is None or office.kind not in LEADERS or not owners or not phrase.definite:
+            return None
+        token = self.doc[phrase.head]
+        near = {d for m in self.memory.before(token) for d in m.drafts if m.role == "subject"}
+        bare = [d for d in self.registry.persons() if not d.offices and d in near and d.owner in (None, *owners)]
+        if len(bare) != 1 or bare[0].gender not in (None, phrase.gender or bare[0].gender):
+            return None
+        bare[0].offices.append(office)
+        self._own(bare[0], owners)
+        return bare[0]
 
     def _guest_or_host(self, phrase: Phrase) -> Draft | None:
         """Return who was received, or who received, in the last meeting."""

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from aidememoire.lexicons import Office, Title, organisation
-from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.marks import Mark
 from aidememoire.reading.actors.memory import role_of
 from aidememoire.reading.actors.places import acts
@@ -110,12 +110,14 @@ class Offices:
                 if len(free) == 1:
                     free[0].owner = owner
 
-    def learn_homes(self) -> None:
+    def learn_homes(self, author: Draft | None) -> None:
         """Suggest a state for those who hold an office of a state that the text leaves to the context.
 
-        The state that was the subject of the sentence before, or of this one; else the only one left without such an
-        office. A state in which somebody else holds the office is none.
+        In an account, the author's state; else the state that was the subject of the sentence before, or of this one;
+        else the only one left without such an office. A state in which somebody else holds the office is none.
         """
+        told = self.stage.text.document.kind in ("readout", "statement") and author is not None
+        own = next((d for d in line_of(author) if d.kind == "state"), None) if author is not None and told else None
         for run in self.stage.ordered:
             for draft in self.registry.links.get(run.start, ()) if run.title is not None else ():
                 office = next(
@@ -129,6 +131,9 @@ class Offices:
                     for other in self.registry.persons()
                     if other.owner is not None and office in other.offices and office.kind in UNIQUE
                 }
+                if own is not None and own not in taken:
+                    draft.home = own
+                    continue
                 near = [s for s in self._states_near(run) if s not in taken]
                 left = [s for s in self.registry.states() if s.mentions and s not in taken]
                 draft.home = near[0] if len(near) == 1 else left[0] if len(left) == 1 and not near else None

@@ -10,6 +10,8 @@ from aidememoire.records import Role, Span
 from aidememoire.records.terms import ActorKind
 
 Drafts = tuple[Draft, ...]
+LEADING = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those"])
+"""Words left out of an unnamed actor's name."""
 
 
 class Registry:
@@ -181,19 +183,7 @@ def distinct(drafts: Iterable[Draft]) -> Drafts:
 
 def first_words(tokens: Sequence[Token]) -> str:
     """Return the words of an unnamed actor's first mention, without article or pronoun before it, with single blanks."""
-    while len(tokens) > 1 and tokens[0].lower_ in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-    ):
+    while len(tokens) > 1 and tokens[0].lower_ in LEADING:
         tokens = tokens[1:]
     text = "".join(t.text + (" " if t.whitespace_ else "") for t in tokens)
     return " ".join(text.split())

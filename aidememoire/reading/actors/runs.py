@@ -165,8 +165,12 @@ def _runs_of_line(layout: Layout, line: Sequence[Token], seen: set[str], low: se
             continue
         end = _with_of(layout, line, _run_end(layout, line, at))
         tokens = [t for t in line[at:end] if t.text not in ("(", ")")]
-        yield Run(tokens[0].i, tokens[-1].i + 1, _words(tokens))
+        yield Run(tokens[0].i, tokens[-1].i + 1, _words([t for t in tokens if not _is_suffix(t)]))
         at = end
+
+
+def _is_suffix(token: Token) -> bool:
+    return token.text == "," or token.text in name_words().suffixes
 
 
 def _bracketed(layout: Layout, line: Sequence[Token], at: int) -> bool:
@@ -212,6 +216,8 @@ def _run_end(layout: Layout, line: Sequence[Token], at: int) -> int:
             end += 1
         elif _bracketed(layout, line, end):
             end += 3
+        elif token.text == "," and following is not None and following.text in words.suffixes:
+            end += 2
         elif (
             following is not None
             and (token.lower_ in words.particles or token.text == "&")

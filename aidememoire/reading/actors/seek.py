@@ -10,8 +10,6 @@ from aidememoire.reading.actors.registry import Drafts, distinct, first_words
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.records.terms import ActorKind
 
-HIGHEST: Final = 6
-"""Steps from an actor up to the state it belongs to."""
 LEADERS: Final = frozenset(
     {"head-of-state", "head-of-government", "monarch", "deputy-head", "rebel-leader", "leader", "royal"}
 )
@@ -65,14 +63,6 @@ class Seeker:
         for noun in (phrase.person, phrase.group):
             draft.role_code = draft.role_code or (noun.cameo if noun is not None else None)
         return draft
-
-
-def line_of(draft: Draft) -> list[Draft]:
-    """Return an actor and whom it belongs to, upwards."""
-    out = [draft]
-    while out[-1].owner is not None and len(out) < HIGHEST:
-        out.append(out[-1].owner)
-    return out
 
 
 def holds(draft: Draft, kinds: frozenset[str]) -> bool:

@@ -3,13 +3,13 @@
 from typing import Final
 
 from aidememoire.lexicons.mentions import group_words
-from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.joint import Pairs, may_be_armed, persons_of
 from aidememoire.reading.actors.memory import PLURAL
 from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import Phrase, does, speaks
 from aidememoire.reading.actors.registry import Drafts, distinct
-from aidememoire.reading.actors.seek import FAMILIES, LEADERS, Seeker, holds, line_of
+from aidememoire.reading.actors.seek import FAMILIES, LEADERS, Seeker, holds
 from aidememoire.reading.actors.stage import Stage
 
 PAIR: Final = 2
@@ -64,7 +64,7 @@ class Several(Seeker):
         token, group = self.doc[phrase.head], phrase.group
         if group is None:
             return True
-        if group.number == "one" and group.kind in ("side", "government", "community"):
+        if group.kind in ("side", "government", "community", "documents") and not speaks(token):
             return False
         if group.stands_for == "author":
             return speaks(token)
@@ -132,7 +132,9 @@ class Several(Seeker):
             return ()
         every = phrase.office is None
         fits = (lambda d: d.kind == "person") if every else (lambda d: holds(d, kinds))
-        return persons_of(self.memory, self.doc[phrase.head], persons, fits, count)
+        found = persons_of(self.memory, self.doc[phrase.head], persons, fits, count)
+        # Who is known to all may stand without a title: of a text of two persons both are meant.
+        return found or (tuple(persons) if len(persons) == count and kinds <= LEADERS else ())
 
     def _count(self, phrase: Phrase, fitting: list[Draft]) -> int | None:
         """Return 2 for "the presidents" of a text that has two, None where the number is open."""

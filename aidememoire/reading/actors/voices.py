@@ -1,68 +1,15 @@
-"""Whose text it is, and who speaks in each quotation."""
+"""Who speaks in each quotation."""
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from aidememoire.language import grammar
-from aidememoire.lexicons import country_named, metonym, organisation
-from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.memory import role_of, saying
 from aidememoire.reading.actors.registry import Drafts
 from aidememoire.reading.actors.stage import Stage
 
 NEAR = 14
 """Tokens within which the speaker's verb stands from the marks of a quotation."""
-
-
-def author_of(stage: Stage) -> Draft | None:
-    """Return the actor of the document's issuer: one whom the text names, or a new one; None without an issuer."""
-    issuer = stage.text.document.issuer
-    if not issuer:
-        return None
-    registry = stage.registry
-    land, by_name, body = country_named(issuer), metonym(issuer), organisation(issuer)
-    if land is not None:
-        return registry.state_of(land)
-    if by_name is not None:
-        return registry.metonym(by_name)
-    if body is not None:
-        return registry.organisation(body, issuer)
-    known = registry.known_body(issuer) or registry.known_state(issuer)
-    if known is not None:
-        return known
-    persons = [d for d in registry.persons() if d.name.casefold() == issuer.casefold()]
-    return persons[0] if persons else _new_author(stage, issuer)
-
-
-def author_in_title(stage: Stage) -> Draft | None:
-    """Return whose statement the headline says it is: "Statement by the Foreign Ministry"; None once it is walked and names nobody."""
-    doc = stage.doc
-    for i, token in enumerate(doc):
-        if not stage.layout.in_title(token):
-            break
-        if (
-            token.lower_ in ("by", "of", "from")
-            and i
-            and doc[i - 1].lower_ in ("statement", "address", "remarks", "speech", "letter")
-        ):
-            return next(
-                (
-                    d
-                    for j in range(i + 1, min(len(doc), i + 8))
-                    if stage.layout.in_title(doc[j])
-                    for d in stage.registry.links.get(j, ())
-                ),
-                None,
-            )
-    return None
-
-
-def _new_author(stage: Stage, issuer: str) -> Draft:
-    draft = stage.registry.body(issuer)
-    for state in stage.registry.states():
-        if state.name in issuer:
-            draft.owner = state
-    return draft
 
 
 def speakers_of_quotations(stage: Stage) -> dict[int, Drafts]:

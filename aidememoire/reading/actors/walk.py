@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.reading.actors.author import author_in_title, author_of
 from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.memory import PRONOUNS
 from aidememoire.reading.actors.names import Names
@@ -12,7 +13,7 @@ from aidememoire.reading.actors.phrases import phrase_at
 from aidememoire.reading.actors.pronouns import Pronouns
 from aidememoire.reading.actors.registry import Drafts
 from aidememoire.reading.actors.stage import Stage
-from aidememoire.reading.actors.voices import author_in_title, author_of, speakers_of_quotations
+from aidememoire.reading.actors.voices import speakers_of_quotations
 from aidememoire.reading.context import Text
 
 
@@ -32,9 +33,9 @@ class Walk:
         self.names.link()
         self.author = author_of(stage)
         offices.learn_offices()
-        offices.learn_homes()
+        offices.learn_homes(self.author)
         offices.link_places()
-        offices.learn_homes()  # again, for places that act are states now
+        offices.learn_homes(self.author)  # again, for places that act are states now
         nouns = Nouns(stage, offices)
         pronouns = Pronouns(stage, lambda: self.author or author_in_title(stage), self.speakers)
         inside: list[Token] = []
