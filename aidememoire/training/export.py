@@ -1,5 +1,6 @@
 """Trained weights to what the package ships: an ONNX graph with int8 weights, the embeddings, the small arrays of decoding."""
 
+import argparse
 import hashlib
 import json
 import shutil
@@ -12,6 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from aidememoire.language.encoder import OUTPUTS
+from aidememoire.training import lemmas
 from aidememoire.training.model import Encoder, Reader
 
 OPSET = 17
@@ -156,3 +158,35 @@ def _export(
         op_types_to_quantize=["MatMul"],
     )
     plain.unlink()
+
+
+def mean(weights: list[Path], shares: list[float], out: Path) -> Path:
+    """Write the weighted mean of several runs that began from the same weights (Wortsman et al. 2022)."""
+    states = [torch.load(path, weights_only=True) for path in weights]
+    torch.save({k: torch.stack([s * w[k] for s, w in zip(shares, states, strict=True)]).sum(0) for k in states[0]}, out)
+    return out
+
+
+def main() -> None:
+    """`python -m aidememoire.training.export WEIGHTS… --labels FILE --base MINILM OUT`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", nargs="+", type=Path, help="averaged weights of a run; several give their mean")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--shares", type=float, nargs="*", help="share of each in the mean")
+    parser.add_argument("--labels", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True, help="folder of the published MiniLM")
+    parser.add_argument("--corpora", type=Path, help="make the lemma table from these corpora, too")
+    args = parser.parse_args()
+    weights: Path = args.weights[0]
+    args.out.mkdir(parents=True, exist_ok=True)
+    if len(args.weights) > 1:
+        shares = args.shares or [1 / len(args.weights)] * len(args.weights)
+        weights = mean(args.weights, shares, args.out.with_suffix(".mean.pt"))
+    export_reader(weights, args.labels, args.base, args.out)
+    export_meaning(args.base, args.out)
+    if args.corpora:
+        lemmas.write(args.corpora, args.out / "lemmas.json")
+
+
+if __name__ == "__main__":
+    main()
