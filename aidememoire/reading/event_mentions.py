@@ -339,7 +339,8 @@ class Finder:
 
     def _where(self, trigger: Trigger, places: list[Token]) -> Where | None:
         for noun in places:
-            found = None if self.details.is_time(noun) else place_at(noun)
+            leads = [noun, *grammar.noun_complements(noun, "to", "of", "in", "near")]  # "a corridor to Mersa"
+            found = next((w for t in leads if not self.details.is_time(t) and (w := place_at(t)) is not None), None)
             if found is not None:
                 return found
         moves = trigger.predicate.mode in ("visit", "withdraw", "troops")

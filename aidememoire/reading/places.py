@@ -58,10 +58,11 @@ def place_at(noun: Token) -> Where | None:
     return _named(noun, 0)
 
 
-def _named(noun: Token, depth: int) -> Where | None:
+def _named(noun: Token, depth: int, *, trusted: bool = False) -> Where | None:
+    """Return the place; `trusted`: a noun of places leads to it, so that whatever the name looks like it is one."""
     if noun.lower_ in event_words().passed_over and depth < 3:
         inner = [*grammar.noun_complements(noun, "of"), *grammar.appositions(noun)]
-        found = next((w for w in (_named(n, depth + 1) for n in inner) if w is not None), None)
+        found = next((w for w in (_named(n, depth + 1, trusted=True) for n in inner) if w is not None), None)
         if found is not None:
             return found
     words = _name(noun)
@@ -69,7 +70,7 @@ def _named(noun: Token, depth: int) -> Where | None:
         return None
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     name = noun.doc.text[start:end]
-    return Where(name, country_of(name), claimed_by(name), start, end) if _is_place(words, name) else None
+    return Where(name, country_of(name), claimed_by(name), start, end) if trusted or _is_place(words, name) else None
 
 
 def country_of(name: str) -> str | None:
@@ -119,7 +120,7 @@ def _is_place(words: list[Token], name: str) -> bool:
         return True
     labels = {w.ent_type_ for w in words}
     if labels & {"PERSON", "ORG", "MISC"} and not labels & {"LOC", "GPE", "FAC"}:
-        return words[-1].lower_ in event_words().generic and "PERSON" not in labels
+        return bool({words[0].lower_, words[-1].lower_} & event_words().generic) and "PERSON" not in labels
     if labels & {"LOC", "GPE", "FAC"}:
         return True
     if words[-1].lower_ in event_words().generic or words[0].lower_ in event_words().generic:
