@@ -47,7 +47,7 @@ class Component:
         )
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator] # spaCy publishes no types
     "aidememoire",
     default_config={"published": None, "outlet": None, "issuer": None},
     assigns=["doc._.aidememoire", "doc._.attributions", "token._.factuality"],
