@@ -30,4 +30,5 @@ def faults(wheel: Path) -> list[str]:
 
 if __name__ == "__main__":
     wheels = sorted(Path("dist").glob("aidememoire-*.whl"))
-    sys.exit("\n".join(fault for wheel in wheels for fault in faults(wheel)) if wheels else "dist/ holds no wheel")
+    found = [fault for wheel in wheels for fault in faults(wheel)] if wheels else ["dist/ holds no wheel"]
+    sys.exit("\n".join(found) or None)
