@@ -221,6 +221,8 @@ class Kinds:
         for i in range(start, min(start + 4, len(doc))):
             mark = self.layout.mark_at.get(i)
             if mark is not None and isinstance(mark.value, Title):
+                if mark.value.office.id == "minister" and doc[start - 1].text not in ("'s", "’s"):
+                    return False  # "Transport Minister"
                 return mark.value.office.kind in STATE_OFFICES or (
                     mark.value.office.kind in SENT_OFFICES and doc[start - 1].text in ("'s", "’s")
                 )

@@ -8,7 +8,7 @@ from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.marks import Mark
 from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.places import acts
-from aidememoire.reading.actors.registry import distinct
+from aidememoire.reading.actors.registry import Drafts, distinct
 from aidememoire.reading.actors.runs import Run
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.reading.actors.titles import title_head
@@ -25,6 +25,8 @@ class Names:
         self.offices = offices
         self.registry = stage.registry
         self.doc = stage.doc
+        self.ambiguous: dict[int, Drafts] = {}
+        """By first token: the persons whom a surname can mean; the walk decides by who is at hand."""
 
     def link(self) -> None:
         """Link every name to its actor: full names first, so that a surname in the headline finds its bearer."""
@@ -76,6 +78,8 @@ class Names:
             fitting = [d for d in known if run.honorific is None or d.gender in (None, run.honorific.value)] or known
             office = run.title.value.office if run.title is not None and isinstance(run.title.value, Title) else None
             fitting = [d for d in fitting if office in d.offices] or fitting
+            if len(fitting) > 1:
+                self.ambiguous[run.start] = tuple(fitting)
             return max(fitting, key=lambda d: (self._last_start(d, self.doc[run.start].idx), -d.number))
         return known[0]
 
@@ -121,6 +125,19 @@ class Names:
             and _initials(d.name).startswith(word)
         ]
         return found[0] if len(found) == 1 else None
+
+    def at_hand(self, token: Token, drafts: Drafts) -> Drafts:
+        """Return whom a surname of several persons means: the likeliest of them at this place."""
+        choice = self.ambiguous.get(token.i, ())
+        best = self.stage.memory.best(token, lambda d: d in choice) if choice else None
+        if best is None or best in drafts:
+            return drafts
+        run = self.stage.runs[token.i]
+        where = (self.doc[run.start].idx, self.doc[run.start : run.end].end_char)
+        for draft in drafts:
+            draft.mentions.pop(where, None)
+        self.registry.link(run.start, run.end, (best,))
+        return (best,)
 
     def spelled_out(self, token: Token, draft: Draft) -> tuple[Draft]:
         """Return the body that an abbreviation turned out to be, for "the Ministry of Foreign Affairs" is no name of a list."""

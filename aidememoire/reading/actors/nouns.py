@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons import Title
 from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.bodies import Bodies
 from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.joint import Pairs
-from aidememoire.reading.actors.memory import role_of
+from aidememoire.reading.actors.memory import coarguments, role_of
 from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import Phrase
 from aidememoire.reading.actors.registry import Drafts, distinct, first_words
-from aidememoire.reading.actors.seek import FAMILIES, LEADERS, Seeker, holds
+from aidememoire.reading.actors.runs import Run
+from aidememoire.reading.actors.seek import LEADERS, LIKE, Seeker, holds
 from aidememoire.reading.actors.several import Several
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.records import Role
@@ -102,10 +104,9 @@ class Nouns(Seeker):
         at = phrase.end
         if phrase.office is None or phrase.plural or at + 1 >= len(self.doc) or self.doc[at].text != ",":
             return ()
-        mark = self.stage.layout.mark_at.get(at + 1)
-        runs = self.stage.titled.get(mark.start, []) if mark is not None and mark.kind == "title" else []
+        runs = self._titled_next(at + 1)
         opens = self.first(phrase) not in group_words().indefinite - {"a", "an"}
-        if len(runs) != 1 or runs[0].start > at + TITLE_WIDTH or not opens:
+        if len(runs) != 1 or not opens:
             return ()
         drafts = self.registry.links.get(runs[0].start, ())
         tokens = self.doc[phrase.start : phrase.core]
@@ -113,6 +114,15 @@ class Nouns(Seeker):
             draft.add_role(Role(first_words(list(tokens)), tokens.start_char, tokens.end_char), phrase.office)
             self._own(draft, self.owners(phrase))
         return drafts
+
+    def _titled_next(self, start: int) -> list[Run]:
+        """Return the names with a title whose words begin at a token: "former Danish premier Lone Friis"."""
+        for i in range(start, min(len(self.doc), start + TITLE_WIDTH)):
+            mark = self.stage.layout.mark_at.get(i)
+            if mark is not None and isinstance(mark.value, Title):
+                begins = self.stage.intro(mark, mark.value).start <= start
+                return self.stage.titled.get(mark.start, []) if begins else []
+        return []
 
     def _is_predicate(self, phrase: Phrase) -> bool:
         """Tell whether a phrase says what somebody is ("is the envoy", "as president"), and so mentions nobody anew."""
@@ -138,7 +148,11 @@ class Nouns(Seeker):
         """Return whom "the minister", "the official" means: somebody of this title, of this noun, of a like office."""
         token = self.doc[phrase.head]
 
+        barred = {d for subject in coarguments(token) for d in self.registry.of(subject)}
+
         def belongs(draft: Draft) -> bool:
+            if draft in barred:
+                return False
             free = draft.owner is None and draft.kind == "person" and phrase.office in draft.offices
             fits = not owners or free or bool(set(owners) & set(line_of(draft)))
             return fits and not draft.plural and draft.gender in (None, phrase.gender or draft.gender)
@@ -173,7 +187,7 @@ class Nouns(Seeker):
         elif office.kind not in ("organisation-head", "counterpart"):
             yield lambda d: d.kind == "unnamed" and office in d.offices and not (d.owner is None and owners)
         if phrase.definite and office is not None:
-            kinds = frozenset[str]().union(*(f for f in FAMILIES if office.kind in f))
+            kinds = LIKE.get(office.kind, frozenset({office.kind}))
             yield lambda d: holds(d, kinds)
         elif phrase.definite and phrase.person is not None and phrase.person.kind in CALLED_LOOSELY:
             yield lambda d: d.kind == "unnamed"

@@ -58,10 +58,13 @@ class Offices:
 
     def _place_as_owner(self, intro: Intro) -> Draft | None:
         """Return the state that only its offices show to be one: "Orlia's representative"."""
-        run = self.stage.runs.get(intro.possessor) if intro.possessor is not None else None
-        if run is None or self.stage.kinds.of(run) != "place" or intro.title.office.kind not in SENT:
-            return None
-        return self.registry.state_called(" ".join(run.words))
+        office = intro.title.office
+        for i in intro.owners:
+            run = self.stage.runs.get(i)
+            owned = office.kind in SENT if i == intro.possessor else i > intro.head and office.speaks_for == "state"
+            if run is not None and owned and self.stage.kinds.of(run) in ("place", "thing"):
+                return self.registry.state_called(" ".join(run.words))
+        return None
 
     def _owner_in_title(self, mark: Mark) -> Draft | None:
         """Return the body that is part of the words of a title: "UN secretary-general", "NATO chief"."""

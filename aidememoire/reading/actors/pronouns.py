@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons import person_noun
-from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.memory import (
     FEMININE,
     FIRST,
@@ -18,7 +18,7 @@ from aidememoire.reading.actors.memory import (
     saying,
 )
 from aidememoire.reading.actors.phrases import does
-from aidememoire.reading.actors.registry import Drafts, first_words
+from aidememoire.reading.actors.registry import Drafts, distinct, first_words
 from aidememoire.reading.actors.stage import Stage
 
 PERSONS = ("person", "unnamed")
@@ -70,7 +70,7 @@ class Pronouns:
     def _barred(self, token: Token) -> Drafts:
         """Return who cannot be meant: the speaker of the quotation, the subject of the same verb."""
         barred = list(self._speakers(token))
-        for subject in coarguments(token):
+        for subject in (*coarguments(token), *_told_of(token)):
             barred += self.stage.registry.of(subject)
         return tuple(barred)
 
@@ -128,7 +128,8 @@ class Pronouns:
         )
 
     def _several(self, token: Token) -> Drafts:
-        barred = self._barred(token)
+        # "We came with a plan and they with none": the others are not the speaker's own side.
+        barred = distinct(above for d in self._barred(token) for above in line_of(d))
         found = self.stage.memory.group(token, lambda d: d.kind != "office", barred)
         return found or (self._met(token, barred) if role_of(token) == "subject" else ())
 
@@ -265,3 +266,12 @@ def _of_people(stage: Stage, token: Token) -> bool:
         if (mark is not None and mark.kind == "title") or person_noun(doc[i].lower_) is not None:
             return True
     return False
+
+
+def _told_of(token: Token) -> list[Token]:
+    """Return the nouns of whom a speaker tells, who is not one of them: "Dahl would stay, he said"."""
+    if role_of(token) != "subject" or token.head.lemma_.lower() not in saying():
+        return []
+    verb = token.head
+    told = [*grammar.complements(verb), *([verb.head] if verb.dep_ == "parataxis" else [])]
+    return [s for clause in told for s in grammar.own_subjects(clause) if s.pos_ != "PRON"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from aidememoire.lexicons import Title
 from aidememoire.lexicons.names import name_words
 from aidememoire.reading.actors.drafts import folded
 from aidememoire.reading.actors.marks import Mark, lines
@@ -241,6 +242,8 @@ def _with_of(layout: Layout, line: Sequence[Token], end: int) -> int:
     if mark is not None:
         return end if head in name_words().owned_bodies or mark.kind == "title" else at + mark.end - mark.start
     last = _run_end(layout, line, at)
+    while last < len(line) and (inner := layout.mark_at.get(line[last].i)) and _is_of_name(line[last], inner):
+        last += inner.end - inner.start  # "Union of Island Mayors"
     if (
         last + 1 < len(line)
         and line[last].lower_ in ("and", "&")
@@ -250,6 +253,10 @@ def _with_of(layout: Layout, line: Sequence[Token], end: int) -> int:
     ):
         last = _run_end(layout, line, last + 1)
     return last
+
+
+def _is_of_name(token: Token, mark: Mark) -> bool:
+    return isinstance(mark.value, Title) and mark.value.plural and token.text[0].isupper()
 
 
 def _goes_on(layout: Layout, line: Sequence[Token], at: int) -> bool:

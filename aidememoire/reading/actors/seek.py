@@ -13,14 +13,20 @@ from aidememoire.records.terms import ActorKind
 LEADERS: Final = frozenset(
     {"head-of-state", "head-of-government", "monarch", "deputy-head", "rebel-leader", "leader", "royal"}
 )
-FAMILIES: Final = (
-    frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"}),
-    frozenset({"envoy", "mediator", "negotiator", "ambassador"}),
-    frozenset({"officer", "commander", "rebel-leader", "leader"}),
-    LEADERS | {"party-leader", "organisation-head"},
-    frozenset({"official", "spokesperson", "adviser", "minister", "ambassador"}),
-)
-"""Kinds of office that one noun may mean: "the minister" a foreign minister, "the envoy" a mediator."""
+MINISTERS: Final = frozenset({"minister", "foreign-minister", "defence-minister", "deputy-minister"})
+SENT: Final = frozenset({"envoy", "mediator", "negotiator", "ambassador"})
+LIKE: Final = {
+    **dict.fromkeys(MINISTERS, MINISTERS),
+    **dict.fromkeys(SENT, SENT),
+    **dict.fromkeys(("officer", "commander"), frozenset({"officer", "commander", "rebel-leader", "leader"})),
+    **dict.fromkeys(LEADERS, LEADERS | {"party-leader", "organisation-head"}),
+    "rebel-leader": frozenset({"rebel-leader", "leader", "commander"}),
+    "party-leader": frozenset({"party-leader", "leader"}),
+    "organisation-head": frozenset({"organisation-head", "leader"}),
+    "spokesperson": frozenset({"spokesperson"}),
+    "adviser": frozenset({"adviser"}),
+}
+"""What offices a noun for one kind may mean: "the minister" a foreign minister, "the envoy" a mediator."""
 
 
 class Seeker:

@@ -9,10 +9,12 @@ from aidememoire.reading.actors.memory import PLURAL
 from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import Phrase, does, speaks
 from aidememoire.reading.actors.registry import Drafts, distinct
-from aidememoire.reading.actors.seek import FAMILIES, LEADERS, Seeker, holds
+from aidememoire.reading.actors.seek import LEADERS, LIKE, Seeker, holds
 from aidememoire.reading.actors.stage import Stage
 
 PAIR: Final = 2
+FAR: Final = 20
+"""Sentences within which an armed body is called back as "the rebels"."""
 NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
 SIDES: Final = frozenset(
     {
@@ -76,7 +78,7 @@ class Several(Seeker):
         token = self.doc[phrase.head]
         if phrase.words in REBELS and phrase.definite and not owners:
             rebels = self.memory.latest(token, lambda d: d.role_code == "REB" and not d.plural)
-            rebels = rebels or self.memory.latest(token, may_be_armed, 3)
+            rebels = rebels or self.memory.latest(token, may_be_armed, FAR)
             if rebels is not None:
                 return rebels
         name, noun = self.words(phrase).casefold(), phrase.words.split()[-1:]
@@ -156,7 +158,7 @@ class Several(Seeker):
         if phrase.office is None or noun in ANY_LEADERS or phrase.words.startswith("heads of"):
             return LEADERS
         kind = phrase.office.kind
-        family = next((f for f in FAMILIES if kind in f), None) if noun in WIDE else None
+        family = LIKE.get(kind) if noun in WIDE else None
         return family or frozenset({kind})
 
     @staticmethod

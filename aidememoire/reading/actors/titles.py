@@ -159,7 +159,11 @@ def split_runs(layout: Layout, runs: Sequence[Run]) -> list[Run]:
     """Part names that stand together without a comma: "President of Orlia Petra Lund"."""
     alone = {r.key for r in runs}
     out: list[Run] = []
-    for run in runs:
+    for whole in runs:
+        run = whole
+        if len(run.words) > 1 and _is_portfolio_of_people(layout, run):  # "Orlian Transport Minister"
+            out.append(Run(run.start, run.start + 1, run.words[:1]))
+            run = Run(run.start + 1, run.end, run.words[1:])
         at = _split_at(layout, run, alone)
         if at is None:
             out.append(run)
@@ -170,6 +174,11 @@ def split_runs(layout: Layout, runs: Sequence[Run]) -> list[Run]:
             Run(token, run.end, run.words[at:], title=_title_over(layout, run.start)),
         ]
     return out
+
+
+def _is_portfolio_of_people(layout: Layout, run: Run) -> bool:
+    mark = layout.mark_at.get(run.end)
+    return mark is not None and mark.kind == "title" and run.words[0].endswith(name_words().people_endings)
 
 
 def _split_at(layout: Layout, run: Run, alone: set[str]) -> int | None:
@@ -213,19 +222,19 @@ def with_titles(layout: Layout, runs: Sequence[Run]) -> list[Run]:
     at = {i: r for r in runs for i in range(r.start, r.end)}
     out: list[Run] = []
     for bare in runs:
-        run = _with_title_before(layout, bare)
+        run = _with_title_before(layout, at, bare)
         found = run.title or _shared_title(layout, out, run) or _title_beside(layout, at, run)
         out.append(run if found is run.title else replace(run, title=found))
     return out
 
 
-def _with_title_before(layout: Layout, run: Run) -> Run:
+def _with_title_before(layout: Layout, at: Mapping[int, Run], run: Run) -> Run:
     if run.title is not None:
         return run
     i = run.start - 1
     if i >= 0 and layout.doc[i].text == "(":
         i -= 1
-    mark = layout.mark_at.get(i)
+    mark = layout.mark_at.get(i) if i not in at else None  # "Union of Island Mayors (UIM)"
     honorific = None
     while mark is not None and mark.kind == "honorific":
         honorific, mark = honorific or mark, layout.mark_at.get(mark.start - 1)

@@ -8,6 +8,8 @@ from aidememoire.reading.actors.memory import role_of, saying
 from aidememoire.reading.actors.registry import Drafts
 from aidememoire.reading.actors.stage import Stage
 
+SURE = 0.6
+"""Confidence of the encoder from which its attribution comes before the sentence around."""
 NEAR = 14
 """Tokens within which the speaker's verb stands from the marks of a quotation."""
 
@@ -21,7 +23,7 @@ def speakers_of_quotations(stage: Stage) -> dict[int, Drafts]:
         if span is None:
             continue
         lone = bool(number) and _fills_line(span)
-        found = out.get(number - 1, ()) if lone else _by_sentence(stage, span) or _by_attribution(stage, span)
+        found = out.get(number - 1, ()) if lone else _by_attribution(stage, span) or _by_sentence(stage, span)
         if (
             not found
             and number
@@ -45,8 +47,10 @@ def _fills_line(span: TokenSpan) -> bool:
 
 def _by_attribution(stage: Stage, span: TokenSpan) -> Drafts:
     for attribution in stage.doc._.attributions:
-        if attribution.source is None or not any(
-            c.start < span.end and span.start < c.end for c in attribution.content
+        if (
+            attribution.source is None
+            or attribution.confidence < SURE
+            or not any(c.start < span.end and span.start < c.end for c in attribution.content)
         ):
             continue
         found = _linked(stage, attribution.source)

@@ -57,6 +57,7 @@ class Walk:
         if linked is not None and not (mark is not None and mark.kind == "title"):
             if self._begins(token):
                 head = self._head(token)
+                linked = self.names.at_hand(token, linked)
                 if len(linked) == 1:
                     nouns.reveal(head, linked[0])
                     linked = self.names.spelled_out(token, linked[0])
