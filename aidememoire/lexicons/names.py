@@ -27,6 +27,7 @@ class NameWords(Entry, frozen=True):
     given_months: frozenset[str]
     date_words: frozenset[str]
     regions: frozenset[str]
+    land_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
     demonym_endings: frozenset[str]
     bodies_of: frozenset[str]

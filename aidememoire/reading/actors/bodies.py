@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from aidememoire.language import grammar
 from aidememoire.lexicons import GroupNoun, organisations_called
 from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.drafts import Draft, line_of
@@ -17,7 +18,18 @@ BODIES = ("state", "organisation", "office")
 NEW = frozenset({"a", "an", "another", "some"})
 NOBODY = frozenset({"no", "neither", "any", "either", "each"})
 CALLS_STATE = frozenset(
-    {"state", "administration", "leadership", "authorities", "cabinet", "government", "country", "nation"}
+    {
+        "state",
+        "administration",
+        "leadership",
+        "authorities",
+        "cabinet",
+        "government",
+        "country",
+        "nation",
+        "kingdom",
+        "republic",
+    }
 )
 """Nouns that by themselves mean the state at hand; "junta" and "regime" may be anybody's."""
 LANDS = frozenset({"country", "nation", "republic", "kingdom"})
@@ -78,9 +90,10 @@ class Bodies(Seeker):
     def _state_at_hand(self, token: Token) -> Draft | None:
         """Return the state that "the government" means.
 
-        That of the place the sentence begins with; one of whose government the text has spoken; the nearest; the only.
+        That of the place the sentence begins with; that of who speaks of it; one of whose government the text has
+        spoken; the nearest; the only.
         """
-        here = self._here(token)
+        here = self._here(token) or self._speakers_own(token)
         if here is not None:
             return here
         governed = self._governed()
@@ -88,6 +101,18 @@ class Bodies(Seeker):
         near = near or self.memory.latest(token, lambda d: d.kind == "state", 3)
         states = [d for d in self.registry.states() if d.mentions]
         return near or (states[0] if len(states) == 1 else None)
+
+    def _speakers_own(self, token: Token) -> Draft | None:
+        """Return the state of who is said to speak of "the government": "Velland's envoy said the government agreed"."""
+        verb = grammar.clause(token)
+        while verb.dep_ in ("ccomp", "xcomp", "advcl", "parataxis") and verb.head != verb:
+            verb = verb.head
+            for subject in grammar.own_subjects(verb):
+                persons = [d for d in self.registry.of(subject) if d.kind in ("person", "unnamed")]
+                state = next((s for d in persons for s in line_of(d) if s.kind == "state"), None)
+                if state is not None:
+                    return state
+        return None
 
     def _here(self, token: Token) -> Draft | None:
         """Return the state of the place that a sentence begins with: "In Brek, the government"."""

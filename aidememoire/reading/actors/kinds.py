@@ -149,8 +149,9 @@ class Kinds:
         yield word.isupper() and len(word) > 1 and person * 2 <= len(runs), "organisation"
         the = sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs)
         yield the, "organisation" if body > labels["LOC"] or acts else "place"
+        lists = name_words()
         personal = person > MOST * len(runs) and not place and not state
-        known = given_name_gender(word) is not None or not self.of_states
+        known = given_name_gender(word) is not None or not self.of_states or not word.endswith(lists.land_endings)
         yield personal and known and (acts or not self.of_states), "person"
         yield any(_before_who(self.layout.doc, r) or self._has_aides(r) for r in runs), "person"
         yield place > 0 and place >= acts, "place"

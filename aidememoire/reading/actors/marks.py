@@ -16,6 +16,7 @@ from aidememoire.lexicons import (
     Organisation,
     Title,
     countries,
+    group_noun,
     honorific_gender,
     is_also_name,
     is_honorific,
@@ -194,6 +195,8 @@ def _is_personal(line: Sequence[Token], taken: Sequence[bool], start: int, end: 
         return False
     before = start > 0 and not taken[start - 1] and _is_name_word(line[start - 1]) and _adjacent(line[start - 1])
     after = end < len(line) and not taken[end] and _is_name_word(line[end]) and _adjacent(line[end - 1])
+    if kind == "title" and end < len(line) and group_noun(f"{line[end - 1].lower_} {line[end].lower_}") is not None:
+        return True  # "General Staff"
     if kind == "title":
         words = " ".join(t.lower_ for t in line[start:end])
         return before and line[start].text[0].isupper() and words in name_words().surname_titles and not after

@@ -13,6 +13,8 @@ from aidememoire.reading.actors.runs import Run
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.reading.actors.titles import title_head
 
+BY_NAME = 9
+"""Tokens between a name and a by-name after "known as"."""
 ABBREVIATION = 2
 """Letters of the shortest abbreviation in brackets."""
 
@@ -53,6 +55,10 @@ class Names:
                 self.registry.links.setdefault(head, drafts)
 
     def _link_run(self, run: Run) -> None:
+        known_as = self._by_name(run)
+        if known_as is not None:
+            self.registry.link(run.start, run.end, (known_as,))
+            return
         kind = self.stage.kinds.of(run)
         if self.stage.is_outlet(run) and run.title is None:
             return
@@ -63,6 +69,19 @@ class Names:
             self.registry.link(run.start, run.end, (draft,))
         elif kind == "state":
             self.registry.link(run.start, run.end, (self.registry.state_called(run.words[0]),))
+
+    def _by_name(self, run: Run) -> Draft | None:
+        """Return the person before "known as" whom a further name means."""
+        before = [t.lower_ for t in self.doc[max(0, run.start - 2) : run.start]]
+        if before != ["known", "as"]:
+            return None
+        for i in range(run.start - 3, max(-1, run.start - BY_NAME), -1):
+            drafts = self.registry.links.get(i, ())
+            if len(drafts) == 1 and drafts[0].kind in ("person", "organisation"):
+                if drafts[0].kind == "organisation":
+                    self.registry.alias(" ".join(run.words), drafts[0])
+                return drafts[0]
+        return None
 
     def _link_person(self, run: Run, draft: Draft) -> None:
         self.registry.link(run.start, run.end, (draft,))

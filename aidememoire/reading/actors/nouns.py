@@ -149,11 +149,15 @@ class Nouns(Seeker):
         token = self.doc[phrase.head]
 
         barred = {d for subject in coarguments(token) for d in self.registry.of(subject)}
+        alike = (
+            LIKE.get(phrase.office.kind, frozenset({phrase.office.kind})) if phrase.office is not None else frozenset()
+        )
+        taken = any(holds(d, alike) and set(owners) & set(line_of(d)) for d in self.registry.persons())
 
         def belongs(draft: Draft) -> bool:
             if draft in barred:
                 return False
-            free = draft.owner is None and draft.kind == "person" and phrase.office in draft.offices
+            free = draft.owner is None and phrase.office is not None and holds(draft, alike) and not taken
             fits = not owners or free or bool(set(owners) & set(line_of(draft)))
             return fits and not draft.plural and draft.gender in (None, phrase.gender or draft.gender)
 
@@ -176,6 +180,8 @@ class Nouns(Seeker):
     def _tests(self, phrase: Phrase, owners: Drafts) -> Iterator[Callable[[Draft], bool]]:
         """Yield what somebody must be to be meant, the surest first."""
         noun, office = phrase.words.split()[-1], phrase.office
+        if noun == "diplomat" and {"top", "chief"} & {t.lower_ for t in self.doc[phrase.start : phrase.head]}:
+            yield lambda d: holds(d, frozenset({"foreign-minister"}))
         if phrase.kinds:
             yield lambda d: holds(d, phrase.kinds)
         elif office is not None:

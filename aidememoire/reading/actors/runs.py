@@ -166,12 +166,14 @@ def _runs_of_line(layout: Layout, line: Sequence[Token], seen: set[str], low: se
             continue
         end = _with_of(layout, line, _run_end(layout, line, at))
         tokens = [t for t in line[at:end] if t.text not in ("(", ")")]
-        yield Run(tokens[0].i, tokens[-1].i + 1, _words([t for t in tokens if not _is_suffix(t)]))
+        yield Run(tokens[0].i, tokens[-1].i + 1, _words(_without_suffix(tokens)))
         at = end
 
 
-def _is_suffix(token: Token) -> bool:
-    return token.text == "," or token.text in name_words().suffixes
+def _without_suffix(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out "Jr."; the number of a king or a pope stays, who has no other surname."""
+    kept = [t for t in tokens if t.text != "," and t.text not in name_words().suffixes]
+    return kept if len(kept) > 1 else [t for t in tokens if t.text != ","]
 
 
 def _bracketed(layout: Layout, line: Sequence[Token], at: int) -> bool:

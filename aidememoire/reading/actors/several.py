@@ -124,6 +124,9 @@ class Several(Seeker):
         kinds = self._kinds(phrase)
         if len(owners) > 1 and phrase.words.split()[-1] not in ("officials", "aides"):
             return self._heads(owners, [p for p in persons if holds(p, kinds)])
+        if len(owners) == 1 and count is not None:
+            theirs = [p for p in persons if owners[0] in line_of(p) and holds(p, kinds | {"organisation-head"})]
+            return tuple(theirs) if len(theirs) == count else ()
         if owners or (phrase.possessor is not None and self.doc[phrase.possessor].lower_ not in PLURAL):
             return ()
         fitting = [p for p in persons if holds(p, kinds)]
