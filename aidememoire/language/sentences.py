@@ -184,8 +184,10 @@ def _ends(words: Sequence[str], gaps: Sequence[str], begin: int, nxt: int) -> bo
 def _shortening_ends(word: str, following: str) -> bool:
     """Tell whether a word with its own full stop ("U.S.", "p.m.") ends its sentence."""
     stem = word[:-1].lower()
-    if stem in BEFORE_NAME or len(stem) == 1:
+    if stem in BEFORE_NAME:
         return False
+    if len(stem) == 1:  # an initial, or "wrote on X. She …"
+        return following.lower() in STARTERS
     if MAY_END.fullmatch(word):
         return following.lower() in STARTERS or following in CLOSING or following[0] in "“«"
     return True

@@ -2,6 +2,8 @@
 
 import re
 
+from spacy.tokens import Span as TokenSpan
+
 from aidememoire.reading.context import Text
 from aidememoire.reading.statements.drafts import Draft, Range, likeness, trimmed, without, words
 from aidememoire.reading.statements.quotes import without_lead
@@ -74,9 +76,65 @@ def _without_channel(text: Text, draft: Draft) -> None:
     draft.loose |= {t.i for t in text.doc.char_span(found.start() + 1, end, alignment_mode="expand") or ()}
 
 
+UNNAMED = re.compile(
+    r",?\s*(?:\b(?:speaking|talking|who (?:spoke|declined|asked|requested|insisted)|briefing \w+|and)\s+)?"
+    r"(?:on|under)\s+(?:the\s+)?(?:strict\s+)?(?:condition\s+(?:of\s+anonymity|that (?:he|she|they) not be \w+)|anonymity)\b",
+    re.IGNORECASE,
+)
+LED_BY = re.compile(r"[^,:]*?(?:,\s+|(?<=\w)\s+(?=that\b))", re.IGNORECASE)
+
+
+def _without_terms(text: Text, draft: Draft) -> None:
+    """Take the terms on which somebody spoke off a content: "…, an official said on condition of anonymity"."""
+    raw, cue = text.document.text, draft.cue
+    if cue is None:
+        return
+    out: list[Range] = []
+    for start, end in draft.content:
+        found = UNNAMED.search(raw, start, end)
+        if start < cue[1] or found is None or text.quoted(found.start()):
+            out.append((start, end))
+        elif found.start() > start:
+            out.append((start, found.start()))
+        else:  # "said on condition of anonymity that …"
+            led = LED_BY.match(raw, found.end(), end)
+            out += [(led.end(), end)] if led is not None else []
+    draft.content = [piece for piece in (trimmed(raw, p) for p in out) if piece is not None]
+
+
+DESCRIBES = ("who", "whose", "whom")
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PUNCT", "PART", "CCONJ"})
+
+
+def _without_description(text: Text, draft: Draft) -> None:
+    """Take off a quotation what names or describes its speaker: "“No,” presidential spokesman Orr, who has left, said"."""
+    cue, raw = draft.cue, text.document.text
+    if cue is None or not draft.content or draft.frame == "infinitive":
+        return
+    out: list[Range] = []
+    for start, end in draft.content:
+        closed = next((q.end for q in text.quotations if start <= q.start and q.end < end <= cue[0]), None)
+        rest = text.doc.char_span(closed, cue[0], alignment_mode="contract") if closed is not None else None
+        named = rest is not None and len(rest) > 0 and rest[0].text not in (",", "—", "–", "(")
+        if closed is not None and rest is not None and named and _names(rest) and raw[closed - 2] in ",?!.":
+            out.append((start, closed))
+            continue
+        first = raw[start:end].split(maxsplit=1)[0].lower().strip(",")
+        if start >= cue[1] and first in DESCRIBES and len(draft.content) > 1:
+            continue
+        out.append((start, end))
+    draft.content = out
+
+
+def _names(span: TokenSpan) -> bool:
+    return any(t.pos_ in ("NOUN", "PROPN") for t in span) and all(t.pos_ in NAMING for t in span)
+
+
 def clean(text: Text, draft: Draft) -> None:
     """Take off a content what tells when it was said ("…, she said on Friday") or leads in to a quotation."""
     _without_source(text, draft)
+    _without_terms(text, draft)
+    _without_description(text, draft)
     without_lead(text, draft)
     _without_adverb(text, draft)
     _without_times(text, draft)

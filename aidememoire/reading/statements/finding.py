@@ -8,6 +8,7 @@ another's statement gets that one for its relay.
 from aidememoire.lexicons.phrases import Unit
 from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.statements import details
+from aidememoire.reading.statements.asides import settle_asides
 from aidememoire.reading.statements.chains import (
     go_on_adding,
     part,
@@ -37,6 +38,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     rules = rule_drafts(text, units)
     drafts = [*rules.drafts, *phrase_drafts(text, units)]
     add_model(text, drafts, rules)
+    settle_asides(text, drafts)
     for draft in drafts:
         clean(text, draft)
     drafts = [d for d in drafts if set_voice(text, cast, d)]
