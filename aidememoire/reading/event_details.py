@@ -142,6 +142,7 @@ class Details:
                 and not grammar.own_subjects(above)
             )
             passes = self.is_time(above) or above.lower_ in event_words().time_nouns or scheduled
+            passes = passes or (token.tag_ == "VBN" and token.dep_ == "acl" and above.head == head)
             if not passes or (grammar.preposition(above) or "") in DEADLINES - {"after"}:
                 return False
             token = above

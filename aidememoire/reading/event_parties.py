@@ -1,5 +1,6 @@
 """Who "the leaders of both states" and "the two delegations" are, where the cast leaves them unnamed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -65,8 +66,8 @@ class Parties:
         if self._cast.kind(actor) not in ("group", "unnamed"):
             return (actor,)
         name = self._cast.name(actor).casefold().replace("’", "'")
-        head = name.split(" of ")[0].split(" between ")[0].split(" from ")[0].split()[-1]
-        if head in event_words().leaders:
+        before_of = re.split(r" (?:of|between|from|in|at|for|with|who|whose|planned) ", name)[0].split()
+        if event_words().leaders & set(before_of):
             words = set(name.replace("'s", " ").split())
             state = self._cast.state(actor)
             if (
@@ -76,7 +77,7 @@ class Parties:
             ):
                 return (state,)
             return self._leaders_named(words, before)
-        if head in event_words().parties and self._cast.state(actor) is None:
+        if before_of and before_of[-1] in event_words().parties and self._cast.state(actor) is None:
             return self._at_odds(before)
         return (actor,)
 
