@@ -151,6 +151,28 @@ def _is_its_infinitive(draft: Draft, outer: Draft) -> bool:
     )
 
 
+def second_verbs(raw: str, drafts: list[Draft]) -> None:
+    """Give a past tense that the parse has joined to "would …" in a content back to the speaker.
+
+    "said that the country would leave and suggested that …": the speaker suggested.
+    """
+    for draft in drafts:
+        outer, head = draft.outer, draft.head
+        if outer is None or head is None or outer.head is None or draft.cue is None or head.tag_ != "VBD":
+            continue
+        if head.dep_ != "conj" or outer.head.tag_ != "VBD" or grammar.modal(head.head) is None:
+            continue
+        own = any(c.dep_.startswith(("nsubj", "aux")) for c in head.children)
+        joint = [c for c in head.lefts if c.dep_ == "cc"]
+        held = [piece for piece in outer.content if piece[0] < draft.cue[0] < piece[1]]
+        before = trimmed(raw, (held[0][0], joint[0].idx)) if held and joint else None
+        if own or before is None or not outer.content or head.head.i < outer.head.i:
+            continue
+        outer.content = [before if piece == held[0] else piece for piece in outer.content]
+        draft.speakers, draft.holders, draft.source = outer.speakers, outer.holders, outer.source
+        draft.outer = outer.outer
+
+
 def _repeats_itself(draft: Draft, outer: Draft) -> bool:
     """Tell whether a noun only names what its verb says ("repeated his demand that …" is one statement)."""
     return draft.noun and outer.frame == "object" and set(draft.speakers) == set(outer.speakers)

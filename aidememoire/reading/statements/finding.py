@@ -12,6 +12,7 @@ from aidememoire.reading.statements.asides import settle_asides
 from aidememoire.reading.statements.chains import (
     go_on_adding,
     part,
+    second_verbs,
     set_chains,
     set_outer,
     share_subjects,
@@ -26,6 +27,7 @@ from aidememoire.reading.statements.headlines import headline_drafts
 from aidememoire.reading.statements.model import add_model
 from aidememoire.reading.statements.phrases import phrase_drafts
 from aidememoire.reading.statements.quotes import manner, only_label, settle_quotations
+from aidememoire.reading.statements.relays import add_cited, behind_pronouns, is_name, is_phase, names_what
 from aidememoire.reading.statements.rules import Rules, rule_drafts
 from aidememoire.reading.statements.speakers import behind_statements, heard, set_voice, unheard
 from aidememoire.reading.statements.turns import turn_drafts
@@ -44,6 +46,8 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     drafts = [d for d in drafts if set_voice(text, cast, d)]
     drafts += headline_drafts(text, cast)
     behind_statements(drafts)
+    behind_pronouns(text, cast, drafts)
+    drafts = [d for d in drafts if not is_name(cast, d) and not is_phase(d, drafts)]
     turns, taken = turn_drafts(text, cast, drafts)
     drafts = [d for d in drafts if not any(start <= d.start < end for start, end in taken)]
     set_outer(drafts)
@@ -58,19 +62,21 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     part(drafts)
     drafts = without_repeats(text, drafts)
     set_outer(drafts)
+    second_verbs(text.document.text, drafts)
     share_subjects(drafts)
     go_on_adding(drafts)
     split_joined(text.document.text, drafts)
     drafts = [d for d in without_denied(drafts) if d.content and not _is_none(text, d)]
     add_free_speech(text, drafts)
     set_chains(drafts)
+    add_cited(cast, drafts)
     drafts = [d for d in drafts if not d.silent]
     return _statements(text, cast, sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or (0, 0))), rules, units)
 
 
 def _is_none(text: Text, draft: Draft) -> bool:
     """Tell whether a draft is no statement in our scheme, though it has a source and a content."""
-    return feeling_within(draft) or only_label(text, draft) or nameless(text, draft)
+    return feeling_within(draft) or only_label(text, draft) or nameless(text, draft) or names_what(text, draft)
 
 
 def _statements(text: Text, cast: Cast, drafts: list[Draft], rules: Rules, units: list[Unit]) -> tuple[Statement, ...]:
