@@ -136,6 +136,7 @@ class Kinds:
         yield titled or (bool(self.person_words[key]) and state < DEMONYM), "person"
         yield key in self.adjectives or all(_is_adjective(doc, r) for r in runs), "demonym"
         yield any(_after_media(doc, r) for r in runs), "press"
+        yield all(doc[r.end - 1].tag_ == "NNPS" for r in runs), "demonym"  # "Democrats"
         place = self._place_votes(runs)
         yield state >= OFFICE and state >= place / 2, "state"
         yield all(_after_of(doc, r) for r in runs), "thing"

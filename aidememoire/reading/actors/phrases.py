@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +14,8 @@ from aidememoire.reading.actors.runs import Layout, Run
 from aidememoire.reading.actors.titles import POSSESSIVE_PRONOUNS, POSSESSIVES, Intro, introduce, title_head
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+PLURALS = frozenset({"people", "men", "women"})
+GENDERS = {"man": "masculine", "woman": "feminine"}
 LONGEST_KNOWING = 9
 LONGEST_RESTRICTION = 12
 """Tokens of the longest words after a noun that narrow it."""
@@ -43,20 +46,17 @@ class Phrase:
 
 def phrase_at(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase | None:
     """Return the noun phrase that `token` heads when it means people or a body, None otherwise."""
-    if token.i in runs and not _generic_run(runs[token.i]):
+    noun = token.pos_ in ("NOUN", "PROPN") or token.tag_.startswith("NN")
+    if not noun and layout.lower[token.i] not in group_words().crowds:
         return None
-    if not (
-        token.tag_.startswith("NN") or token.pos_ in ("NOUN", "PROPN") or token.lower_ in group_words().crowds
-    ) or _inside_compound(token, layout, runs):
+    named = token.i in runs and not _generic_run(runs[token.i])
+    if named or _inside_compound(token, layout, runs):
         return None
     mark = layout.mark_at.get(token.i)
-    if mark is not None and mark.kind != "title":
-        return None
-    if mark is not None and isinstance(mark.value, Title):
-        if title_head(layout.doc, mark) != token.i:
-            return None
-        return _title_phrase(layout, runs, token, mark)
-    return _noun_phrase(layout, runs, token)
+    if mark is None:
+        return _noun_phrase(layout, runs, token)
+    is_head = mark.kind == "title" and title_head(layout.doc, mark) == token.i
+    return _title_phrase(layout, runs, token, mark) if is_head else None
 
 
 def _generic_run(run: Run) -> bool:
@@ -86,21 +86,20 @@ def _title_phrase(layout: Layout, runs: Mapping[int, Run], token: Token, mark: M
     office = title.office
     person = person_noun(token.lower_)
     return Phrase(
-        token.i,
-        start,
-        mark.end,
-        end,
-        words,
-        title.plural,
-        _definite(layout.doc, start, intro),
-        intro.owners,
-        intro.possessor,
-        office,
-        person[0] if person else None,
-        None,
-        title.gender,
-        _counted(layout.doc, start, token.i),
-        _kinds_of_head(layout.doc, token),
+        head=token.i,
+        start=start,
+        core=mark.end,
+        end=end,
+        words=words,
+        plural=title.plural,
+        definite=_definite(layout.doc, start, intro),
+        owners=intro.owners,
+        possessor=intro.possessor,
+        office=office,
+        person=person[0] if person else None,
+        gender=title.gender,
+        counted=_counted(layout.doc, start, token.i),
+        kinds=_kinds_of_head(layout.doc, token),
     )
 
 
@@ -114,51 +113,59 @@ def _kinds_of_head(doc: Doc, token: Token) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase | None:
-    doc = layout.doc
-    for width in (2, 1, 0):
-        first = token.i - width
-        if (
-            first < 0
-            or doc[first].pos_ in ("DET", "NUM")
-            or any(doc[i].is_space or (doc[i].is_punct and doc[i].text != "-") for i in range(first, token.i))
-        ):
+class _Noun(NamedTuple):
+    """A noun for people or a body, with the words before it that make one word with it."""
+
+    first: int
+    words: str
+    person: tuple[PersonNoun, str | None, bool] | None = None
+    group: GroupNoun | None = None
+
+
+def _noun_at(layout: Layout, token: Token) -> _Noun | None:
+    """Return the longest noun of the word lists that ends at a token, of three words at most."""
+    lower, i = layout.lower, token.i
+    for first in range(max(0, i - 2), i):
+        before = layout.doc[first:i]
+        if any(t.is_space or t.pos_ in ("DET", "NUM") or (t.is_punct and t.text != "-") for t in before):
             continue
-        words = " ".join(t.lower_ for t in doc[first : token.i + 1] if t.text != "-")
+        words = " ".join(w for w in lower[first : i + 1] if w != "-")
         person = person_noun(words)
         group = None if person else group_noun(words)
-        generic = width == 0 and (
-            token.lower_ in group_words().people or (token.lower_ in group_words().crowds and _is_crowd(token))
-        )
-        if person is None and group is None and not generic:
-            continue
-        bare = Title(0, 1, _NOBODY, None, plural=False)
-        intro = introduce(layout, runs, Mark(first, token.i + 1, "title", bare), bare)
-        start = _left(doc, min(intro.start, intro.possessor if intro.possessor is not None else intro.start))
-        plural = (
-            person[2]
-            if person
-            else token.tag_ in ("NNS", "NNPS")
-            or token.lower_ in group_words().crowds
-            or token.lower_ in ("people", "men", "women")
-        )
-        return Phrase(
-            token.i,
-            start,
-            token.i + 1,
-            max(_restricted(doc, token, token.i + 1), intro.end if group is not None else 0),
-            words,
-            plural or (group is not None and token.tag_ in ("NNS", "NNPS")),
-            _definite(doc, start, intro),
-            intro.owners,
-            intro.possessor,
-            None,
-            person[0] if person else None,
-            group,
-            person[1] if person else ({"man": "masculine", "woman": "feminine"}.get(token.lower_) if generic else None),
-            _counted(doc, start, token.i),
-        )
-    return None
+        if person is not None or group is not None:
+            return _Noun(first, words, person, group)
+    word = lower[i]
+    person = person_noun(word)
+    group = None if person else group_noun(word)
+    people = word in group_words().people or (word in group_words().crowds and _is_crowd(token))
+    return _Noun(i, word, person, group) if person is not None or group is not None or people else None
+
+
+def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase | None:
+    doc, noun = layout.doc, _noun_at(layout, token)
+    if noun is None:
+        return None
+    bare = Title(0, 1, _NOBODY, None, plural=False)
+    intro = introduce(layout, runs, Mark(noun.first, token.i + 1, "title", bare), bare)
+    start = _left(doc, min(intro.start, intro.possessor if intro.possessor is not None else intro.start))
+    many = token.tag_ in ("NNS", "NNPS")
+    loose = many or token.lower_ in group_words().crowds or token.lower_ in PLURALS
+    kind, gender, plural = noun.person or (None, GENDERS.get(token.lower_) if noun.group is None else None, loose)
+    return Phrase(
+        head=token.i,
+        start=start,
+        core=token.i + 1,
+        end=max(_restricted(doc, token, token.i + 1), intro.end if noun.group is not None else 0),
+        words=noun.words,
+        plural=plural or (noun.group is not None and many),
+        definite=_definite(doc, start, intro),
+        owners=intro.owners,
+        possessor=intro.possessor,
+        person=kind,
+        group=noun.group,
+        gender=gender,
+        counted=_counted(doc, start, token.i),
+    )
 
 
 def _is_crowd(token: Token) -> bool:

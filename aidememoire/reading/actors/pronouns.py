@@ -23,6 +23,10 @@ from aidememoire.reading.actors.stage import Stage
 
 PERSONS = ("person", "unnamed")
 BODIES = ("state", "organisation", "office")
+SOME = frozenset({"most", "many", "some", "several", "few"})
+ONE_OF_THEM = frozenset({"one", "other", "another", "others"})
+POINTING_BACK = SOME | ONE_OF_THEM | {"former", "latter", "both", "two", "pair"}
+"""Words other than pronouns that may mean somebody mentioned before."""
 DUMMY = frozenset({"seem", "appear", "turn", "happen", "emerge", "follow", "rain", "take", "matter"})
 """Verbs whose "it" means nothing."""
 
@@ -193,12 +197,12 @@ class Pronouns:
             if len(found) > 1:
                 self._link(token, found)
         elif (
-            word in ("one", "other", "another", "others")
+            word in ONE_OF_THEM
             and role_of(token) == "subject"
             and token.head.lemma_.lower() in saying()
             and token.dep_ not in ("det", "amod", "nummod")
         ) or (
-            (token.pos_ == "NUM" or word in ("most", "many", "some", "several", "few"))
+            (token.pos_ == "NUM" or word in SOME)
             and role_of(token) == "subject"
             and does(token)
             and _of_people(self.stage, token)

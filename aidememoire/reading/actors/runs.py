@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import Title
-from aidememoire.lexicons.names import name_words
+from aidememoire.lexicons.names import given_name_gender, name_words
 from aidememoire.reading.actors.drafts import folded
 from aidememoire.reading.actors.marks import Mark, lines
 from aidememoire.reading.context import Text
@@ -68,16 +68,22 @@ class Layout:
         self.doc: Doc = text.doc
         self.marks = marks
         self.mark_at: dict[int, Mark] = {i: m for m in marks for i in range(m.start, m.end)}
-        self.closed = [(p.start, p.end) for p in text.document.parts if p.kind in ("dateline", "credit")]
-        self.titles = [(p.start, p.end) for p in text.document.parts if p.kind in ("title", "heading")]
+        self.lower: list[str] = [t.lower_ for t in text.doc]
+        self._closed = self._tokens_in(text, ("dateline", "credit"))
+        self._titles = self._tokens_in(text, ("title", "heading"))
+
+    @staticmethod
+    def _tokens_in(text: Text, kinds: tuple[str, ...]) -> frozenset[int]:
+        parts = [(p.start, p.end) for p in text.document.parts if p.kind in kinds]
+        return frozenset(t.i for t in text.doc if parts and any(a <= t.idx < b for a, b in parts))
 
     def is_closed(self, token: Token) -> bool:
         """Tell whether a token is in a dateline or a credit line."""
-        return any(a <= token.idx < b for a, b in self.closed)
+        return token.i in self._closed
 
     def in_title(self, token: Token) -> bool:
         """Tell whether a token is in a headline."""
-        return any(a <= token.idx < b for a, b in self.titles)
+        return token.i in self._titles
 
 
 def is_capital(token: Token) -> bool:
@@ -133,8 +139,9 @@ def _accepts(layout: Layout, token: Token, seen: set[str], low: set[str]) -> boo
         )
     if not _opens(token):
         return not (token.is_stop and token.pos_ != "PROPN")
-    if token.is_stop or token.lower_ in low:
-        return False
+    named = given_name_gender(token.text) is not None and _is_next_capital(token)
+    if not named and (token.is_stop or token.lower_ in low):
+        return False  # but "Per Dahl said"
     following = layout.mark_at.get(token.i + 1)
     if following is not None and following.kind == "title" and token.text.endswith(name_words().people_endings):
         return True  # "Orlian President", whatever the tagger says
@@ -146,10 +153,17 @@ def _accepts(layout: Layout, token: Token, seen: set[str], low: set[str]) -> boo
     )
 
 
+def _is_next_capital(token: Token) -> bool:
+    return bool(token.i + 1 < len(token.doc) and token.doc[token.i + 1].text[0].isupper())
+
+
 def _runs_of_line(layout: Layout, line: Sequence[Token], seen: set[str], low: set[str]) -> Iterator[Run]:
     at, words = 0, name_words()
     while at < len(line):
         token = line[at]
+        if not token.text[0].isupper() and token.text != "(" and token.lower_ not in words.prefixes:
+            at += 1
+            continue
         joined = (
             token.lower_ in words.prefixes
             and at + 2 < len(line)

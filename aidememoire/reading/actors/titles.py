@@ -17,6 +17,8 @@ ARTICLES = frozenset({"the", "a", "an", "one", "another", "this"})
 LINKING = frozenset({"of", "for", "to", "at", "with", "from"})
 ADJECTIVES = 3
 """Words between "of" and what it leads to."""
+PLACES = 1
+"""Names of places that may stand between two that share a title."""
 FARTHEST = 9
 """Tokens that are looked at from a title to the name that it is set beside, or to whose office it is."""
 
@@ -254,28 +256,22 @@ def _is_noun_title(doc: Doc, mark: Mark) -> bool:
 def _shared_title(layout: Layout, before: Sequence[Run], run: Run) -> Mark | None:
     """Return the plural title of a name that this one is joined to: "Presidents Karel Thun and Nora Vask"."""
     i = run.start - 1
-    if not before or i < 1 or layout.doc[i].lower_ not in ("and", ",", "&"):
+    if i < 1 or layout.doc[i].lower_ not in ("and", ",", "&"):
         return None
-    last = before[-1]
-    title = last.title
-    gap = layout.doc[last.end : i]
-    if (
-        title is None
-        or not (
-            len(gap) <= 1
-            or (
-                gap[0].lower_ in ("of", "from")
-                and len(gap) <= FARTHEST
-                and all(
-                    t.i in layout.mark_at or t.lower_ in ("the", "of", "from", ",") or t.text[0].isupper() for t in gap
-                )
-            )
-        )
-        or not isinstance(title.value, Title)
-        or not title.value.plural
-    ):
-        return None
-    return title
+    for last in before[: -PLACES - 2 : -1]:  # a place after the first name may stand between
+        title = last.title
+        if title is not None and isinstance(title.value, Title):
+            return title if title.value.plural and _only_homes(layout, last.end, i) else None
+    return None
+
+
+def _only_homes(layout: Layout, start: int, end: int) -> bool:
+    """Tell whether nothing but a comma or "of Velland" stands between two joined names."""
+    gap = layout.doc[start:end]
+    if len(gap) <= 1:
+        return True
+    homes = all(t.i in layout.mark_at or t.lower_ in ("the", "of", "from", ",") or t.text[0].isupper() for t in gap)
+    return gap[0].lower_ in ("of", "from") and len(gap) <= FARTHEST and homes
 
 
 def _title_beside(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:

@@ -10,7 +10,7 @@ from aidememoire.reading.actors.names import Names
 from aidememoire.reading.actors.nouns import Nouns
 from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import phrase_at
-from aidememoire.reading.actors.pronouns import Pronouns
+from aidememoire.reading.actors.pronouns import POINTING_BACK, Pronouns
 from aidememoire.reading.actors.registry import Drafts
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.reading.actors.voices import speakers_of_quotations
@@ -63,16 +63,15 @@ class Walk:
                     linked = self.names.spelled_out(token, linked[0])
                 stage.memory.note(head, linked)
             return
-        if token.lower_ in PRONOUNS:
+        word = stage.layout.lower[token.i]
+        if word in PRONOUNS:
             pronouns.resolve(token)
-            return
-        if pronouns.resolve_people(token):
-            return
-        phrase = phrase_at(stage.layout, stage.runs, token)
-        if phrase is not None:
-            nouns.resolve(phrase)
-        else:
-            pronouns.resolve_other(token)
+        elif not pronouns.resolve_people(token):
+            phrase = phrase_at(stage.layout, stage.runs, token)
+            if phrase is not None:
+                nouns.resolve(phrase)
+            elif word in POINTING_BACK or token.pos_ == "NUM":
+                pronouns.resolve_other(token)
 
     def _begins(self, token: Token) -> bool:
         """Tell whether a linked token is the first of its name, so that each name is remembered once."""

@@ -36,3 +36,13 @@ def test_each_minister_takes_the_state_in_turn():
     states = {cast.name(a): cast.name(cast.state(a)) for t in doc if t.text in ("Oz", "Vass") for a in cast.one(t)}
     assert states == {"Kemal Oz": "Turkey", "Eleni Vass": "Greece"}
     assert sorted(meant(cast, doc, "governments")) == ["Greece", "Turkey"]
+
+
+def test_a_title_is_shared_over_places():
+    spec = "Presidents|president|NNPS|nmod:desc|2 Karel|Karel|NNP|nsubj|11 Thun|Thun|NNP|flat|2 of|of|IN|case|5 Velland|Velland|NNP|nmod|2 and|and|CC|cc|7 Nora|Nora|NNP|conj|2 Vask|Vask|NNP|flat|7 of|of|IN|case|10 Sorania|Sorania|NNP|nmod|7 spoke|speak|VBD|root|0 .|.|.|punct|11 The|the|DT|det|14 heads|head|NNS|nsubj|17 of|of|IN|case|16 state|state|NN|nmod|14 agreed|agree|VBD|root|0 .|.|.|punct|17"
+    cast, doc = cast_of(spec)
+    assert meant(cast, doc, "heads") == PAIR
+    assert {cast.name(a): cast.name(cast.state(a)) for a in cast.at(doc[1])} == {
+        "Karel Thun": "Velland",
+        "Nora Vask": "Sorania",
+    }

@@ -143,6 +143,64 @@ def test_actors_come_in_the_order_of_the_text():
     assert firsts == sorted(firsts)
 
 
+UNTITLED = "Rosa|Rosa|NNP|nsubj|3 Lindh|Lindh|NNP|flat|1 called|call|VBD|root|0 Per|Per|NNP|obj|3 Dahl|Dahl|NNP|flat|4 .|.|.|punct|3 The|the|DT|det|8 President|president|NN|nsubj|11 of|of|IN|case|10 Velland|Velland|NNP|nmod|8 thanked|thank|VBD|root|0 him|he|PRP|obj|11 .|.|.|punct|11"
+LATE_NAME = "The|the|DT|det|3 foreign|foreign|JJ|amod|3 minister|minister|NN|nsubj|4 called|call|VBD|root|0 for|for|IN|case|6 calm|calm|NN|obl|4 .|.|.|punct|4 Per|Per|NNP|nsubj|10 Dahl|Dahl|NNP|flat|8 said|say|VBD|root|0 talks|talk|NNS|nsubj|13 would|would|MD|aux|13 go|go|VB|ccomp|10 on|on|RB|advmod|13 .|.|.|punct|10"
+SIBLINGS = "Emil|Emil|NNP|nsubj|3 Lund|Lund|NNP|flat|1 fell|fall|VBD|root|0 .|.|.|punct|3 His|his|PRP$|nmod:poss|6 sister|sister|NN|nsubj|11 ,|,|,|punct|8 Clara|Clara|NNP|appos|6 Lund|Lund|NNP|flat|8 ,|,|,|punct|6 wept|weep|VBD|root|0 .|.|.|punct|11 Lund|Lund|NNP|nsubj|14 said|say|VBD|root|0 she|she|PRP|nsubj|17 was|be|VBD|cop|17 proud|proud|JJ|ccomp|14 .|.|.|punct|14"
+VISIT = "Karl|Karl|NNP|nsubj|8 Brod|Brod|NNP|flat|1 ,|,|,|punct|6 Velland|Velland|NNP|nmod:poss|6 's|'s|POS|case|4 premier|premier|NN|appos|1 ,|,|,|punct|1 met|meet|VBD|root|0 Vera|Vera|NNP|obj|8 Kiss|Kiss|NNP|flat|9 .|.|.|punct|8 The|the|DT|det|13 host|host|NN|nsubj|14 praised|praise|VBD|root|0 the|the|DT|det|16 guest|guest|NN|obj|14 .|.|.|punct|14"
+RESOLUTION = "The|the|DT|det|3 Security|Security|NNP|compound|3 Council|Council|NNP|nsubj|4 met|meet|VBD|root|0 .|.|.|punct|4 The|the|DT|det|7 resolution|resolution|NN|nsubj|8 urges|urge|VBZ|root|0 a|a|DT|det|10 truce|truce|NN|obj|8 .|.|.|punct|8"
+PORTFOLIO = "Orlian|Orlian|NNP|compound|3 Trade|trade|NNP|compound|3 Minister|minister|NN|nmod:desc|4 Ana|Ana|NNP|nsubj|6 Brod|Brod|NNP|flat|4 left|leave|VBD|root|0 Orlia|Orlia|NNP|obj|6 .|.|.|punct|6"
+
+
+def test_who_is_known_to_all_needs_no_title():
+    cast, doc = cast_of(UNTITLED)
+    assert meant(cast, doc, "President") == ["Rosa Lindh"]
+    assert meant(cast, doc, "him") == ["Per Dahl"]
+    assert actor(cast, "Rosa Lindh").affiliation == "Velland"
+
+
+def test_a_name_may_come_after_its_office():
+    cast, doc = cast_of(LATE_NAME)
+    assert meant(cast, doc, "minister") == meant(cast, doc, "Dahl") == ["Per Dahl"]
+    assert actor(cast, "Per Dahl").roles[0].value == "foreign minister"
+
+
+def test_a_shared_surname_goes_to_who_is_at_hand():
+    cast, doc = cast_of(SIBLINGS)
+    assert meant(cast, doc, "Lund", 3) == meant(cast, doc, "she") == ["Clara Lund"]
+
+
+def test_host_and_guest_are_those_who_met():
+    cast, doc = cast_of(VISIT)
+    assert meant(cast, doc, "host") == ["Karl Brod"]
+    assert meant(cast, doc, "guest") == ["Vera Kiss"]
+
+
+def test_a_resolution_speaks_for_its_council():
+    cast, doc = cast_of(RESOLUTION)
+    assert meant(cast, doc, "resolution") == ["Security Council"]
+
+
+def test_a_portfolio_is_no_name():
+    cast, doc = cast_of(PORTFOLIO)
+    assert meant(cast, doc, "Trade") == []
+    assert meant(cast, doc, "Minister") == ["Ana Brod"]
+    assert cast.name(cast.state(cast.one(doc[3])[0])) == "Orlia"
+
+
+def test_an_author_is_the_holder_of_the_office():
+    alone = UNTITLED.replace("Per|Per|NNP|obj|3 Dahl|Dahl|NNP|flat|4", "Oman|Oman|NNP|obj|3 daily|daily|RB|advmod|3")
+    cast, _ = cast_of(alone.replace("Velland|Velland", "Spain|Spain"), issuer="President of Spain", kind="readout")
+    assert cast.name(cast.author()) == "Rosa Lindh"
+    assert cast.kind(cast.author()) == "person"
+
+
+def test_a_group_acts_for_all_whom_it_belongs_to():
+    spec = "Envoys|envoy|NNS|nsubj|6 from|from|IN|case|3 Spain|Spain|NNP|nmod|1 and|and|CC|cc|5 Chad|Chad|NNP|conj|3 left|leave|VBD|root|0 .|.|.|punct|6"
+    cast, doc = cast_of(spec)
+    (envoys,) = cast.one(doc[0])
+    assert [cast.name(a) for a in cast.principals(envoys)] == ["Spain", "Chad"]
+
+
 SHAPES = [
     "NNP|nsubj",
     "NN|nsubj",
