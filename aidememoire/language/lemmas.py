@@ -32,6 +32,8 @@ SUFFIXES = {
 SUFFIXES |= {"AUX": SUFFIXES["VERB"], "ADV": SUFFIXES["ADJ"]}
 # Penn tags whose words already are their lemma, whatever they end in ("focus", "press", "need").
 BASE_TAGS = frozenset({"VB", "VBP", "NN", "JJ", "RB", "MD", "NNP"})
+VERB_BASE_TAGS = frozenset({"VB", "VBP", "MD"})
+"""Those a verb may have: under another tag a verb's form ("detaining", NN) is not to be trusted."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -58,7 +60,7 @@ def lemma(form: str, upos: str, tag: str = "") -> str:
     found = table().exceptions.get(upos, {}).get(low)
     if found is not None:
         return found
-    if tag in BASE_TAGS:
+    if tag in (VERB_BASE_TAGS if upos in ("VERB", "AUX") else BASE_TAGS):
         return low
     if low in irregular_forms(upos):
         return irregular_forms(upos)[low]

@@ -227,8 +227,12 @@ def _resolved(tokens: list[Token]) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: "was freed", "got hurt", "soldiers captured in May"."""
-    if any(c.dep_ in ("aux:pass", "auxpass") or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+    if any(c.dep_ in ("aux:pass", "auxpass") for c in verb.children):
         return True
+    if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+        # "Its navy had fired": a label alone does not make a perfect passive.
+        helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        return not helpers or not helpers <= {"has", "have", "had", "'ve", "'d"}
     if verb.tag_ == "VBN" and not any(
         c.dep_ in ("aux", "cop") or c.dep_ in SUBJECTS or c.dep_ in OBJECTS for c in verb.children
     ):

@@ -252,7 +252,9 @@ def negative(noun: Token) -> Token | None:
     """Return the word that makes a noun phrase negative: "no deal", "neither side", "nobody", "none of them"."""
     if noun.lower_ in NEGATIVE_NOUNS:
         return noun
-    for child in noun.children:
+    # "No further talks": a parser may hang the determiner on the adjective.
+    inner = [t for c in noun.children if c.dep_ == "amod" and c.i < noun.i for t in c.children if t.dep_ == "det"]
+    for child in (*noun.children, *inner):
         if child.lower_ in ("no", "neither", "nor", "not", "never") and child.dep_ in (
             "det",
             "advmod",

@@ -14,6 +14,10 @@ MODALS: dict[str, Status] = {
     "will": "planned", "would": "planned", "should": "proposed", "must": "proposed", "ought": "proposed", "shall": "proposed",
 }  # fmt: skip
 """What a modal says of a thing; of others ("may", "could") it is possible."""
+LATER = frozenset({"later", "next", "tomorrow", "soon"})
+"""A verb in the present with one of these tells of what is to come: "leaves for Oslo later on Friday"."""
+NAMED = frozenset({"obj", "dobj", "nsubj", "nsubj:pass", "iobj", "ccomp", "xcomp", "advcl", "conj", "parataxis"})
+"""Arguments: "next" within one ("discusses the next round") dates nothing."""
 UNREAL = frozenset({"would", "should", "could", "might"})
 """With "have" these tell of what was not so."""
 
@@ -82,7 +86,9 @@ def _is_bidden(verb: Token) -> bool:
 
 
 def _present_standing(verb: Token, *, progressive: bool) -> Standing:
-    later = any(t.lower_ in ("later", "next", "tomorrow", "soon") for t in verb.children)
+    later = any(
+        t.lower_ in LATER and t.i > verb.i for c in verb.children if c.dep_ not in NAMED for t in (c, *c.children)
+    )
     if later:
         return Standing("planned", None, verb, sure=True)
     return Standing("ongoing" if progressive else "occurred", None, verb, sure=progressive)

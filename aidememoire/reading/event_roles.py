@@ -10,7 +10,7 @@ from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import status_words
 from aidememoire.reading.event_triggers import Trigger, things_of
 
-BESIDE = ("in", "at", "on", "by", "via", "over", "for")
+BESIDE = ("in", "at", "on", "by", "via", "over", "for", "with")
 """Prepositions of places, times and means, on which the parse may hang what belongs to the verb."""
 NESTED = frozenset({"with", "on", "against", "to", "from", "into"})
 """Participles after a meeting or truce that name one who takes part: "talks hosted by Oman"."""
