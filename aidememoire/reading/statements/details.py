@@ -64,7 +64,8 @@ def channel(text: Text, draft: Draft, near: list[Token], words: list[Unit]) -> C
     hits = [
         h
         for h in channels().longest([u for u in words if first <= u.token < last])
-        if set(range(h.start, h.end)) <= numbers or _close(h.start, h.end, numbers)
+        if (set(range(h.start, h.end)) <= numbers or _close(h.start, h.end, numbers))
+        and text.doc[h.end - 1].pos_ != "VERB"  # "Briefing the council by video link, …"
     ]
     if not hits:
         return None

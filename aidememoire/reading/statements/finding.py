@@ -26,6 +26,7 @@ from aidememoire.reading.statements.free_speech import add_free_speech
 from aidememoire.reading.statements.headlines import headline_drafts
 from aidememoire.reading.statements.model import add_model
 from aidememoire.reading.statements.phrases import phrase_drafts
+from aidememoire.reading.statements.places import fill_by_place
 from aidememoire.reading.statements.quotes import manner, only_label, settle_quotations
 from aidememoire.reading.statements.relays import add_cited, behind_pronouns, is_name, is_phase, names_what
 from aidememoire.reading.statements.rules import Rules, rule_drafts
@@ -40,13 +41,14 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     rules = rule_drafts(text, units)
     drafts = [*rules.drafts, *phrase_drafts(text, units)]
     add_model(text, drafts, rules)
+    fill_by_place(text, drafts)
     settle_asides(text, drafts)
+    behind_pronouns(text, drafts)
     for draft in drafts:
         clean(text, draft)
     drafts = [d for d in drafts if set_voice(text, cast, d)]
     drafts += headline_drafts(text, cast)
     behind_statements(drafts)
-    behind_pronouns(text, cast, drafts)
     drafts = [d for d in drafts if not is_name(cast, d) and not is_phase(d, drafts)]
     turns, taken = turn_drafts(text, cast, drafts)
     drafts = [d for d in drafts if not any(start <= d.start < end for start, end in taken)]

@@ -9,7 +9,7 @@ from aidememoire.reading.statements.drafts import Draft
 
 PHASES = frozenset({"continue", "go", "begin", "start", "proceed", "keep", "hasten"})
 """Verbs that only tell how far along a saying is: "continued to insist", "went on to say"."""
-RELAYERS = ("organisation", "person", "office", "unnamed")
+RELAYERS = ("organisation", "person", "office", "unnamed", "group")
 
 
 def add_cited(cast: Cast, drafts: list[Draft]) -> None:
@@ -32,7 +32,7 @@ def _cited(head: Token) -> list[Token]:
     return []
 
 
-def behind_pronouns(text: Text, cast: Cast, drafts: list[Draft]) -> None:
+def behind_pronouns(text: Text, drafts: list[Draft]) -> None:
     """Take "It said …" after a sentence about a statement for whoever issued it."""
     for draft in drafts:
         holder = draft.holders[0] if len(draft.holders) == 1 else None
@@ -41,11 +41,10 @@ def behind_pronouns(text: Text, cast: Cast, drafts: list[Draft]) -> None:
         before = text.doc[holder.i - 1].sent
         if before.root._.paragraph != holder._.paragraph:
             continue
-        things = [t for t in grammar.subjects(before.root) if t.lemma_.lower() in speech().carriers | speech().issued]
-        for thing in things:
-            issuers = grammar.possessors(thing) or grammar.agents(thing) or grammar.obliques(thing, "from", "by", "of")
-            found = tuple(dict.fromkeys(a for t in issuers for a in cast.at(t)))
-            draft.speakers = found or draft.speakers
+        for thing in grammar.subjects(before.root):
+            if thing.lemma_.lower() in speech().carriers | speech().issued:
+                issuers = grammar.possessors(thing) or grammar.agents(thing)
+                draft.holders = issuers or grammar.obliques(thing, "from", "by", "of") or draft.holders
 
 
 def is_name(cast: Cast, draft: Draft) -> bool:
