@@ -157,11 +157,8 @@ class Memory:
         for mention in recent:
             whole = self._joined(token, mention, recent)
             drafts = tuple(d for d in whole if fits(d) and d not in barred)
-            body = (
-                len(drafts) == 1
-                and drafts[0].kind in ("organisation", "state")
-                and mention.role in ("subject", "agent")
-            )
+            prominent = mention.role in ("subject", "agent") and role_of(token) in ("subject", "possessor")
+            body = prominent and len(drafts) == 1 and drafts[0].kind in ("organisation", "state")
             plural = len(drafts) > 1 or body or (len(drafts) == 1 and drafts[0].plural)
             if not plural or len(drafts) < len(whole):
                 continue

@@ -15,7 +15,7 @@ from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import Phrase
 from aidememoire.reading.actors.registry import Drafts, distinct, first_words
 from aidememoire.reading.actors.runs import Run
-from aidememoire.reading.actors.seek import LEADERS, LIKE, Seeker, holds
+from aidememoire.reading.actors.seek import LEADERS, LIKE, MINISTERS, Seeker, holds
 from aidememoire.reading.actors.several import Several
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.records import Role
@@ -152,12 +152,13 @@ class Nouns(Seeker):
         alike = (
             LIKE.get(phrase.office.kind, frozenset({phrase.office.kind})) if phrase.office is not None else frozenset()
         )
+        sole = phrase.office is not None and phrase.office.kind in LEADERS | MINISTERS  # a state has many envoys
         taken = any(holds(d, alike) and set(owners) & set(line_of(d)) for d in self.registry.persons())
 
         def belongs(draft: Draft) -> bool:
             if draft in barred:
                 return False
-            free = draft.owner is None and phrase.office is not None and holds(draft, alike) and not taken
+            free = draft.owner is None and sole and holds(draft, alike) and not taken
             fits = not owners or free or bool(set(owners) & set(line_of(draft)))
             return fits and not draft.plural and draft.gender in (None, phrase.gender or draft.gender)
 

@@ -105,7 +105,7 @@ class Offices:
             if not isinstance(mark.value, Title) or mark.start in self.stage.titled or mark.value.plural:
                 continue
             owner = self.stage.owner(self.stage.intro(mark, mark.value))
-            if owner is None or owner.kind != "state" or mark.value.office.kind == "counterpart":
+            if owner is None or owner.kind != "state" or mark.value.office.kind not in UNIQUE:
                 continue
             holders = [d for d in self.registry.persons() if mark.value.office in d.offices]
             if not any(d.owner is owner for d in holders):

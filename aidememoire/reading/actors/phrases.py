@@ -219,6 +219,8 @@ def _restricted(doc: Doc, token: Token, end: int) -> int:
         ):
             last += 1
         return last
+    if end + 1 < len(doc) and doc[end + 1].tag_ == "VBG" and doc[end].pos_ in ("ADP", "SCONJ"):
+        return end  # "accused the army of shelling"
     if end >= len(doc) or (doc[end].lower_ not in group_words().restrictive and doc[end].tag_ not in ("VBN", "VBG")):
         return end
     for child in token.rights:

@@ -38,13 +38,19 @@ class Several(Seeker):
     def __init__(self, stage: Stage, offices: Offices, pairs: Pairs) -> None:
         super().__init__(stage, offices)
         self.pairs = pairs
+        self.meant: dict[str, Drafts] = {}
+        """Whom a plural has meant so far; "the leaders" after "the two leaders" are the same."""
 
     def of(self, phrase: Phrase) -> Drafts:
         """Return the actors that a phrase in the plural means, or the one group that they are."""
         owners = self.owners(phrase)
         joint = self.joint(phrase) or self._two_of_account(phrase, owners)
+        noun = phrase.words.split()[-1]
         if joint:
+            self.meant[noun] = joint
             return joint
+        if noun in self.meant and self.first(phrase) in ("the", "both") and phrase.end == phrase.core:
+            return self.meant[noun]
         known = self._known(phrase, owners)
         if known is not None:
             return (known,)
