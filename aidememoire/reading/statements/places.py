@@ -17,6 +17,7 @@ LONGEST_REST = 8
 def fill_by_place(text: Text, drafts: list[Draft]) -> None:
     """Give a cue set into a sentence or behind it the words around it that the parse has not tied to it."""
     for draft in drafts:
+        _with_subject(text, draft)
         clause = _cue_clause(draft)
         if clause is None or draft.head is None:
             continue
@@ -32,6 +33,20 @@ def fill_by_place(text: Text, drafts: list[Draft]) -> None:
             _fill_middle(text, draft, drafts, whole, after)
         elif not draft.content and draft.frame == "quotation" and len(after) <= LONGEST_REST and _plain(after):
             _fill(text, draft, [whole])
+
+
+def _with_subject(text: Text, draft: Draft) -> None:
+    """Give a clause that begins with its verb the subject between it and the cue: "claiming the ban is unjust"."""
+    if draft.cue is None or draft.head is None or draft.frame != "clause" or len(draft.content) != 1:
+        return
+    start, end = draft.content[0]
+    gap = text.doc.char_span(draft.cue[1], start, alignment_mode="contract")
+    first = text.doc.char_span(start, end, alignment_mode="expand")
+    if gap is None or first is None or len(gap) == 0 or first[0].tag_ not in FINITE:
+        return
+    named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in gap)
+    if named and not any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in gap) and gap[0].pos_ != "ADP":
+        draft.content = [(gap.start_char, end)]
 
 
 def _cue_clause(draft: Draft) -> Range | None:
