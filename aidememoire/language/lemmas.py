@@ -32,8 +32,6 @@ SUFFIXES = {
 SUFFIXES |= {"AUX": SUFFIXES["VERB"], "ADV": SUFFIXES["ADJ"]}
 # Penn tags whose words already are their lemma, whatever they end in ("focus", "press", "need").
 BASE_TAGS = frozenset({"VB", "VBP", "NN", "JJ", "RB", "MD", "NNP"})
-VERB_BASE_TAGS = frozenset({"VB", "VBP", "MD"})
-"""Those a verb may have: under another tag a verb's form ("detaining", NN) is not to be trusted."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -60,7 +58,7 @@ def lemma(form: str, upos: str, tag: str = "") -> str:
     found = table().exceptions.get(upos, {}).get(low)
     if found is not None:
         return found
-    if tag in (VERB_BASE_TAGS if upos in ("VERB", "AUX") else BASE_TAGS):
+    if tag in BASE_TAGS and not (upos == "VERB" and _is_inflected(low)):
         return low
     if low in irregular_forms(upos):
         return irregular_forms(upos)[low]
@@ -71,6 +69,11 @@ def lemma(form: str, upos: str, tag: str = "") -> str:
 def known(upos: str) -> frozenset[str]:
     """Return the lemmas of a part of speech that regular endings may lead to: those of the treebanks and of the word list."""
     return table().known.get(upos, frozenset()) | listed_lemmas(upos)
+
+
+def _is_inflected(low: str) -> bool:
+    """Tell whether a form is plainly one of a known verb whatever its tag: "denied detaining (NN) the journalists"."""
+    return low not in known("VERB") and regular(low, "VERB", known("VERB")) in known("VERB")
 
 
 def regular(low: str, upos: str, known: frozenset[str]) -> str:

@@ -14,6 +14,7 @@ a clause (full stop, semicolon, colon, question or exclamation mark, dash).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from aidememoire.errors import LexiconError
@@ -65,9 +66,10 @@ def units(forms: Sequence[str], lemmas: Sequence[str] | None = None) -> list[Uni
     return found
 
 
-def _pieces(word: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _pieces(word: str) -> tuple[str, ...]:
     plain = word.casefold().replace("’", "'").replace("‑", "-")
-    return [piece for piece in plain.split("-") if piece] or [plain]
+    return tuple(piece for piece in plain.split("-") if piece) or (plain,)
 
 
 def compile_phrase(phrase: str) -> tuple[Element, ...]:

@@ -240,9 +240,9 @@ def said_later(happenings: Sequence[Happening], details: Details, voices: Voices
             mention.durations = tuple(_voiced(d, mention.token, voices) for d in mention.durations)
     taken = {d.start for h in happenings for m in h.mentions for d in m.durations}
     for verb, noun, length in details.said_lengths():
-        happening = _meant(noun, happenings)
-        if happening is not None and length.start not in taken:
-            mention = max((m for m in happening.mentions if m.token.i < verb.i), key=lambda m: m.token.i)
+        meant = _meant(noun, happenings)
+        if meant is not None and length.start not in taken:
+            mention = max((m for m in meant.mentions if m.token.i < verb.i), key=lambda m: m.token.i)
             mention.durations = (*mention.durations, _voiced(length, verb, voices))
     for verb, denier in _denials(details.text, voices):
         _deny(verb, denier, happenings, voices)

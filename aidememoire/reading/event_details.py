@@ -242,9 +242,14 @@ class Details:
 
     def _beside(self, head: Token) -> Where | None:
         """Return the only place that stands "in" or "at" somewhere in the clause, where the parse hung it on a noun beside."""
+        after = head.doc[head.i + 1 : head.sent.end]
+        near = [
+            t for t in after if t.pos_ == "PROPN" and grammar.preposition(t) in ("in", "at") and not self.is_time(t)
+        ]
+        if not near:
+            return None
         clause = grammar.clause(head)
-        near = [t for t in head.sent if t.i > head.i and t.pos_ == "PROPN" and grammar.preposition(t) in ("in", "at")]
-        found = [place_at(t) for t in near if not self.is_time(t) and grammar.clause(t) == clause]
+        found = [place_at(t) for t in near if grammar.clause(t) == clause]
         places = [place for place in found if place is not None]
         return places[0] if len(places) == 1 else None
 

@@ -22,6 +22,9 @@ PAIR = 2
 NAMELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 """Types of which a text may tell without saying who did it."""
 
+_Sentence = tuple[list[Unit], frozenset[str], list[range], bool]
+"""The words of a sentence, the fields they are of, its idioms, and whether a score stands in it."""
+
 
 class Guard:
     """Judges mentions by what their sentence is about."""
@@ -29,16 +32,16 @@ class Guard:
     def __init__(self, text: Text, cast: Cast) -> None:
         self._text, self._cast = text, cast
         self._units: dict[int, list[Unit]] = {}
-        self._about: dict[int, tuple[list[Unit], frozenset[str], list[range]]] = {}
+        self._about: dict[int, _Sentence] = {}
 
     def lets(self, mention: Mention) -> bool:
         """Tell whether a mention may be an event."""
         sentence = mention.token.sent
-        words, domains, idioms = self._read(sentence)
+        words, domains, idioms, scored = self._read(sentence)
         own = {t.i - sentence.start for t in (mention.token, mention.anchor, *grammar.undergoers(mention.anchor))}
         if any(own & set(idiom) for idiom in idioms):
             return False
-        if (domains or _has_score(sentence)) and not self._political(mention, domains):
+        if (domains or scored) and not self._political(mention, domains):
             return False
         if mention.people:
             return True
@@ -65,10 +68,10 @@ class Guard:
         armed = sum(is_conflict(self._words(s)) for s in sentences)
         return armed >= ARMED and len(sentences) > SHORT_TEXT
 
-    def _read(self, sentence: TokenSpan) -> tuple[list[Unit], frozenset[str], list[range]]:
+    def _read(self, sentence: TokenSpan) -> _Sentence:
         if sentence.start not in self._about:
             words = self._words(sentence)
-            self._about[sentence.start] = words, domains_of(words), idioms_in(words)
+            self._about[sentence.start] = words, domains_of(words), idioms_in(words), _has_score(sentence)
         return self._about[sentence.start]
 
     def _words(self, sentence: TokenSpan) -> list[Unit]:

@@ -8,7 +8,6 @@ from aidememoire import lexicons
 from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.offices import office
-from aidememoire.reading.context import subtree
 from aidememoire.records import Where
 
 AT = frozenset(
@@ -69,7 +68,7 @@ def _named(noun: Token, depth: int, *, trusted: bool = False) -> Where | None:
     if not words:
         return None
     start, end = words[0].idx, words[-1].idx + len(words[-1])
-    name = noun.doc.text[start:end]
+    name = "".join(w.text_with_ws for w in words).rstrip()
     return Where(name, country_of(name), claimed_by(name), start, end) if trusted or _is_place(words, name) else None
 
 
@@ -155,7 +154,7 @@ def place_before(noun: Token, is_time: Callable[[Token], bool]) -> Where | None:
 
 def place_of_clause(verb: Token) -> Where | None:
     """Return the place that a relative clause with "where" belongs to: "Niamey, where he held talks"."""
-    where = next((t for t in subtree(verb) if t.head == verb and t.lower_ == "where"), None)
+    where = next((t for t in verb.children if t.lower_ == "where"), None)
     if where is None:
         return None
     noun = grammar.antecedent(verb)
