@@ -41,6 +41,9 @@ def settle_asides(text: Text, drafts: list[Draft]) -> None:
                 draft.content = without(draft.content, _characters(text, aside.end, sent.end))
             elif draft.head.i < aside.first and aside.resumes:
                 _go_on_behind(text, draft, aside)
+        if aside.end == aside.cue + 1 and aside.resumes:  # ", which the army denied, …": only a pronoun is denied
+            inner.content, inner.quotes = [], False
+            continue
         own = trimmed(text.document.text, _characters(text, aside.cue + 1, aside.end))
         inner.content = [own] if own is not None else inner.content
         if inner.holders and all(h.lower_ in THIRD for h in inner.holders):
@@ -50,7 +53,9 @@ def settle_asides(text: Text, drafts: list[Draft]) -> None:
 def _aside(draft: Draft) -> Aside | None:
     """Return the relative clause whose first verb is the cue, its subject between: ", which the aide said …"."""
     head = draft.head
-    if head is None or head.pos_ != "VERB" or not draft.quotes or draft.noun:
+    if head is None or head.pos_ != "VERB" or draft.noun or head.i + 2 >= head.sent.end:
+        return None
+    if not draft.quotes and head.doc[head.i + 1].text not in DASHES:
         return None
     doc, sent = head.doc, head.sent
     named = False
@@ -66,7 +71,7 @@ def _aside(draft: Draft) -> Aside | None:
 
 def _closed(first: Token, cue: Token) -> Aside:
     doc, end = cue.doc, cue.sent.end
-    for i in range(cue.i + 2, end - 1):
+    for i in range(cue.i + 1, end - 1):
         if doc[i].text in DASHES and doc[i + 1].tag_ in FINITE:
             return Aside(first.i, cue.i, i, resumes=True)
         if doc[i].text == ";":
@@ -80,7 +85,13 @@ def _go_on_behind(text: Text, draft: Draft, aside: Aside) -> None:
     if head is None or draft.frame not in ("clause", "quotation") or draft.cue is None:
         return
     after = [piece for piece in draft.content if piece[0] >= draft.cue[1]]
-    if not any(start <= before.idx < end for start, end in after) or any(text.quoted(s) for s, _ in after):
+    if not after or any(text.quoted(s) for s, _ in after):
+        return
+    gap = text.doc.char_span(draft.cue[1], before.idx + len(before), alignment_mode="contract")
+    lost = gap is not None and len(gap) > 0 and not any(t.is_punct or t.pos_ in ("VERB", "AUX") for t in gap)
+    if lost and gap is not None and gap[0].pos_ in ("DET", "PROPN", "NOUN", "PRON", "SCONJ", "ADJ"):
+        after = [(gap.start_char, gap.end_char)]  # the subject of the clause, whose verb comes behind
+    elif not any(start <= before.idx < end for start, end in after):
         return
     stop = next((t.i for t in text.doc[aside.end : head.sent.end] if t.text == ";"), head.sent.end)
     whole = trimmed(text.document.text, (after[0][0], _characters(text, aside.end, stop)[1]))
