@@ -105,7 +105,7 @@ class Bodies(Seeker):
     def _speakers_own(self, token: Token) -> Draft | None:
         """Return the state of who is said to speak of "the government": "Velland's envoy said the government agreed"."""
         verb = grammar.clause(token)
-        while verb.dep_ in ("ccomp", "xcomp", "advcl", "parataxis") and verb.head != verb:
+        while grammar.completes(verb):
             verb = verb.head
             for subject in grammar.own_subjects(verb):
                 persons = [d for d in self.registry.of(subject) if d.kind in ("person", "unnamed")]

@@ -100,7 +100,7 @@ def _bond(a: Token, b: Token) -> float:
 
 def _whole(token: Token) -> Token:
     """Return the noun that a possessor or an adjective belongs to: "Velland's government"."""
-    while token.dep_ in ("nmod:poss", "poss", "compound", "amod", "nmod:desc", "flat") and token.head != token:
+    while grammar.possesses(token) or grammar.qualifies(token):
         token = token.head
     return token
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from aidememoire.language import grammar
 from aidememoire.lexicons import Title, disputed_place, group_noun
 from aidememoire.lexicons.agencies import outlets
 from aidememoire.lexicons.names import given_name_gender, name_words
@@ -180,7 +181,7 @@ class Kinds:
         token = self.layout.doc[run.end - 1]
         if run.end < len(self.layout.doc) and self.layout.doc[run.end].text in ("'s", "’s"):
             return True
-        return token.dep_.startswith("nsubj") and token.head.pos_ in ("VERB", "ADJ") and token.dep_ != "nsubj:pass"
+        return grammar.is_active_subject(token) and token.head.pos_ in ("VERB", "ADJ")
 
     def _beside_state(self, run: Run) -> bool:
         """Tell whether a name is joined to that of a state: "Velland and Orlia"."""
@@ -342,7 +343,7 @@ def _demonym_states(runs: Sequence[Run]) -> tuple[frozenset[str], frozenset[str]
 def _is_adjective(doc: Doc, run: Run) -> bool:
     """Tell whether a word stands as the adjective of a people: "a Soranian offer"."""
     token = doc[run.end - 1]
-    qualifies = token.dep_ in ("amod", "compound", "nmod:desc", "nmod") and token.head.i >= run.end
+    qualifies = grammar.qualifies(token) and token.head.i >= run.end
     return (
         run.end < len(doc)
         and qualifies

@@ -83,10 +83,10 @@ class Memory:
             drafts,
             self._sentences[token.i],
             token._.paragraph,
-            role_of(token),
+            grammar.role(token),
             self._quotation_of(token),
             pronoun,
-            _embedded(token),
+            grammar.is_embedded(token),
         )
         bisect.insort(self.mentions, mention, key=lambda m: m.token)
         for draft in drafts:
@@ -139,12 +139,12 @@ class Memory:
         score += w.nearness * min(3.0, math.log1p(token.i - mention.token) / 2)
         score += w.repeated * min(8, self.counts.get(draft, 0))
         score += w.name * (draft.named and draft.kind == "person") + w.gender * (draft.gender is not None)
-        score += w.joined * (own.dep_ == "conj")
+        score += w.joined * grammar.is_joined(own)
         score += w.embedded * (mention.embedded and distance > 0)
         score += w.elsewhere * (mention.quotation not in (None, self._quotation_of(token)))
         if mention.role != "subject":
             return score
-        role = role_of(token)
+        role = grammar.role(token)
         score += w.parallel * (role == "subject") + w.last_subject * (distance == 1 and not mention.embedded)
         if distance == 0 and role == "possessor" and grammar.clause(own) == grammar.clause(token):
             return score + w.own_clause
@@ -157,7 +157,7 @@ class Memory:
         for mention in recent:
             whole = self._joined(token, mention, recent)
             drafts = tuple(d for d in whole if fits(d) and d not in barred)
-            prominent = mention.role in ("subject", "agent") and role_of(token) in ("subject", "possessor")
+            prominent = mention.role in ("subject", "agent") and grammar.role(token) in ("subject", "possessor")
             body = prominent and len(drafts) == 1 and drafts[0].kind in ("organisation", "state")
             plural = len(drafts) > 1 or body or (len(drafts) == 1 and drafts[0].plural)
             if not plural or len(drafts) < len(whole):
@@ -171,7 +171,7 @@ class Memory:
     def _joined(token: Token, mention: Mention, recent: Sequence[Mention]) -> Drafts:
         """Return a mention's actors with those that are joined to it by "and"."""
         own = token.doc[mention.token]
-        if own.dep_ == "conj" or not any(c.dep_ == "conj" for c in own.children):
+        if grammar.is_joined(own) or not any(map(grammar.is_joined, own.children)):
             return mention.drafts
         members = {t.i for t in grammar.conjuncts(own)}
         return distinct(d for m in sorted(recent, key=lambda m: m.token) if m.token in members for d in m.drafts)
@@ -183,34 +183,6 @@ def saying() -> frozenset[str]:
     return frozenset(c.lemma for c in cues() if c.pos == "verb" and c.frames & {"that", "quote"})
 
 
-def role_of(token: Token) -> str:
-    """Return the role of a noun phrase in its sentence: subject, object, agent, possessor, attributive, oblique."""
-    while token.dep_ in ("conj", "flat", "appos", "fixed") and token.head != token:
-        token = token.head
-    label = token.dep_
-    if label.startswith(("nsubj", "csubj")):
-        return "subject"
-    if label in ("obj", "dobj", "iobj", "dative"):
-        return "object"
-    if label in ("nmod:poss", "poss"):
-        return "possessor"
-    if label in ("compound", "nmod:desc", "amod"):
-        return "attributive"
-    if label == "obl:agent" or (label == "pobj" and token.head.dep_ == "agent"):
-        return "agent"
-    return "subject" if _is_source(token) else "oblique"
-
-
-def _is_source(token: Token) -> bool:
-    """Tell whether a name is that of a speaker: "according to Lund"."""
-    return grammar.preposition(token) == "according to"
-
-
-def _embedded(token: Token) -> bool:
-    """Tell whether a word stands in a clause that completes another: what is said, not who says it."""
-    return any(above.dep_ in ("ccomp", "xcomp", "acl:relcl", "relcl", "advcl") for above in (token, *token.ancestors))
-
-
 def _commands(subject: Token, token: Token) -> bool:
     """Tell whether `token` lies in a clause below that of a subject: "Dahl said he had called"."""
     verb = grammar.clause(subject)
@@ -220,7 +192,7 @@ def _commands(subject: Token, token: Token) -> bool:
 
 def coarguments(token: Token) -> list[Token]:
     """Return the subjects that a pronoun which is no subject cannot mean: "Lund met him"."""
-    if role_of(token) in ("subject", "possessor") or token.lower_ in REFLEXIVE:
+    if grammar.role(token) in ("subject", "possessor") or token.lower_ in REFLEXIVE:
         return []
     verb = grammar.clause(token)
     return grammar.subjects(verb) if grammar.governor(token) == verb else []

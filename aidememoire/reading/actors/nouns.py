@@ -10,7 +10,7 @@ from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.bodies import Bodies
 from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.joint import Pairs
-from aidememoire.reading.actors.memory import coarguments, role_of
+from aidememoire.reading.actors.memory import coarguments
 from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.phrases import Phrase
 from aidememoire.reading.actors.registry import Drafts, distinct, first_words
@@ -127,8 +127,8 @@ class Nouns(Seeker):
     def _is_predicate(self, phrase: Phrase) -> bool:
         """Tell whether a phrase says what somebody is ("is the envoy", "as president"), and so mentions nobody anew."""
         token = self.doc[phrase.head]
-        as_ = phrase.start > 0 and self.doc[phrase.start - 1].lower_ == "as" and token.dep_ in ("obl", "pobj", "nmod")
-        return as_ or token.dep_ in ("attr", "oprd") or any(c.dep_ == "cop" for c in token.children)
+        as_ = phrase.start > 0 and self.doc[phrase.start - 1].lower_ == "as" and grammar.role(token) == "oblique"
+        return as_ or grammar.is_predicative(token)
 
     # ---- one person
 
@@ -230,7 +230,7 @@ class Nouns(Seeker):
         "The foreign minister called for calm. Per Dahl said …": wires name late.
         """
         new = person.kind == "person" and not person.offices and not self.memory.counts.get(person)
-        if not new or role_of(token) != "subject":
+        if not new or grammar.role(token) != "subject":
             return
         here = self.memory.sentence(token)
         for mention in self.memory.before(token, 1):

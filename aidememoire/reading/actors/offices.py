@@ -2,10 +2,10 @@
 
 from functools import cached_property
 
+from aidememoire.language import grammar
 from aidememoire.lexicons import Office, Title, organisation
 from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.marks import Mark
-from aidememoire.reading.actors.memory import role_of
 from aidememoire.reading.actors.places import acts
 from aidememoire.reading.actors.runs import Run
 from aidememoire.reading.actors.stage import Stage
@@ -148,7 +148,7 @@ class Offices:
         i = run.start - 1
         while i >= 0 and here - self.memory.sentence(self.doc[i]) <= 1:
             for draft in self.registry.links.get(i, ()):
-                if draft.kind in ("state", "office") and role_of(self.doc[i]) == "subject" and draft not in found:
+                if draft.kind in ("state", "office") and grammar.role(self.doc[i]) == "subject" and draft not in found:
                     found.append(draft)
             i -= 1
         return found

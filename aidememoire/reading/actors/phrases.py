@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from aidememoire.language import grammar
 from aidememoire.lexicons import GroupNoun, Office, PersonNoun, Title, group_noun, person_noun
 from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.marks import Mark
-from aidememoire.reading.actors.memory import role_of, saying
+from aidememoire.reading.actors.memory import saying
 from aidememoire.reading.actors.runs import Layout, Run
 from aidememoire.reading.actors.titles import POSSESSIVE_PRONOUNS, POSSESSIVES, Intro, introduce, title_head
 
@@ -65,7 +66,7 @@ def _generic_run(run: Run) -> bool:
 
 def _inside_compound(token: Token, layout: Layout, runs: Mapping[int, Run]) -> bool:
     """Tell whether a noun only qualifies the next one: "government delegation", "spokesman Orlov"."""
-    if token.dep_ not in ("compound", "nmod:desc", "amod", "nn", "flat") or token.head.i <= token.i:
+    if not (grammar.qualifies(token) or grammar.is_beside(token)) or token.head.i <= token.i:
         return False
     if token.tag_ == "NNS" and token.i and token.doc[token.i - 1].lower_ == "the":
         return False  # "offered the rebels fuel": no plural qualifies a noun
@@ -171,7 +172,7 @@ def _noun_phrase(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phras
 def _is_crowd(token: Token) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     return (
-        token.dep_ not in ("det", "amod", "nummod", "advmod")
+        not grammar.determines(token)
         and does(token)
         and following.pos_ not in ("NUM", "NOUN", "ADJ")
         and following.lower_ != "of"
@@ -190,24 +191,20 @@ def _left(doc: Doc, start: int) -> int:
             break
         if (
             token.pos_ in ("DET", "NUM")
-            or (
-                token.pos_ in ("ADJ", "ADV", "VERB")
-                and token.head.i >= start
-                and token.dep_ in ("amod", "advmod", "nummod", "det", "det:predet")
-            )
+            or (token.pos_ in ("ADJ", "ADV", "VERB") and token.head.i >= start and grammar.determines(token))
             or (token.text == "-" and i > 0)
         ):
             start = i
         else:
             break
         i -= 1
-    while start < len(doc) and (doc[start].text == "-" or doc[start].dep_ in ("case", "mark", "cc")):
+    while start < len(doc) and (doc[start].text == "-" or grammar.is_function(doc[start])):
         start += 1
     return start
 
 
 def _restricted(doc: Doc, token: Token, end: int) -> int:
-    """Return where a noun phrase ends with what narrows it, no comma between: "residents of Mersa", "a person briefed on"."""
+    """Return where a noun phrase ends with what narrows it, no comma between: "residents of Brek", "a person briefed on"."""
     if end + 1 < len(doc) and doc[end].lower_ in group_words().knowing and doc[end + 1].pos_ == "ADP":
         last = end + 1
         while (
@@ -223,9 +220,7 @@ def _restricted(doc: Doc, token: Token, end: int) -> int:
         return end  # "accused the army of shelling"
     if end >= len(doc) or (doc[end].lower_ not in group_words().restrictive and doc[end].tag_ not in ("VBN", "VBG")):
         return end
-    for child in token.rights:
-        if child.i < end - 1 or child.dep_ not in ("nmod", "acl", "amod", "prep", "obl", "acl:relcl", "relcl"):
-            continue
+    for child in grammar.narrowing(token):
         last = int(child.right_edge.i) + 1
         if child.left_edge.i != end or last - token.i > LONGEST_RESTRICTION:
             continue
@@ -249,18 +244,15 @@ def _counted(doc: Doc, start: int, head: int) -> bool:
 
 def speaks(token: Token) -> bool:
     """Tell whether a noun is the subject of a verb of saying, or what "according to" leads to."""
-    if role_of(token) == "subject":
-        verb = token.head if token.dep_ != "conj" else token.head.head
+    if grammar.role(token) == "subject":
+        verb = grammar.first_conjunct(token).head
         return verb.lemma_.lower() in saying() or verb.lemma_.lower() in group_words().documents
     return str(token.doc[token.left_edge.i].lower_) == "according"
 
 
 def does(token: Token) -> bool:
     """Tell whether a noun is one that speaks or acts, or to whom something is said or done by words."""
-    role = role_of(token)
+    role = grammar.role(token)
     if role == "subject":
-        first = token
-        while first.dep_ == "conj" and first.head != first:
-            first = first.head
-        return first.head.pos_ in ("VERB", "AUX", "ADJ")
+        return grammar.first_conjunct(token).head.pos_ in ("VERB", "AUX", "ADJ")
     return role == "agent" or speaks(token)

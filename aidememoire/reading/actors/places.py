@@ -10,15 +10,13 @@ TO = ("to", "toward", "towards")
 
 def acts(token: Token) -> bool:
     """Tell whether a place name, as it stands in its sentence, means those who govern there."""
-    first = token
-    while first.dep_ == "conj" and first.head != first:
-        first = first.head
-    label = first.dep_
-    if label in ("nmod:poss", "poss"):
+    first = grammar.first_conjunct(token)
+    role = grammar.role(first)
+    if role == "possessor":
         return first.head.lemma_.lower() not in place_words().sites and first.head.lower_ not in place_words().sites
-    if label.startswith("nsubj"):
+    if role == "subject":
         return _acts_as_subject(first)
-    if label in ("obj", "dobj", "iobj", "dative") and first.head.pos_ == "VERB":
+    if role == "object" and first.head.pos_ == "VERB":
         return first.head.lemma_.lower() not in place_words().moving and not _is_place_object(first)
     preposition = grammar.preposition(first)
     return preposition is not None and _acts_after(preposition, grammar.governor(first))
@@ -26,7 +24,7 @@ def acts(token: Token) -> bool:
 
 def _acts_as_subject(token: Token) -> bool:
     verb = token.head
-    if token.dep_ in ("nsubj:pass", "nsubjpass") or grammar.is_passive(verb):
+    if grammar.is_passive_subject(token) or grammar.is_passive(verb):
         return verb.lemma_.lower() not in place_words().struck
     if verb.pos_ not in ("VERB", "AUX"):
         return verb.pos_ == "ADJ" and verb.lower_ not in place_words().still

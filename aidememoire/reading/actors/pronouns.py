@@ -14,7 +14,6 @@ from aidememoire.reading.actors.memory import (
     NEUTER,
     PLURAL,
     coarguments,
-    role_of,
     saying,
 )
 from aidememoire.reading.actors.phrases import does
@@ -96,7 +95,7 @@ class Pronouns:
 
     def _ahead(self, token: Token, gender: str) -> Draft | None:
         """Return the subject of the main clause for a pronoun in what stands before it: "At her desk, Lund laughed"."""
-        if role_of(token) == "subject" and token.head.dep_ in ("root", "ROOT"):
+        if grammar.role(token) == "subject" and grammar.is_root(token.head):
             return None
         verb = next(
             (
@@ -135,7 +134,7 @@ class Pronouns:
         # "We came with a plan and they with none": the others are not the speaker's own side.
         barred = distinct(above for d in self._barred(token) for above in line_of(d))
         found = self.stage.memory.group(token, lambda d: d.kind != "office", barred)
-        return found or (self._met(token, barred) if role_of(token) == "subject" else ())
+        return found or (self._met(token, barred) if grammar.role(token) == "subject" else ())
 
     def _met(self, token: Token, barred: Drafts) -> Drafts:
         """Return the two persons, or the two states, of the last sentence: "Orlov received Lund. They agreed"."""
@@ -154,11 +153,11 @@ class Pronouns:
 
     def _body(self, token: Token) -> Drafts:
         """Return the body or state that "it" means, where it is a body that speaks, acts or has."""
-        if role_of(token) == "subject" and (
-            token.head.lemma_.lower() in DUMMY or any(c.dep_ == "csubj" for c in token.head.children)
+        if grammar.role(token) == "subject" and (
+            token.head.lemma_.lower() in DUMMY or grammar.has_clause_subject(token.head)
         ):
             return ()
-        if role_of(token) not in ("subject", "possessor"):
+        if grammar.role(token) not in ("subject", "possessor"):
             return ()
         barred = self._barred(token)
         found = self.stage.memory.best(token, lambda d: d.kind in BODIES, barred, 1)
@@ -172,9 +171,9 @@ class Pronouns:
         mentions = [m for m in self.stage.memory.before(token, 1) if draft in m.drafts]
         if any(m.sentence == here and m.role in ("subject", "agent") for m in mentions):
             return True
-        if role_of(token) == "subject" and not does(token):
+        if grammar.role(token) == "subject" and not does(token):
             return False
-        speaks = role_of(token) != "subject" or token.head.lemma_.lower() in saying() or token.head.pos_ == "VERB"
+        speaks = grammar.role(token) != "subject" or token.head.lemma_.lower() in saying() or token.head.pos_ == "VERB"
         return speaks and any(m.role in ("subject", "agent") for m in mentions)
 
     # ---- other words that point back
@@ -183,14 +182,14 @@ class Pronouns:
         """Link "the former", "the latter", "both", "one of them", "the other"."""
         word = token.lower_
         before = token.doc[token.i - 1].lower_ if token.i else ""
-        if word in ("former", "latter") and before == "the" and token.dep_ != "amod":
+        if word in ("former", "latter") and before == "the" and not grammar.determines(token):
             pair = self._pair(token)
             if len(pair) == 2:
                 self._link(token, (pair[0 if word == "former" else 1],))
         elif (
             word in ("both", "two", "pair")
-            and role_of(token) == "subject"
-            and token.dep_ not in ("det", "nummod", "cc:preconj")
+            and grammar.role(token) == "subject"
+            and not grammar.determines(token)
             and (word == "both" or before == "the")
         ):
             found = self.stage.memory.group(token, lambda d: d.kind in (*PERSONS, *BODIES))
@@ -198,12 +197,12 @@ class Pronouns:
                 self._link(token, found)
         elif (
             word in ONE_OF_THEM
-            and role_of(token) == "subject"
+            and grammar.role(token) == "subject"
             and token.head.lemma_.lower() in saying()
-            and token.dep_ not in ("det", "amod", "nummod")
+            and not grammar.determines(token)
         ) or (
             (token.pos_ == "NUM" or word in SOME)
-            and role_of(token) == "subject"
+            and grammar.role(token) == "subject"
             and does(token)
             and _of_people(self.stage, token)
         ):
@@ -216,11 +215,7 @@ class Pronouns:
         known = mark is not None and mark.kind == "demonym"
         if not known and (run is None or self.stage.kinds.of(run) != "demonym"):
             return False
-        if (
-            (token.tag_ not in ("NNPS", "NNS") and not token.text.endswith("s"))
-            or role_of(token) == "attributive"
-            or token.dep_ == "amod"
-        ):
+        if (token.tag_ not in ("NNPS", "NNS") and not token.text.endswith("s")) or grammar.role(token) == "attributive":
             return known
         owners = self.stage.owner_at(token.i) or (self.stage.state_of_adjective(token.text[:-1]))
         name = token.text
@@ -234,11 +229,7 @@ class Pronouns:
         start = token.i - 1 if token.i and token.doc[token.i - 1].lower_ in ("the", "an") else token.i
         end = token.i + 1
         if end + 1 < len(token.doc) and token.doc[end].lower_ == "of":
-            end = (
-                max(c.right_edge.i for c in token.rights if c.dep_ in ("nmod", "obl", "prep")) + 1
-                if any(c.dep_ in ("nmod", "obl", "prep") for c in token.rights)
-                else end + 2
-            )
+            end = max((int(c.right_edge.i) + 1 for c in grammar.narrowing(token)), default=end + 2)
         draft = self.stage.registry.new("unnamed", first_words(token.doc[start:end]), named=False)
         draft.head = token.lower_
         self.stage.registry.links[token.i] = (draft,)
@@ -274,8 +265,8 @@ def _of_people(stage: Stage, token: Token) -> bool:
 
 def _told_of(token: Token) -> list[Token]:
     """Return the nouns of whom a speaker tells, who is not one of them: "Dahl would stay, he said"."""
-    if role_of(token) != "subject" or token.head.lemma_.lower() not in saying():
+    if grammar.role(token) != "subject" or token.head.lemma_.lower() not in saying():
         return []
     verb = token.head
-    told = [*grammar.complements(verb), *([verb.head] if verb.dep_ == "parataxis" else [])]
+    told = [*grammar.complements(verb), *([verb.head] if grammar.is_inserted(verb) else [])]
     return [s for clause in told for s in grammar.own_subjects(clause) if s.pos_ != "PRON"]

@@ -45,7 +45,7 @@ class Seeker:
         for i in phrase.owners:
             out += self.stage.owner_at(i)
             head = self.doc[i]
-            whole = grammar.coordination(head) if head.dep_ == "conj" and phrase.plural else grammar.conjuncts(head)
+            whole = grammar.coordination(head) if grammar.is_joined(head) and phrase.plural else grammar.conjuncts(head)
             for member in whole:
                 out += self.stage.owner_at(member.i)
         return distinct(out)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from aidememoire.language import grammar
 from aidememoire.lexicons import Country, Metonym, Title
 from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.kinds import Kinds, demonym_of
@@ -130,7 +131,7 @@ class Stage:
         top = token
         while start <= top.head.i < end and top.head != top:
             top = top.head
-        if end < len(self.doc) and self.doc[end].text in POSSESSIVES and top.dep_ not in ("nmod:poss", "poss"):
+        if end < len(self.doc) and self.doc[end].text in POSSESSIVES and not grammar.possesses(top):
             for i in range(end + 1, min(len(self.doc), end + POSSESSED)):
                 if i in self.registry.links and i not in self.runs and i not in self.layout.mark_at:
                     return self.registry.links[i]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from aidememoire.language import grammar
 from aidememoire.lexicons import Title, title_adjective
 from aidememoire.lexicons.names import name_words
 from aidememoire.reading.actors.drafts import folded
@@ -314,7 +315,7 @@ def _closes_apposition(doc: Doc, end: int, last: Token) -> bool:
     following = doc[end]
     if following.text in (",", ".", ")", ";", "—", "–") or following.pos_ in ("VERB", "AUX") or following.is_space:
         return True
-    return last.dep_ == "appos" or following.lower_ in ("who", "of", "to", "on", "in", "from")
+    return grammar.apposed_to(last) is not None or following.lower_ in ("who", "of", "to", "on", "in", "from")
 
 
 def _title_after(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from aidememoire.language import grammar
-from aidememoire.reading.actors.memory import role_of, saying
+from aidememoire.reading.actors.memory import saying
 from aidememoire.reading.actors.registry import Drafts
 from aidememoire.reading.actors.stage import Stage
 
@@ -91,6 +91,6 @@ def _linked(stage: Stage, span: TokenSpan) -> Drafts:
     if root:
         return tuple(dict.fromkeys(d for t in grammar.conjuncts(span.root) for d in stage.registry.of(t)))
     for token in span:
-        if stage.registry.of(token) and role_of(token) != "possessor":
+        if stage.registry.of(token) and grammar.role(token) != "possessor":
             return stage.registry.of(token)
     return ()

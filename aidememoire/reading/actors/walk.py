@@ -89,12 +89,7 @@ class Walk:
         if (
             title is not None
             and title.start <= root.head.i < title.end
-            and root.dep_ in ("flat", "appos", "compound", "nmod:desc")
+            and (grammar.qualifies(root) or grammar.is_beside(root))
         ):
             return root.head
         return root
-
-
-def is_attributive(token: Token) -> bool:
-    """Tell whether a name only qualifies a noun ("the Karsk valley")."""
-    return token.dep_ in ("compound", "amod", "nmod:desc") and grammar.apposed_to(token) is None
