@@ -40,6 +40,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 UNNAMED = frozenset({"unnamed", "group"})
 VOTES = {"veto": "vote"}
 """Acts that are told of in two words."""
+ANSWERING = frozenset({"accept", "decline", "refuse", "reject", "receive", "welcome", "get"})
+"""What those do who are invited."""
 ALONE = 2
 PART_OF_NAME = frozenset({"flat", "compound", "nmod:desc", "nn", "nmod:poss"})
 
@@ -112,6 +114,7 @@ class Finder:
             and grammar.preposition(trigger.token) in ("at", "on")
         ):
             goals = clause_subjects(trigger.token)
+        goals = goals or _invited(trigger)
         actors, recipients = self._people(doers), self._people(goals, places=predicate.type in OWNED)
         recipients = tuple(r for r in recipients if r not in actors)
         case = Case(trigger, actors, recipients, doers, goals, self.cast)
@@ -363,6 +366,14 @@ class Finder:
             if max(last, end) - min(first, start) < LONGEST:
                 first, last = min(first, start), max(last, end)
         return span_of(_trimmed(self.text.doc[first : last + 1]))
+
+
+def _invited(trigger: Trigger) -> list[Token]:
+    """Return who takes or turns down an invitation: "accepted an invitation from the king"."""
+    carrier = trigger.carrier
+    if trigger.predicate.mode != "invite" or not trigger.is_noun or carrier is None:
+        return []
+    return subjects_of(carrier) if carrier.lemma_.lower() in ANSWERING else []
 
 
 def _masters(token: Token) -> list[Token]:
