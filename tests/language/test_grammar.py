@@ -116,6 +116,30 @@ def test_a_condition(doc):
     assert "ready" in words(grammar.predicate(head))
 
 
+@both(TOLD)
+def test_roles(doc):
+    roles = {name: grammar.role(word(doc, name)) for name in ("Velland", "Sorania", "Korda", "Brod", "talks", "Hale")}
+    assert roles == {
+        "Velland": "subject",
+        "Sorania": "subject",
+        "Korda": "object",
+        "Brod": "oblique",
+        "talks": "object",
+        "Hale": "oblique",
+    }
+    assert grammar.is_embedded(word(doc, "they"))
+    assert not grammar.is_embedded(word(doc, "Velland"))
+    assert grammar.first_conjunct(word(doc, "Sorania")) == word(doc, "Velland")
+
+
+@both(FREED)
+def test_roles_in_a_passive(doc):
+    assert grammar.is_passive_subject(word(doc, "Korda"))
+    assert grammar.role(word(doc, "rebels")) == "agent"
+    assert grammar.possesses(word(doc, "her"))
+    assert grammar.is_joined(word(doc, "deputy"))
+
+
 def verb_spec(helpers, form, tag, *, passive=False):
     """Korda <helpers> <form> ."""
     labels = ["aux"] * len(helpers)

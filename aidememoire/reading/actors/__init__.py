@@ -1,11 +1,11 @@
 """Who is who in a text: names, titles, pronouns, joint phrases and unnamed people become actors.
 
-marks     what the word lists know of a text's words          runs      the capitalised names that they don't know
-kinds     person, body, state or place: what a name is         titles    which title stands with which name
-registry  the actors in the making (drafts)                    stage     names linked and introductions learned
-phrases   noun phrases that may mean people or bodies          nouns, bodies, joint   whom such a phrase means
-memory    what was mentioned, and how likely it is meant       pronouns, voices       he, they, it; I and we
-walk      the way through the text                             roster    the cast that finders are handed
+The way: the word lists mark what they know (`marks`), other capitalised names are found (`runs`), titles are put with
+them (`titles`), the whole text tells of what kind each is (`kinds`). Names become actors in the making (`names`,
+`registry`, `drafts`), titles teach whose office it is (`offices`), the issuer is found (`author`). Then the text is gone
+through word by word (`walk`): phrases that mean people or bodies (`phrases`) find theirs (`nouns`, `bodies`, `several`
+with `joint`, on the base of `seek`), pronouns theirs (`pronouns`, by what `memory` holds), quotations their speakers
+(`voices`), places their governments (`places`). What comes out is the `roster`; `codes` makes records of it.
 """
 
 from aidememoire.reading.actors.roster import Roster, build_cast

@@ -41,7 +41,8 @@ class Offices:
                 intro.start : max(intro.end, mark.end) if intro.end <= run.start or intro.start >= run.end else mark.end
             ]
             role = tokens.text if title.office.kind != "counterpart" else self.doc[mark.start : mark.end].text
-            draft.add_role(Role(" ".join(role.split()), tokens.start_char, tokens.end_char), title.office)
+            if role.casefold() != "counterpart":  # the word alone says no office, only whose like somebody is
+                draft.add_role(Role(" ".join(role.split()), tokens.start_char, tokens.end_char), title.office)
             owner = self._owner_in_order(intro, run) or self._home(run, title) or self._owner_in_title(mark)
             if owner is not None and owner is not draft:
                 draft.owner = draft.owner or owner
