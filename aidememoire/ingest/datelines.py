@@ -1,7 +1,7 @@
 """The dateline: place, date and agency before the first sentence, in the shapes that agencies and offices use.
 
-`LESKOV (Coast Wire) —` · `GENEVA, June 18 (Reuters) -` · `KYIV/WASHINGTON —` · `Beijing, Feb 13, 2025 –` ·
-`MOSCOW, February 13. /TASS/.` · `GENEVA (15 March 2024) –` · `(AFP) -` · `ISLAMABAD:` · `12 February 2022, Leskov`
+`HARNOW (Coast Wire) —` · `GENEVA, June 18 (Reuters) -` · `KYIV/WASHINGTON —` · `Beijing, Feb 13, 2025 –` ·
+`MOSCOW, February 13. /TASS/.` · `GENEVA (15 March 2024) –` · `(AFP) -` · `ISLAMABAD:` · `12 February 2022, Harnow`
 """
 
 import re

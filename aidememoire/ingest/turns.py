@@ -1,4 +1,4 @@
-"""Turns of speakers in transcripts and interviews: `Q:`, `A:`, `PRESIDENT RELVIK:`, `Ada Brook:`."""
+"""Turns of speakers in transcripts and interviews: `Q:`, `A:`, `PRESIDENT ORLIN:`, `Ada Brook:`."""
 
 import re
 from collections import Counter

@@ -139,7 +139,7 @@ STARTERS = frozenset(
         "each",
     ]
 )
-# "…?" Relvik asked: a question or an exclamation in quotation marks does not end the sentence of its speaker.
+# "…?" Orlo asked: a question or an exclamation in quotation marks does not end the sentence of its speaker.
 REPORTS = re.compile(
     r"(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|replies|demanded|quipped|tweeted|exclaimed|wondered|shouted|joked|posted)$"
 )

@@ -29,7 +29,7 @@ def test_buttons_addresses_and_ornaments_are_noise(line):
 @pytest.mark.parametrize(
     "line",
     [
-        "Share prices fell in Leskov on Monday.",
+        "Share prices fell in Harnow on Monday.",
         "They wrote to marsh@estuary.example on Monday to ask for more time, she said.",
         "See https://estuary.example/1 for the text of the treaty, the ministry said.",
         "They met.",
@@ -52,7 +52,7 @@ def test_sentences_are_no_noise(line):
         "By Jean-Luc de la Tour for the Estuary Times",
         "By Our Correspondent",
         "By Reuters",
-        "Ada Brook in Port Ferro and Tom Hill in Leskov",
+        "Ada Brook in Port Ferro and Tom Hill in Harnow",
         "Ada Brook, diplomatic correspondent",
     ],
 )
@@ -66,7 +66,7 @@ def test_bylines(line):
         "By Friday evening the truce had collapsed",
         "By Friday, both sides had agreed to go",
         "By the river",
-        "Talks Resume in Leskov",
+        "Talks Resume in Harnow",
         "By Ada Brook the bridge was opened.",
         "Bydgoszcz talks resume",
         "Port Ferro bridge reopens",
@@ -82,7 +82,7 @@ def test_no_bylines(line):
 @pytest.mark.parametrize(
     "line",
     [
-        "Reporting by Ada Brook in Leskov; Editing by Tom Hill",
+        "Reporting by Ada Brook in Harnow; Editing by Tom Hill",
         "(Reporting by Ada Brook; editing by Tom Hill)",
         "Additional reporting by Ada Brook.",
         "With inputs from agencies",
@@ -113,7 +113,7 @@ def test_credits_only_at_the_edges(line):
 
 def test_paragraphs_and_names_are_no_credits():
     assert not is_credit("Reporting by the mission says " + "that the bridge is safe " * 30, edge=True)
-    assert not is_credit("Leskov", edge=True)
+    assert not is_credit("Harnow", edge=True)
 
 
 @pytest.mark.parametrize(
@@ -142,5 +142,5 @@ def test_agencies_are_found_where_they_are_named():
 
 
 def test_places_of_people():
-    assert places_in("Ada Brook in Port Ferro and Tom Hill in Leskov contributed.") == ("Port Ferro", "Leskov")
+    assert places_in("Ada Brook in Port Ferro and Tom Hill in Harnow contributed.") == ("Port Ferro", "Harnow")
     assert places_in("Reporting by Ada Brook") == ()

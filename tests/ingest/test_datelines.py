@@ -4,7 +4,7 @@ from aidememoire.ingest.datelines import find_dateline, find_dateline_line
 
 SHAPES = [
     # text, place, agencies, date
-    ("LESKOV (Coast Wire) — The leaders met.", "LESKOV", ["Coast Wire"], None),
+    ("HARNOW (Coast Wire) — The leaders met.", "HARNOW", ["Coast Wire"], None),
     ("GENEVA, June 18 (Reuters) - The talks ended.", "GENEVA", ["Reuters"], None),
     ("KYIV/WASHINGTON — The two met.", "KYIV/WASHINGTON", [], None),
     ("Beijing, Feb 13, 2025 – The ministry said so.", "Beijing", [], "2025-02-13"),
@@ -29,20 +29,20 @@ SHAPES = [
     ("CNN — The envoy", None, ["CNN"], None),
     ("Kyiv (CNN) — The envoy", "Kyiv", ["CNN"], None),
     ("ISLAMABAD: The envoy", "ISLAMABAD", [], None),
-    ("LESKOV: The envoy", "LESKOV", [], None),
+    ("HARNOW: The envoy", "HARNOW", [], None),
     ("Vienna, 5 July: The envoy", "Vienna", [], None),
     ("Yerevan, 14 February. ARMENPRESS: The envoy", "Yerevan", ["Armenpress"], None),
     ("ASTANA. KAZINFORM – The envoy", "ASTANA", ["Kazinform"], None),
     ("Port-au-Prince — The envoy", "Port-au-Prince", [], None),
-    ("Leskov — The leaders of both states met.", "Leskov", [], None),
+    ("Harnow — The leaders of both states met.", "Harnow", [], None),
     ("BERLIN and PARIS — The ministers", "BERLIN and PARIS", [], None),
     ('BRENN, March 15 (Coast Wire/AFP) — "We met', "BRENN", ["Coast Wire", "Agence France-Presse"], None),
-    ("LESKOV (Coast Wire, with agencies) — The envoy", "LESKOV", ["Coast Wire"], None),
+    ("HARNOW (Coast Wire, with agencies) — The envoy", "HARNOW", ["Coast Wire"], None),
     ("WASHINGTON, Thursday, June 3 (Coast Wire) - The envoy", "WASHINGTON", ["Coast Wire"], None),
-    ("10:45 GMT, LESKOV — The envoy", "LESKOV", [], None),
+    ("10:45 GMT, HARNOW — The envoy", "HARNOW", [], None),
     ("CANBERRA, Australia (AP)_ The envoy", "CANBERRA", ["Associated Press"], None),
-    ("LESKOV, N.Y. _ The envoy", "LESKOV", [], None),
-    ("LESKOV, Ardania, 3 p.m. — The envoy", "LESKOV", [], None),
+    ("HARNOW, N.Y. _ The envoy", "HARNOW", [], None),
+    ("HARNOW, Ardania, 3 p.m. — The envoy", "HARNOW", [], None),
 ]
 
 
@@ -88,15 +88,15 @@ def test_sentences_and_turns_are_no_datelines(text):
 
 
 def test_a_colon_counts_only_where_nobody_takes_turns():
-    assert find_dateline("LESKOV: The envoy", colon=False) is None
+    assert find_dateline("HARNOW: The envoy", colon=False) is None
 
 
 @pytest.mark.parametrize(
     ("line", "place", "date"),
     [
-        ("LESKOV, Ardania (Coast Wire) _", "LESKOV", None),
+        ("HARNOW, Ardania (Coast Wire) _", "HARNOW", None),
         ("February 12, 2022", None, "2022-02-12"),
-        ("12 February 2022, 20:35, The Old Fort, Leskov", "Leskov", "2022-02-12"),
+        ("12 February 2022, 20:35, The Old Fort, Harnow", "Harnow", "2022-02-12"),
         ("KYIV, 12 February", "KYIV", None),
         ("ANKARA (AA)", "ANKARA", None),
         ("Updated: 2025-02-14 07:14", None, "2025-02-14"),
@@ -114,7 +114,7 @@ def test_lines_that_are_datelines(line, place, date):
 
 
 @pytest.mark.parametrize(
-    "line", ["Talks on Monday", "Washington, D.C.", "The truce of 12 February 2022", "Leskov", "May 2024", "x" * 200]
+    "line", ["Talks on Monday", "Washington, D.C.", "The truce of 12 February 2022", "Harnow", "May 2024", "x" * 200]
 )
 def test_lines_that_are_none(line):
     assert find_dateline_line(line) is None

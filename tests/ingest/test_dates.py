@@ -53,7 +53,7 @@ def test_what_is_no_date_or_could_be_two_is_none(written):
 
 
 def test_a_date_is_found_inside_words_but_not_inside_numbers():
-    assert find_date("Signed in Leskov on 3 May 2024 by both") == "2024-05-03"
+    assert find_date("Signed in Harnow on 3 May 2024 by both") == "2024-05-03"
     assert find_date("file 1203-05-20241") is None
     assert find_date("June 18 (Reuters)") is None
 

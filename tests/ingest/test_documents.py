@@ -50,12 +50,12 @@ def test_pictures_addresses_and_credits():
 
 
 def test_an_agency_named_twice_is_listed_once():
-    document = load_text("LESKOV (AP) — The envoy said no.\nThe Associated Press contributed to this report.").document
+    document = load_text("HARNOW (AP) — The envoy said no.\nThe Associated Press contributed to this report.").document
     assert [(a.name, document.text[a.start : a.end]) for a in document.agencies] == [("Associated Press", "AP")]
 
 
 def test_credits_that_give_two_places_give_no_dateline():
-    text = "Leaders meet\nThey met on Monday, officials said.\nReporting by Ada Brook in Leskov and Tom Hill in Brenn"
+    text = "Leaders meet\nThey met on Monday, officials said.\nReporting by Ada Brook in Harnow and Tom Hill in Brenn"
     assert load_text(text).document.dateline is None
 
 
@@ -86,10 +86,10 @@ def test_how_the_date_of_publication_is_known(tmp_path, given, beside, text, pub
 
 
 def test_front_matter_is_metadata(tmp_path):
-    (tmp_path / "a.md").write_text("---\ntitle: Talks open\ndate: 3 May 2024\n---\nThey met in Leskov.\n", "utf-8")
+    (tmp_path / "a.md").write_text("---\ntitle: Talks open\ndate: 3 May 2024\n---\nThey met in Harnow.\n", "utf-8")
     document = load(tmp_path / "a.md").document
     assert (document.text, document.published, document.published_basis) == (
-        "Talks open\nThey met in Leskov.",
+        "Talks open\nThey met in Harnow.",
         "2024-05-03",
         "metadata",
     )
@@ -111,9 +111,9 @@ def test_the_outlet_is_known_by_the_address():
 
 
 def test_odd_characters_are_counted_in_a_warning(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"They m\x00t in Leskov.\n")
+    (tmp_path / "a.txt").write_bytes(b"They m\x00t in Harnow.\n")
     loaded = load(tmp_path / "a.txt")
-    assert loaded.document.text == "They m\ufffdt in Leskov."
+    assert loaded.document.text == "They m\ufffdt in Harnow."
     assert loaded.warnings == ("1 NUL or lone surrogate was replaced by U+FFFD",)
     assert load_text("a\ud800\ud800.").warnings == ("2 NULs or lone surrogates were replaced by U+FFFD",)
 

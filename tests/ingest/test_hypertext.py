@@ -6,7 +6,7 @@ from aidememoire.ingest import load_text
 from aidememoire.ingest.hypertext import is_whole_page, looks_like_html, read_html
 from tests.ingest import texts
 
-LONG = "The leaders of the two river states met in Leskov on Monday and spoke for more than an hour about the bridge, officials said."
+LONG = "The leaders of the two river states met in Harnow on Monday and spoke for more than an hour about the bridge, officials said."
 
 
 def page(head="", body=f"<article><p>{LONG}</p></article>"):
@@ -85,8 +85,8 @@ def test_the_title_without_the_sites_name(head, title):
 
 
 def test_a_headline_on_the_page_that_the_head_agrees_with_is_the_title():
-    body = f"<h1>Estuary Times</h1><article><h1>Leaders meet in Leskov</h1><p>{LONG}</p></article>"
-    assert read_html(page("<title>Leaders meet in Leskov</title>", body)).metadata.title == "Leaders meet in Leskov"
+    body = f"<h1>Estuary Times</h1><article><h1>Leaders meet in Harnow</h1><p>{LONG}</p></article>"
+    assert read_html(page("<title>Leaders meet in Harnow</title>", body)).metadata.title == "Leaders meet in Harnow"
 
 
 def test_the_only_headline_inside_the_article_is_the_title_whatever_the_window_says():

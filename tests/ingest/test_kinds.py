@@ -31,7 +31,7 @@ def kind_of(text, **known):
             "Statement by Press Secretary Ada Brook on the President’s call with Ilsa Rand\nPresident Varga spoke with Ilsa Rand.",
             "readout",
         ),
-        ("Joint statement of the foreign ministers\nWe, the foreign ministers, met in Leskov.", "statement"),
+        ("Joint statement of the foreign ministers\nWe, the foreign ministers, met in Harnow.", "statement"),
         ("We, the foreign ministers of both states, call for calm.", "statement"),
         ("Council press statement: Belmark\nThe council is encouraged by the talks.", "statement"),
         ("My father loved the bridge\nI grew up beside it. We crossed it every day.", "unknown"),
@@ -48,7 +48,7 @@ def test_kinds_without_metadata(text, kind):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Tomas Varga met with Ilsa Rand in Leskov.", "readout"),
+        ("Tomas Varga met with Ilsa Rand in Harnow.", "readout"),
         (
             "President of Ardania had the third in a row phone conversation with Ilsa Rand\nThey spoke of the bridge.",
             "readout",
@@ -65,15 +65,15 @@ def test_kinds_of_an_offices_texts(text, kind):
 
 
 def test_a_press_report_about_a_call_is_a_report():
-    text = "Tomas Varga met with Ilsa Rand today in Leskov."
+    text = "Tomas Varga met with Ilsa Rand today in Harnow."
     assert kind_of(text, outlet="The Estuary Times") == "report"
-    assert kind_of("LESKOV (Coast Wire) — " + text) == "report"
+    assert kind_of("HARNOW (Coast Wire) — " + text) == "report"
     assert kind_of("Leaders meet\nTomas Varga met Ilsa Rand, the Kremlin said.\nBoth smiled.") == "report"
 
 
 def test_a_report_of_a_briefing_with_answers_in_it_is_a_report():
     text = (
-        "Envoy silent\nLESKOV (Coast Wire) — The envoy said little.\nQ: Why?\nA: No comment.\nQ: Why not?\nA: No.\n"
+        "Envoy silent\nHARNOW (Coast Wire) — The envoy said little.\nQ: Why?\nA: No comment.\nQ: Why not?\nA: No.\n"
         + f"{SAID}\n" * 6
     )
     assert kind_of(text) == "report"
@@ -105,7 +105,7 @@ def test_a_printed_office_is_the_issuer():
     signed = "Statement on the bridge\nThe closure is unacceptable.\nMinistry of Foreign Affairs of Ardania"
     assert load_text(signed).document.issuer == "Ministry of Foreign Affairs of Ardania"
     assert (
-        load_text('Kremlin "in no hurry" over bridge\nLESKOV (Coast Wire) — The envoy said so.').document.issuer is None
+        load_text('Kremlin "in no hurry" over bridge\nHARNOW (Coast Wire) — The envoy said so.').document.issuer is None
     )
 
 
@@ -133,6 +133,6 @@ def test_kinds_of_publishers(name, url, kind):
 def test_offices_are_told_from_papers():
     assert is_office("Prime Minister’s Office")
     assert is_office("the Kremlin")
-    assert is_office("Embassy of Ardania in Leskov")
+    assert is_office("Embassy of Ardania in Harnow")
     assert not is_office("Presidential Gazette")
     assert not is_office("The Officer")

@@ -3,7 +3,7 @@ import pytest
 from aidememoire.ingest.blocks import Block
 from aidememoire.ingest.parts import arranged
 
-BODY = "The leaders of both states met in Leskov on Monday, officials said, and spoke for an hour."
+BODY = "The leaders of both states met in Harnow on Monday, officials said, and spoke for an hour."
 MORE = "They will meet again in June, when the bridge is to be opened to all who want to cross it."
 
 
@@ -18,7 +18,7 @@ def only(*texts, **known):
 @pytest.mark.parametrize(
     "title",
     [
-        "Leaders meet in Leskov",
+        "Leaders meet in Harnow",
         'Bridge "alive but on a drip"',
         "ROUNDUP: A corridor, a swap and a bridge",
         "Ardania, a week on: some promises kept",
@@ -37,7 +37,7 @@ def test_a_first_line_that_is_no_sentence_is_the_title(title):
         "“We talk,” she said.",
         "She said:",
         "Q: Will it hold?",
-        "LESKOV (Coast Wire) — The truce holds",
+        "HARNOW (Coast Wire) — The truce holds",
         "By Ada Brook",
         "Truce " * 100,
     ],
@@ -48,19 +48,19 @@ def test_other_first_lines_are_no_title(first):
 
 def test_one_paragraph_that_ends_like_a_sentence_has_no_title():
     assert only(BODY) == ["body"]
-    assert only("Leaders meet in Leskov") == ["title"]
+    assert only("Leaders meet in Harnow") == ["title"]
 
 
 def test_a_dateline_or_byline_shows_that_the_line_before_is_a_title():
-    assert only("Talks fail. Again.", "LESKOV (Coast Wire) — " + BODY) == ["title", "body"]
-    assert only("Talks fail. Again.", "LESKOV — " + BODY) == ["title", "body"]
+    assert only("Talks fail. Again.", "HARNOW (Coast Wire) — " + BODY) == ["title", "body"]
+    assert only("Talks fail. Again.", "HARNOW — " + BODY) == ["title", "body"]
     assert only("Talks fail. Again.", "By Ada Brook", BODY) == ["title", "credit", "body"]
 
 
 def test_the_title_of_the_metadata_settles_it_and_is_put_first():
-    assert kinds("World", "Leaders meet in Leskov", BODY, title="Leaders meet in Leskov!")[0] == (
+    assert kinds("World", "Leaders meet in Harnow", BODY, title="Leaders meet in Harnow!")[0] == (
         "title",
-        "Leaders meet in Leskov",
+        "Leaders meet in Harnow",
     )
     assert kinds(BODY, MORE, title="Leaders meet")[:2] == [("title", "Leaders meet"), ("body", BODY)]
     assert only("They met. Again.", BODY, title="they met again") == ["title", "body"]
@@ -91,10 +91,10 @@ def test_items_of_a_list_and_last_lines_are_no_headings():
 
 
 def test_a_dateline_is_looked_for_at_the_head_only():
-    first, second = arranged([Block("LESKOV — " + BODY), Block("KYIV (AP) — " + MORE)])
+    first, second = arranged([Block("HARNOW — " + BODY), Block("KYIV (AP) — " + MORE)])
     assert first.dateline is not None
     assert second.dateline is None
-    (line, _) = arranged([Block("LESKOV: " + BODY), Block(MORE)])
+    (line, _) = arranged([Block("HARNOW: " + BODY), Block(MORE)])
     assert line.dateline is not None
 
 

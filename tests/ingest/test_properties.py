@@ -18,7 +18,7 @@ WORDS = st.sampled_from(
         "met",
         "envoy",
         "Varga",
-        "Leskov",
+        "Harnow",
         "said",
         "agreed",
         "to",
@@ -44,7 +44,7 @@ OTHERS = st.sampled_from(
     [
         "Talks with the envoy",
         "By Ada Brook",
-        "LESKOV (Coast Wire) — The envoy said no.",
+        "HARNOW (Coast Wire) — The envoy said no.",
         "Xinhua",
         "Photo: Ada Brook",
         "Q: Why now?",

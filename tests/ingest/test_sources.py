@@ -8,7 +8,7 @@ from aidememoire.ingest import Metadata, load
 from aidememoire.ingest.sources import format_of, read_bytes
 from aidememoire.settings import MAX_SOURCE_BYTES, MAX_TEXT_CHARACTERS
 
-TEXT = "Leaders meet\nThe leaders met in Leskov on Monday, officials said."
+TEXT = "Leaders meet\nThe leaders met in Harnow on Monday, officials said."
 
 
 def written(folder, name, content):
