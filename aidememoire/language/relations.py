@@ -267,12 +267,30 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     if own or has_own or depth > DEEPEST or verb.head == verb:
         return own
     if verb.dep_ == "conj":
-        return _subjects(verb.head, depth + 1)
+        return _subjects(joined_to(verb), depth + 1)
     if verb.dep_ in ("xcomp", "oprd"):
         return _controllers(verb.head, depth)
     if verb.dep_ in NOUN_CLAUSES:
         return _subjects_in_noun_clause(verb)
     return _subjects_from_above(verb, depth) if verb.dep_ in SHARING and not is_finite(verb) else []
+
+
+def joined_to(verb: Token) -> Token:
+    """Return the verb that another is coordinated with.
+
+    A parse may join it to the clause between: in "demands that they leave and urges talks" "urges" goes with "demands",
+    as its form tells.
+    """
+    head = verb.head
+    if (
+        verb.tag_ == "VBZ"
+        and head.tag_ in ("VB", "VBP")
+        and head.dep_ in ("ccomp", "xcomp")
+        and head.head.tag_ == verb.tag_
+        and not any(c.dep_ in ("aux", "aux:pass") and c.lower_ != "to" for c in verb.children)
+    ):
+        return head.head
+    return head
 
 
 def _subjects_from_above(verb: Token, depth: int) -> list[Token]:

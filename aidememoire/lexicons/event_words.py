@@ -60,6 +60,7 @@ class EventWords(Entry, frozen=True):
     refuting: frozenset[str]
     truth: frozenset[str]
     falsehood: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache

@@ -8,11 +8,15 @@ from aidememoire.lexicons.phrases import PhraseTable, Unit
 
 
 class Domain(Entry, frozen=True):
-    """Words of one field of life; with `strong` one of them is enough to show that a sentence is about it."""
+    """Words of one field of life; with `strong` one of them is enough to show that a sentence is about it.
+
+    With `soft` they are words that news of war and aid has, too: "shelled a kindergarten", "sent vaccines and flour".
+    """
 
     name: str
     strong: bool
     words: tuple[str, ...]
+    soft: bool = False
 
 
 class _File(Entry, frozen=True):
@@ -49,6 +53,12 @@ def _domains() -> PhraseTable[tuple[str, str]]:
 @cache
 def _strong() -> frozenset[str]:
     return frozenset(domain.name for domain in _file().domain if domain.strong)
+
+
+@cache
+def soft_domains() -> frozenset[str]:
+    """The fields of life whose words news of war and aid has, too."""
+    return frozenset(domain.name for domain in _file().domain if domain.soft)
 
 
 def idioms_in(words: Sequence[Unit]) -> list[range]:

@@ -58,7 +58,7 @@ class Cues:
             ahead = self.scene.is_future(head) or grammar.modal(head) == "would"
             return ahead or binding.commits not in ("promise", "threat")
         if link in ("on", "upon") or head.pos_ != "VERB":
-            return head.tag_ == "VBG"
+            return bool(head.tag_ == "VBG")
         return self._fits_infinitive(cue, binding, head)
 
     def _fits_infinitive(self, cue: Token, binding: Binding, head: Token) -> bool:

@@ -121,7 +121,7 @@ class Dates:
                 else None
             )
             clause = grammar.clause(span.root) if span is not None else None
-            if clause is not None and grammar.verb_form(clause).tense != "past":
+            if span is not None and clause is not None and grammar.verb_form(clause).tense != "past":
                 yield self._draft(span.root, who, clause, broken=False, echo=True)
 
     # ---- who takes part

@@ -161,8 +161,12 @@ def _own_act(case: Case) -> bool:
         if any(o.tag_ == "PRP$" for o in owners):
             return True
         side = {x for a in case.actors for x in (a, case.cast.state(a)) if x}
-        if any(set(case.cast.one(t)) & side for t in subjects):
+        named = {a for t in subjects for a in case.cast.one(t)}
+        if named & side:
             return True
+        alone = all(case.cast.kind(a) in ("person", "office") and not case.cast.state(a) for a in case.actors)
+        if alone and case.actors and case.kinds(tuple(sorted(named))) == {"state"}:
+            return True  # an official of whom the text doesn't say whose speaks of a state's acts
         if any(t.lower_ in event_words().hostile for t in subjects):
             return True
     return not grammar.complements(case.trigger.verb)

@@ -278,10 +278,21 @@ def _denials(text: Text, voices: Voices) -> Iterator[tuple[Token, Ids]]:
             continue
         found = effect(token.lemma_.lower(), "verb", "noun")
         denies = found is not None and found.reason == "denial"
+        denies = denies or _calls_false(token)
         if (denies or token.lemma_.lower() in ("reject", "dismiss")) and _refers(token, every=denies):
             deniers = voices.who(grammar.doers(token))
             if deniers and not grammar.is_negated(token):
                 yield token, deniers
+
+
+def _calls_false(verb: Token) -> bool:
+    """Tell whether somebody calls a thing false: "called the report a lie", "described it as baseless"."""
+    if verb.lemma_.lower() not in event_words().naming:
+        return False
+    things = grammar.undergoers(verb)
+    said = [t for c in verb.children if c.i > verb.i and c not in things for t in (c, *c.children)]
+    said += [t for thing in things for c in thing.children if c.i > thing.i for t in (c, *c.children)]
+    return bool(things) and any(t.lemma_.lower() in event_words().falsehood for t in said)
 
 
 def _refers(verb: Token, *, every: bool) -> bool:

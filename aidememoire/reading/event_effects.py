@@ -110,7 +110,7 @@ def prepositions_to(verb: Token) -> Iterator[str]:
 def complement_head(verb: Token) -> Token | None:
     """The word whose complement a finite clause is; None for a clause that stands by itself."""
     while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
+        verb = grammar.joined_to(verb)
     if (
         verb.dep_ in ("ccomp", "xcomp", "pcomp", "csubj", "csubj:pass", "csubjpass", "advcl", "parataxis")
         and verb.head != verb

@@ -5,7 +5,7 @@ from functools import cached_property
 from spacy.tokens import Span as TokenSpan
 
 from aidememoire.language import grammar
-from aidememoire.lexicons.guards import domains_of, idioms_in, is_conflict
+from aidememoire.lexicons.guards import domains_of, idioms_in, is_conflict, soft_domains
 from aidememoire.lexicons.phrases import Unit, units
 from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.event_merge import Mention
@@ -19,6 +19,8 @@ OFFICIAL = frozenset({"CONSULT", "AGREE", "REQUEST", "SANCTION", "SUPPORT", "COO
 MADE_UP = frozenset({"stories", "kitchen", "illness", "nature"})
 """Fields in which even people of rank are only told about."""
 PAIR = 2
+OLD = 1945
+"""A year: what was before it is history, not news."""
 NAMELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 """Types of which a text may tell without saying who did it."""
 
@@ -39,8 +41,11 @@ class Guard:
         sentence = mention.token.sent
         words, domains, idioms, scored = self._read(sentence)
         own = {t.i - sentence.start for t in (mention.token, mention.anchor, *grammar.undergoers(mention.anchor))}
-        if any(own & set(idiom) for idiom in idioms):
+        if any(own & set(idiom) for idiom in idioms) or self._is_no_news(mention):
             return False
+        others = [u for u in words if u.token != mention.token.i - sentence.start]
+        if domains & soft_domains() and (mention.type == "AID" or is_conflict(others)):
+            domains -= soft_domains()
         if (domains or scored) and not self._political(mention, domains):
             return False
         if mention.people:
@@ -49,8 +54,15 @@ class Guard:
             return mention.definite or (
                 mention.standing.sure and (mention.token.pos_ == "NOUN" or mention.when is not None)
             )
-        others = [u for u in words if u.token != mention.token.i - sentence.start]
         return self._by_nobody(mention) and (self._told(mention) or self._at_war or is_conflict(others))
+
+    def _is_no_news(self, mention: Mention) -> bool:
+        """Tell whether a mention is of old times, or is the offer of a firm."""
+        year = mention.when.value[:4] if mention.when is not None and mention.when.value is not None else ""
+        firm = mention.optional and mention.type == "AGREE" and bool(mention.actors)
+        return (year.isdigit() and int(year) < OLD) or (
+            firm and all(self._cast.kind(a) == "organisation" for a in mention.actors)
+        )
 
     def _by_nobody(self, mention: Mention) -> bool:
         """Tell whether the text may tell of it without saying who did it."""

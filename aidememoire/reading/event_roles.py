@@ -111,7 +111,7 @@ def _nested(noun: Token, preposition: str) -> list[Token]:
 
 def _between(noun: Token) -> list[Token]:
     """Return both ends of "between": "the government of A and the rebels" hangs together in more than one way."""
-    found = grammar.noun_complements(noun, "between")
+    found = grammar.noun_complements(noun, "between") or _nested(noun, "between")
     if len(found) == 1:
         found += [
             t

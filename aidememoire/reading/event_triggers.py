@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.phrases import units
 from aidememoire.lexicons.predicates import Predicate, is_excluded, predicates
 from aidememoire.lexicons.statuses import status_words
@@ -196,6 +197,9 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
     for noun in tuple(out):
         if noun.lemma_.lower() in status_words().carrier_nouns:
             out += grammar.noun_complements(noun, "of")
+        elif noun.pos_ in ("SYM", "NUM"):  # "$40 million in food"
+            out += [c for c in noun.children if c.dep_ == "nummod"]
+            out += [*grammar.noun_complements(noun, "of", "in"), *grammar.obliques(verb, "in")]
     return out
 
 
@@ -301,6 +305,10 @@ def carrier_of(noun: Token) -> Token | None:
         return carrier_of(verb)
     if verb.pos_ not in ("VERB", "AUX"):
         return None
+    if verb.lemma_.lower() in event_words().naming and any(
+        c.i > noun.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children
+    ):
+        return None  # "called the accusation a lie"
     preposition = grammar.preposition(noun)
     if noun in things_of(verb) or (
         preposition is not None and f"{verb.lemma_.lower()} {preposition}" in status_words().carriers

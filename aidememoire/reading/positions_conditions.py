@@ -100,7 +100,7 @@ class Conditions:
         if self._harmless(place) or place[0] < min(mention.i, holding.anchor.i):
             return word in ("unless", "without") and not self._harmless(place)
         if word == UNDER:
-            return mention.head == mention or mention.i == place[0] - 1
+            return bool(mention.head == mention or mention.i == place[0] - 1)
         return word != "before" or (place[0] > mention.i and self._denied(holding, mention))
 
     def _denied(self, holding: Holding, mention: Token) -> bool:

@@ -71,7 +71,7 @@ class Standing:
 
 def is_yet_to(token: Token) -> bool:
     """Tell whether a verb is only still to come: "has yet to confirm"."""
-    return token.i > 1 and token.doc[token.i - 1].lower_ == "to" and token.doc[token.i - 2].lower_ == "yet"
+    return bool(token.i > 1 and token.doc[token.i - 1].lower_ == "to" and token.doc[token.i - 2].lower_ == "yet")
 
 
 def _is_said(word: Token) -> bool:

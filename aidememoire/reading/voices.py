@@ -70,8 +70,16 @@ class Voices:
                 found = next(
                     (ids for c in token.children if c.dep_ in ("flat", "compound") and (ids := self._cast.one(c))), ()
                 )
-            out.update(dict.fromkeys(found))
+            out.update(dict.fromkeys(found or self._titled(token)))
         return tuple(out)
+
+    def _titled(self, token: Token) -> Ids:
+        """Return who bears a hyphenated title whose first half the parse took for the head: "Secretary-General Reis"."""
+        doc, after = token.doc, token.i + 1
+        if not token.text[:1].isupper() or after + 1 >= len(doc) or doc[after].text != "-":
+            return ()
+        name = next((t for t in doc[after + 1 : after + 4] if not t.text[:1].isupper() or self._cast.one(t)), None)
+        return self._cast.one(name) if name is not None else ()
 
     def speaking(self, token: Token) -> Ids:
         """Return who speaks at a token: the innermost statement's speakers, else the author of the text."""
