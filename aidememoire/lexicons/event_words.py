@@ -59,6 +59,7 @@ class EventWords(Entry, frozen=True):
     hinging: frozenset[str]
     refuting: frozenset[str]
     truth: frozenset[str]
+    containers: frozenset[str]
     falsehood: frozenset[str]
     naming: frozenset[str]
 

@@ -76,6 +76,10 @@ class Cast(Protocol):
         """Return the state or organisation that an actor speaks and acts for, as an actor where the text names it."""
         ...
 
+    def principals(self, actor: str) -> tuple[str, ...]:
+        """Return the states and organisations for which an actor acts: of "envoys of both camps" both, else `state`."""
+        ...
+
     def author(self) -> str | None:
         """Return the actor whose text this is (a readout's or statement's issuer): its "I", "we", "the Ministry"."""
         ...

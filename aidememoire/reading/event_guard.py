@@ -18,6 +18,8 @@ ARMED = 3
 OFFICIAL = frozenset({"CONSULT", "AGREE", "REQUEST", "SANCTION", "SUPPORT", "COOPERATE", "AID", "MOBILIZE"})
 MADE_UP = frozenset({"stories", "kitchen", "illness", "nature"})
 """Fields in which even people of rank are only told about."""
+LITERAL = frozenset({"aerial", "heavy-weapons"})
+"""Modes of an attack that no other field of life borrows the words of: a stadium, too, may be shelled."""
 PAIR = 2
 OLD = 1945
 """A year: what was before it is history, not news."""
@@ -46,6 +48,8 @@ class Guard:
         others = [u for u in words if u.token != mention.token.i - sentence.start]
         if domains & soft_domains() and (mention.type == "AID" or is_conflict(others)):
             domains -= soft_domains()
+        if mention.mode in LITERAL and is_conflict(others) and not domains & MADE_UP:
+            domains = frozenset()
         if (domains or scored) and not self._political(mention, domains):
             return False
         if mention.people:

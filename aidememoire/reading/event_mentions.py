@@ -38,6 +38,8 @@ LONGEST = 14
 """Words of a piece of evidence: the predicate with its core arguments."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 UNNAMED = frozenset({"unnamed", "group"})
+ARMIES = frozenset({"army", "navy", "military", "air", "coastguard", "troops", "forces", "government", "police"})
+"""Words in the names of bodies whose deeds are those of their state."""
 VOTES = {"veto": "vote"}
 """Acts that are told of in two words."""
 ANSWERING = frozenset({"accept", "decline", "refuse", "reject", "receive", "welcome", "get"})
@@ -154,10 +156,15 @@ class Finder:
             found = self.voices.who([token]) or self._by_name(token)
             common = token.pos_ == "NOUN" and token.lower_ in event_words().forces | event_words().weapons
             if not found or {self.cast.kind(a) for a in found} <= (UNNAMED | {"organisation"} if common else UNNAMED):
-                found = self._behind_forces(token) or found
+                found = self._behind_forces(token) or self._apposed(token) or found
             for actor in found or (self._owner(token) if places else ()):
-                out[self._side(actor)] = None
+                out.update(dict.fromkeys(self._sides(actor)))
         return tuple(out)
+
+    def _apposed(self, token: Token) -> Ids:
+        """Return who a group is by the names beside it: "its neighbours Kenland and Ostland"."""
+        names = [t for t in grammar.flat(grammar.appositions(token)) if t.pos_ == "PROPN"]
+        return self.voices.who(names) if token.tag_ == "NNS" else ()
 
     def _owner(self, token: Token) -> Ids:
         """Return whose place or thing is struck or taken: "from Madrid", "a Peruvian port", "Chile's embassy"."""
@@ -167,7 +174,7 @@ class Finder:
         owners = [
             a
             for t in (*grammar.possessors(token), *modifiers(token))
-            for a in (self.voices.who([t]) or self._by_name(t))
+            for a in (self.voices.who([t]) or self.cast.behind(t))
         ]
         return tuple(dict.fromkeys(a for a in owners if self.cast.kind(a) in ("state", "organisation", "group")))
 
@@ -181,15 +188,16 @@ class Finder:
 
     def _behind_forces(self, token: Token) -> Ids:
         """Return whose troops, officials or weapons a noun names: "Vesnan and Moravan officers", "the army's guns"."""
-        masters = [a for t in _masters(token) for a in (self.voices.who([t]) or self._by_name(t))]
+        masters = [a for t in _masters(token) for a in (self.voices.who([t]) or self.cast.behind(t))]
         return tuple(dict.fromkeys(a for a in masters if self.cast.kind(a) in ("state", "organisation", "group")))
 
-    def _side(self, actor: str) -> str:
-        """Return the state for its troops, officials and organs, everybody else as they are."""
-        state = self.cast.state(actor)
-        if state is None or self.cast.kind(actor) not in UNNAMED:
-            return actor
-        return state if event_words().organs & set(self.cast.name(actor).casefold().split()) else actor
+    def _sides(self, actor: str) -> Ids:
+        """Return the state (or states) for its troops, officials and organs, everybody else as they are."""
+        words = set(self.cast.name(actor).casefold().split())
+        kind = self.cast.kind(actor)
+        if (kind in UNNAMED and event_words().organs & words) or (kind == "organisation" and words & ARMIES):
+            return self.cast.principals(actor) or (actor,)
+        return (actor,)
 
     # ---- how it stands
 

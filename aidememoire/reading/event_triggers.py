@@ -197,6 +197,10 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
     for noun in tuple(out):
         if noun.lemma_.lower() in status_words().carrier_nouns:
             out += grammar.noun_complements(noun, "of")
+        elif noun.lemma_.lower() in event_words().containers:  # "a plane with blankets", "a ship carrying grain"
+            out += grammar.noun_complements(noun, "of", "with")
+            out += grammar.obliques(verb, "with")
+            out += [t for n in (noun, verb) for c in n.children if c.lower_ == "carrying" for t in grammar.objects(c)]
         elif noun.pos_ in ("SYM", "NUM"):  # "$40 million in food"
             out += [c for c in noun.children if c.dep_ == "nummod"]
             out += [*grammar.noun_complements(noun, "of", "in"), *grammar.obliques(verb, "in")]
