@@ -3,13 +3,14 @@
 Ingest, language and reading are imported when something is read, so that `import aidememoire` stays light.
 """
 
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from aidememoire.errors import UnknownReaderError
+from aidememoire.errors import UnknownReaderError, UsageError
 from aidememoire.records import Record
 from aidememoire.settings import DEFAULT_READER
 
@@ -23,7 +24,7 @@ READERS: Final = (DEFAULT_READER,)
 def read(
     source: str | Path,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     url: str | None = None,
     issuer: str | None = None,
@@ -35,14 +36,27 @@ def read(
     8601 date, with or without time and offset; without any date, times that are counted from publication stay without
     a value. `issuer` names whose text it is where the author speaks as "we".
 
-    Raises SourceError when the source is refused, and UnknownReaderError for a reader that is not installed.
+    Raises SourceError when the source is refused, UsageError for a date that is not ISO 8601, and UnknownReaderError for
+    a reader that is not installed.
     """
     chosen = reader_named(reader)
+    day = _iso(published)
     from aidememoire.ingest import Metadata, load
 
-    loaded = load(source, Metadata(published=published, outlet=outlet, url=url, issuer=issuer))
+    loaded = load(source, Metadata(published=day, outlet=outlet, url=url, issuer=issuer))
     record = chosen.read(loaded.document)
     return msgspec.structs.replace(record, warnings=(*loaded.warnings, *record.warnings))
+
+
+def _iso(published: str | date | None) -> str | None:
+    """Return a date as ISO 8601 text; "12.3.2026" is refused, for nobody can tell which number is the month."""
+    if published is None or isinstance(published, date):
+        return published.isoformat() if published else None
+    try:
+        date.fromisoformat(published) if len(published) <= len("2025-02-14") else datetime.fromisoformat(published)
+    except (TypeError, ValueError):
+        raise UsageError(f"{published!r} is no date", "one like 2025-02-14 or 2025-02-14T09:30+01:00") from None
+    return published
 
 
 @cache

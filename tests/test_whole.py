@@ -124,3 +124,16 @@ def test_a_long_text_is_read_in_bounded_memory(tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("\n".join(sentence * 5 for _ in range(60)), "utf-8")
     assert len(aidememoire.read(path, published="2026-03-12").statements) >= 200
+
+
+def test_whom_a_question_tells_of_does_not_answer_it(tmp_path):
+    path = tmp_path / "briefing.txt"
+    path.write_text(
+        "Press briefing by Spokesman Ivo Teller\nQ: Minister Ada Brandt says she spoke with Minister Tomas Reuel on "
+        "Monday. Did that call take place?\nA: No. There was no call.\n",
+        "utf-8",
+    )
+    record = aidememoire.read(path, published="2026-03-12")
+    names = {a.id: a.name for a in record.actors}
+    (answer,) = [s for s in record.statements if s.cue and s.cue.text == "A"]
+    assert [names[a] for a in answer.chain[0]] == ["Ivo Teller"]

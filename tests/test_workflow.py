@@ -1,13 +1,14 @@
 """The line from source to record, with a fake ingest and a fake reader."""
 
 import sys
+from datetime import date
 from types import ModuleType, SimpleNamespace
 
 import msgspec
 import pytest
 
 from aidememoire import workflow
-from aidememoire.errors import UnknownReaderError
+from aidememoire.errors import UnknownReaderError, UsageError
 
 
 @pytest.fixture
@@ -68,3 +69,12 @@ def test_an_unknown_reader_is_refused_before_anything_is_loaded(fakes):
     with pytest.raises(UnknownReaderError, match="'oracle'"):
         workflow.read("a.txt", reader="oracle")
     assert fakes.loaded == []
+
+
+def test_a_date_may_be_a_date_or_iso_text_and_nothing_else():
+    assert workflow._iso(date(2026, 3, 12)) == "2026-03-12"
+    assert workflow._iso("2026-03-12T09:30+01:00") == "2026-03-12T09:30+01:00"
+    assert workflow._iso(None) is None
+    for wrong in ("12.3.2026", "March", 20260312):
+        with pytest.raises(UsageError, match="is no date"):
+            workflow._iso(wrong)

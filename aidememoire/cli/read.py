@@ -50,7 +50,7 @@ def iso_date(_context: click.Context, _option: click.Parameter, value: str | Non
 def read(context: click.Context, /, sources: tuple[str, ...], form: str, **given: str | None) -> None:
     """Read articles and print what they say.
 
-    A SOURCE is a file (text, Markdown or HTML), an address, or - for standard input. FILE.json beside FILE.txt may give
+    A SOURCE is a file (text, Markdown or HTML) or - for standard input. FILE.json beside FILE.txt may give
     its title, outlet, published, url, issuer and licence; options come before it.
     """
     prepare_stdout()

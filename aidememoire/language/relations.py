@@ -282,15 +282,14 @@ def joined_to(verb: Token) -> Token:
     as its form tells.
     """
     head = verb.head
-    if (
-        verb.tag_ == "VBZ"
-        and head.tag_ in ("VB", "VBP")
-        and head.dep_ in ("ccomp", "xcomp")
-        and head.head.tag_ == verb.tag_
-        and not any(c.dep_ in ("aux", "aux:pass") and c.lower_ != "to" for c in verb.children)
-    ):
+    between = head.dep_ in ("ccomp", "xcomp") and head.tag_ in ("VB", "VBP") and not _is_third_person(head)
+    if between and _is_third_person(verb) and _is_third_person(head.head):
         return head.head
     return head
+
+
+def _is_third_person(verb: Token) -> bool:
+    return verb.tag_ in ("VBZ", "VBP") and verb.lower_.endswith("s") and verb.lower_ != verb.lemma_.lower()
 
 
 def _subjects_from_above(verb: Token, depth: int) -> list[Token]:

@@ -216,6 +216,26 @@ def test_apposition_and_quantifiers():
     assert grammar.determiner(word(doc, "premier")) == "the"
 
 
+def test_a_verb_joined_to_the_clause_between_is_put_right():
+    doc = parsed(
+        "The|the|DT|det|2 council|council|NN|nsubj|3 demands|demand|VBZ|root|0 that|that|IN|mark|6 Velland|Velland|NNP|nsubj|6 leave|leave|VBP|ccomp|3 and|and|CC|cc|8 urges|urge|VBZ|conj|6 peace|peace|NN|obj|8"
+    )
+    assert grammar.joined_to(word(doc, "urges")) == word(doc, "demands")
+    assert words(grammar.subjects(word(doc, "urges"))) == ["council"]
+
+
+def test_a_perfect_is_no_passive_for_its_label_alone():
+    fired = "Its|its|PRP$|nmod:poss|2 navy|navy|NN|nsubj:pass|4 had|have|VBD|aux|4 fired|fire|VBN|root|0"
+    freed = "The|the|DT|det|2 crew|crew|NN|nsubj:pass|4 were|be|VBD|aux:pass|4 freed|free|VBN|root|0"
+    assert not grammar.is_passive(word(parsed(fired), "fired"))
+    assert grammar.is_passive(word(parsed(freed), "freed"))
+
+
+def test_a_determiner_on_the_adjective_negates_the_noun():
+    doc = parsed("No|no|DT|det|2 further|further|JJ|amod|3 talks|talk|NNS|nsubj|4 ended|end|VBD|root|0")
+    assert grammar.negative(word(doc, "talks")) == doc[0]
+
+
 @given(
     st.lists(
         st.sampled_from(["NNP|nsubj", "VBD|ccomp", "NN|obl", "IN|case", "VB|xcomp", "CC|cc", "NN|conj", "VBN|acl"]),

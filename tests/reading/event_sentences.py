@@ -44,3 +44,11 @@ def story(*sentences: str) -> str:
             start, head = word.rsplit("|", 1)
             words.append(f"{start}|{int(head) + offset if head != '0' else 0}")
     return " ".join(words)
+
+
+PLANES = "Velland|Velland|NNP|nsubj|2 sent|send|VBD|root|0 two|two|CD|nummod|4 planes|plane|NNS|obj|2 with|with|IN|case|6 blankets|blanket|NNS|obl|2 to|to|IN|case|8 Sorania|Sorania|NNP|obl|2 .|.|.|punct|2"
+AFTER_TALKS = "Aid|aid|NN|nsubj|2 arrived|arrive|VBD|root|0 after|after|IN|case|4 talks|talk|NNS|obl|2 in|in|IN|case|6 Sund|Sund|NNP|nmod|4 between|between|IN|case|8 Velland|Velland|NNP|nmod|6 and|and|CC|cc|10 Sorania|Sorania|NNP|conj|8 .|.|.|punct|2"
+STADIUM = "Velland|Velland|NNP|nsubj|2 shelled|shell|VBD|root|0 a|a|DT|det|5 football|football|NN|compound|5 stadium|stadium|NN|obj|2 near|near|IN|case|8 the|the|DT|det|8 border|border|NN|obl|2 .|.|.|punct|2"
+A_LIE = "Velland|Velland|NNP|nsubj|2 called|call|VBD|root|0 the|the|DT|det|4 accusation|accusation|NN|obj|2 a|a|DT|det|6 lie|lie|NN|xcomp|2 .|.|.|punct|2"
+LEAVES = "Lind|Lind|NNP|nsubj|2 leaves|leave|VBZ|root|0 for|for|IN|case|4 Oslo|Oslo|NNP|obl|2 later|late|RBR|advmod|7 on|on|IN|case|7 Friday|Friday|NNP|obl|2 .|.|.|punct|2"
+SUSPENDED = "Velland|Velland|NNP|nsubj|2 suspended|suspend|VBD|root|0 the|the|DT|det|5 river|river|NN|compound|5 accord|accord|NN|obj|2 .|.|.|punct|2"

@@ -33,6 +33,7 @@ def stands(spec, word):
         (said.LASTED, "call", ("occurred", None)),
         (said.SAID, "attacked", ("occurred", None)),
         (said.ACCUSED, "shelling", ("occurred", None)),
+        (said.LEAVES, "leaves", ("planned", None)),
     ],
 )
 def test_status_is_read_off_form_and_governors(spec, word, status):

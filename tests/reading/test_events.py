@@ -47,6 +47,10 @@ def told(spec, **more):
         (said.UNSIGNED, ("AGREE", None, ("Velland", "Sorania"), (), "denied")),
         (said.DENIED, ("ASSAULT", None, ("Velland",), ("Sorania",), "denied")),
         (said.MAY, ("RETREAT", "withdraw", ("Velland",), (), "possible")),
+        (said.PLANES, ("AID", None, ("Velland",), ("Sorania",), "occurred")),
+        (said.AFTER_TALKS, ("CONSULT", "negotiate", ("Velland", "Sorania"), (), "occurred")),
+        (said.STADIUM, ("ASSAULT", "heavy-weapons", ("Velland",), (), "occurred")),
+        (said.SUSPENDED, ("SANCTION", "withdraw", ("Velland",), (), "occurred")),
     ],
 )
 def test_one_sentence_one_event(spec, event):
@@ -116,8 +120,9 @@ def test_who_says_so_makes_the_claim():
     assert attack.stated_in == ("s1",)
 
 
-def test_what_the_accused_denies_is_denied():
-    text = text_of(said.story(said.SAID, said.DENIES_IT))
+@pytest.mark.parametrize("denial", [said.DENIES_IT, said.A_LIE])
+def test_what_the_accused_denies_is_denied(denial):
+    text = text_of(said.story(said.SAID, denial))
     spoken = statement(text, "Lind", "said", "Velland had attacked Ostland")
     (attack,) = find_events(text, Cast(), (spoken,))
     assert attack.status == "denied"

@@ -34,3 +34,10 @@ def test_who_may_bind_whom():
     unknown = Voices([], NameCast())
     assert unknown.may_bind(("Korda",), ("Velland",))  # nobody knows whom Korda stands for
     assert not unknown.may_bind(("Korda",), ("Lind",))
+
+
+def test_a_hyphenated_title_is_who_bears_it():
+    text = text_of(
+        "Secretary|secretary|NN|nsubj|5 -|-|HYPH|punct|1 General|general|NN|compound|4 Lind|Lind|NNP|obl|5 spoke|speak|VBD|root|0"
+    )
+    assert Voices([], NameCast()).who([text.doc[0]]) == ("Lind",)

@@ -25,13 +25,17 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
     taken: list[Range] = []
     last: Draft | None = None
     named = _has_turns(text)
+    questions: list[Range] = []
     for start, line in _lines(text):
         end = start + len(line)
         if QUESTION.match(line):
             taken.append((start, end))
+            questions.append((start, end))
             last = None
             continue
-        draft = _answer(cast, [*drafts, *out], line, start) or (_named(text, cast, line, start) if named else None)
+        # Whoever a question tells of is not the one who answers it.
+        told = [d for d in (*drafts, *out) if not any(a <= d.start < b for a, b in questions)]
+        draft = _answer(text, cast, told, line, start) or (_named(text, cast, line, start) if named else None)
         if draft is not None:
             out.append(draft)
             taken.append((start, end))
@@ -63,7 +67,7 @@ def _shouted(label: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= SHOUTED * len(letters)
 
 
-def _answer(cast: Cast, earlier: list[Draft], line: str, start: int) -> Draft | None:
+def _answer(text: Text, cast: Cast, earlier: list[Draft], line: str, start: int) -> Draft | None:
     """Return the answer that a line gives, in the name of the last person who spoke, or of the text's author."""
     match = ANSWER.match(line)
     if match is None:
@@ -71,9 +75,16 @@ def _answer(cast: Cast, earlier: list[Draft], line: str, start: int) -> Draft | 
     before = [d for d in earlier if d.start < start and d.outer is None and _is_person(cast, d)]
     said = max(before, key=lambda d: d.start, default=None)
     author = cast.author()
-    speakers = said.speakers if said is not None else (author,) if author else ()
+    speakers = said.speakers if said is not None else (author,) if author else _titled(text, cast)
     label = match["label"] or match["full"]
     return _turn((start, start + len(label)), speakers, (start + match.end(), start + len(line.rstrip())))
+
+
+def _titled(text: Text, cast: Cast) -> tuple[str, ...]:
+    """Return the one person whom the title names: "Press briefing by Ada Orlo"."""
+    named = {who for e in text.doc.ents if text.part_at(e.start_char) == "title" for who in cast.of(e)}
+    people = sorted(who for who in named if cast.kind(who) == "person")
+    return tuple(people) if len(people) == 1 else ()
 
 
 def _is_person(cast: Cast, draft: Draft) -> bool:
