@@ -137,3 +137,4 @@ def test_whom_a_question_tells_of_does_not_answer_it(tmp_path):
     names = {a.id: a.name for a in record.actors}
     (answer,) = [s for s in record.statements if s.cue and s.cue.text == "A"]
     assert [names[a] for a in answer.chain[0]] == ["Ivo Teller"]
+    assert "occurred" not in {e.status for e in record.events}

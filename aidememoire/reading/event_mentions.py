@@ -23,6 +23,7 @@ from aidememoire.reading.event_sense import enough, idle, meant
 from aidememoire.reading.event_status import standing
 from aidememoire.reading.event_triggers import Trigger, matcher
 from aidememoire.reading.places import place_at
+from aidememoire.reading.statements.turns import QUESTION
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Span, Statement, When, Where
 
@@ -61,13 +62,18 @@ class Finder:
         """Yield the mentions, in the order of the text."""
         for trigger in matcher().triggers(self.text.doc):
             part = self.text.part_at(trigger.token.idx)
-            if part in SILENT_PARTS or self.details.is_time(trigger.token):
+            if part in SILENT_PARTS or self.details.is_time(trigger.token) or self._asked(trigger.token):
                 continue
             found = next((m for reading in trigger.readings() if (m := self._mention(reading)) is not None), None)
             if found is not None:
                 found.headline = part == "title"
                 if not (found.headline and found.optional):
                     yield from self._day_by_day(found)
+
+    def _asked(self, token: Token) -> bool:
+        """Tell whether a reporter's question in a transcript holds a word: what is put to somebody is in nobody's voice."""
+        whole = self.text.document.text
+        return QUESTION.match(whole, whole.rfind("\n", 0, token.idx) + 1) is not None
 
     def _day_by_day(self, mention: Mention) -> Iterator[Mention]:
         """Take a verb with several objects, each with its day, apart: "met Lind on Monday and Korda on Tuesday"."""
