@@ -40,7 +40,7 @@ def read(
     a reader that is not installed.
     """
     chosen = reader_named(reader)
-    day = _iso(published)
+    day = iso_date(published)
     from aidememoire.ingest import Metadata, load
 
     loaded = load(source, Metadata(published=day, outlet=outlet, url=url, issuer=issuer))
@@ -48,7 +48,7 @@ def read(
     return msgspec.structs.replace(record, warnings=(*loaded.warnings, *record.warnings))
 
 
-def _iso(published: str | date | None) -> str | None:
+def iso_date(published: str | date | None) -> str | None:
     """Return a date as ISO 8601 text; "12.3.2026" is refused, for nobody can tell which number is the month."""
     if published is None or isinstance(published, date):
         return published.isoformat() if published else None

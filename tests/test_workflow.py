@@ -72,9 +72,9 @@ def test_an_unknown_reader_is_refused_before_anything_is_loaded(fakes):
 
 
 def test_a_date_may_be_a_date_or_iso_text_and_nothing_else():
-    assert workflow._iso(date(2026, 3, 12)) == "2026-03-12"
-    assert workflow._iso("2026-03-12T09:30+01:00") == "2026-03-12T09:30+01:00"
-    assert workflow._iso(None) is None
+    assert workflow.iso_date(date(2026, 3, 12)) == "2026-03-12"
+    assert workflow.iso_date("2026-03-12T09:30+01:00") == "2026-03-12T09:30+01:00"
+    assert workflow.iso_date(None) is None
     for wrong in ("12.3.2026", "March", 20260312):
         with pytest.raises(UsageError, match="is no date"):
-            workflow._iso(wrong)
+            workflow.iso_date(wrong)

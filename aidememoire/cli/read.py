@@ -1,13 +1,12 @@
 """`aidememoire read`: read sources and print what they say."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from aidememoire.cli.output import complain, prepare_stdout
-from aidememoire.errors import RecordError, SourceError
+from aidememoire.errors import RecordError, SourceError, UsageError
 from aidememoire.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
@@ -20,15 +19,12 @@ WHOLE = ("json", "html")
 
 def iso_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Accept an ISO 8601 date, or date and time; wrong use otherwise."""
-    if value is None:
-        return None
+    from aidememoire.workflow import iso_date as checked
+
     try:
-        date.fromisoformat(value) if len(value) <= len("2025-02-14") else datetime.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(
-            f"{value!r} is no date; expected one like 2025-02-14 or 2025-02-14T09:30+01:00."
-        ) from None
-    return value
+        return checked(value)
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.command()

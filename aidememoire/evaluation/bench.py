@@ -7,13 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from aidememoire import workflow
 from aidememoire.language import analysis
 from aidememoire.language.encoder import Encoder, Ints, encoder
-from aidememoire.language.features import word_features
-from aidememoire.language.sentences import sentence_starts
 from aidememoire.language.tokens import words_of
 
 Window = tuple[Ints, Ints, Ints]
@@ -49,13 +45,7 @@ def run(paths: Sequence[Path], *, seconds: float = 10.0, threads: int = 2) -> di
 def windows_of(model: Encoder, text: str) -> list[Window]:
     """Return the windows that a text is read in, ready for the encoder."""
     located = list(words_of(text))
-    starts, words = [s for s, _ in located], [w for _, w in located]
-    ends = [0, *(s + len(w) for s, w in located)]
-    begins = sentence_starts(words, [text[a:b] for a, b in zip(ends, starts, strict=False)])
-    split = [model.wordpiece.pieces(w) for w in words]
-    first = np.cumsum([0, *map(len, split)], dtype=np.int64)
-    pieces = np.array([p for ps in split for p in ps], dtype=np.int64)
-    return analysis.inputs(begins, first, pieces, word_features(text, starts, words))
+    return analysis.prepare(model, text, [s for s, _ in located], [w for _, w in located]).inputs
 
 
 def _rate(work: Callable[[], object], seconds: float) -> float:

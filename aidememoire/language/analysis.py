@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -33,6 +34,18 @@ class Analysis:
     attributions: list[Link]
 
 
+class Prepared(NamedTuple):
+    """A text cut into windows."""
+
+    begins: list[bool]
+    """Whether a sentence begins, for each word."""
+    bounds: list[int]
+    """Words at which sentences begin, and the number of words."""
+    windows: list[Window]
+    inputs: list[tuple[Ints, Ints, Ints]]
+    """Of each window: pieces, features, and each word's first piece."""
+
+
 def analyse(
     encoder: Encoder,
     text: str,
@@ -43,26 +56,25 @@ def analyse(
     begins: Sequence[bool] | None = None,
 ) -> Analysis:
     """Analyse the words of a text, which begin at `starts`; `begins` gives the sentences where they are known."""
+    prepared = prepare(encoder, text, starts, words, begins)
+    return _decode(encoder, prepared, encoder.all_scores(prepared.inputs, threads))
+
+
+def prepare(
+    encoder: Encoder, text: str, starts: Sequence[int], words: Sequence[str], begins: Sequence[bool] | None = None
+) -> Prepared:
+    """Cut a text into the windows that the encoder reads."""
     if begins is None:
-        gaps = [
-            text[a:b]
-            for a, b in zip([0, *(s + len(w) for s, w in zip(starts, words, strict=True))], [*starts, 0], strict=True)
-        ][:-1]
-        begins = sentence_starts(words, gaps)
+        ends = [0, *(s + len(w) for s, w in zip(starts, words, strict=True))]
+        begins = sentence_starts(words, [text[a:b] for a, b in zip(ends, starts, strict=False)])
     split = [encoder.wordpiece.pieces(w) for w in words]
     first = np.cumsum([0, *map(len, split)], dtype=np.int64)
     pieces = np.array([p for ps in split for p in ps], dtype=np.int64)
     features = word_features(text, starts, words)
     bounds = _bounds(begins, first)
     windows = _windows(bounds, first)
-    found = encoder.all_scores([_window_input(w, bounds, first, pieces, features) for w in windows], threads)
-    return _decode(encoder, list(begins), bounds, windows, found)
-
-
-def inputs(begins: Sequence[bool], first: Ints, pieces: Ints, features: Ints) -> list[tuple[Ints, Ints, Ints]]:
-    """Return what the encoder is given for a text: the windows' pieces, features and first pieces of words."""
-    bounds = _bounds(begins, first)
-    return [_window_input(w, bounds, first, pieces, features) for w in _windows(bounds, first)]
+    inputs = [_window_input(w, bounds, first, pieces, features) for w in windows]
+    return Prepared(list(begins), bounds, windows, inputs)
 
 
 def _windows(bounds: list[int], first: Ints) -> list[Window]:
@@ -86,9 +98,8 @@ def _window_input(
     return pieces[first[a] : first[b]], np.repeat(features[a:b], lengths, axis=0), first[a:b] - first[a]
 
 
-def _decode(
-    encoder: Encoder, begins: list[bool], bounds: list[int], windows: list[Window], found: list[Scores]
-) -> Analysis:
+def _decode(encoder: Encoder, prepared: Prepared, found: list[Scores]) -> Analysis:
+    begins, bounds, windows, _ = prepared
     n = bounds[-1]
     roles = np.zeros((n, len(label_sets.ROLE_TAGS)), dtype=np.float32)
     names = np.zeros((n, len(label_sets.NAME_TAGS)), dtype=np.float32)

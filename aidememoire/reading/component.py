@@ -4,14 +4,12 @@ In a blank pipeline our encoder makes the parse; after another parser its parse 
 The text is taken as it is: one paragraph a line, no headline, no dateline. To read files use `aidememoire.read`.
 """
 
-import hashlib
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from aidememoire import language
 from aidememoire.reading.reader import EmbeddedReader
-from aidememoire.records import Document, Part
+from aidememoire.records import Document, Part, text_id
 
 
 class Component:
@@ -36,7 +34,7 @@ class Component:
                 parts.append(Part("body", start, start + len(line)))
             start += len(line) + 1
         return Document(
-            id="sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            id=text_id(text),
             text=text,
             parts=tuple(parts),
             language="en",
