@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from aidememoire.cli.app import app
-from aidememoire.records.codebook import Entry, Field, codebook
+from aidememoire.records.codebook import Class, Field, codebook
 
 DOCS = Path(__file__).resolve().parent
 WIDTH = 96
@@ -44,7 +44,7 @@ def pages() -> dict[Path, str]:
     }
 
 
-def section(entry: Entry) -> str:
+def section(entry: Class) -> str:
     rows = "".join(map(row, entry.fields))
     meaning = " ".join(entry.meaning.split())
     return f"\n## {entry.name}\n\n{meaning}\n\n| field | holds | meaning |\n|---|---|---|\n{rows}"

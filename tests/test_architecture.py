@@ -61,6 +61,12 @@ HOMES = {
     "spacy": {"language", "reading", "evaluation", "training"},
     "sqlite3": {"ledger"},
     "psycopg": {"ledger"},
+    "pypdfium2": {"ingest"},
+    "docx": {"ingest"},
+    "pyarrow": {"ingest", "exports"},
+    "rapidfuzz": {"across"},
+    "icalendar": {"exports"},
+    "networkx": {"exports"},
 }
 """The only parts in which a third-party library may be imported."""
 

@@ -7,8 +7,12 @@ exclusive.
 from aidememoire.records.actors import Actor, Codes, Role
 from aidememoire.records.clauses import Clause
 from aidememoire.records.commitments import Commitment, Due, Settlement
+from aidememoire.records.comparisons import Account, Comparison, Topic
 from aidememoire.records.documents import Agency, Document, Media, text_id
+from aidememoire.records.entries import Decision, Entry, RecordKind, Refusal, Review
 from aidememoire.records.events import Claim, Duration, Event, Quantity
+from aidememoire.records.families import Copy, CopyKind, Drift, Family, Identity
+from aidememoire.records.happenings import Happening, HappeningField, Mention, Passage, Value
 from aidememoire.records.places import Where
 from aidememoire.records.positions import Position
 from aidememoire.records.record import SCHEMA, ReaderInfo, Record, from_json, json_schema, to_json
@@ -18,6 +22,7 @@ from aidememoire.records.times import TimeExpression, When
 
 __all__ = [
     "SCHEMA",
+    "Account",
     "Actor",
     "Agency",
     "Channel",
@@ -25,21 +30,38 @@ __all__ = [
     "Clause",
     "Codes",
     "Commitment",
+    "Comparison",
+    "Copy",
+    "CopyKind",
+    "Decision",
     "Document",
+    "Drift",
     "Due",
     "Duration",
+    "Entry",
     "Event",
+    "Family",
+    "Happening",
+    "HappeningField",
+    "Identity",
     "Media",
+    "Mention",
     "Part",
+    "Passage",
     "Position",
     "Quantity",
     "ReaderInfo",
     "Record",
+    "RecordKind",
+    "Refusal",
+    "Review",
     "Role",
     "Settlement",
     "Span",
     "Statement",
     "TimeExpression",
+    "Topic",
+    "Value",
     "When",
     "Where",
     "from_json",

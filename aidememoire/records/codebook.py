@@ -3,11 +3,17 @@
 import types
 import typing
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from aidememoire.records.comparisons import Comparison
+from aidememoire.records.entries import Decision, Entry, Refusal
+from aidememoire.records.families import Family, Identity
 from aidememoire.records.record import Record
+
+ROOTS: Final = (Record, Entry, Decision, Refusal, Family, Identity, Comparison)
+"""Classes that nothing else holds: one reading first, then what a ledger and many documents add."""
 
 
 class Field(NamedTuple):
@@ -22,7 +28,7 @@ class Field(NamedTuple):
     values: tuple[str, ...]
 
 
-class Entry(NamedTuple):
+class Class(NamedTuple):
     """One record class with its fields, in the order in which JSON holds them."""
 
     name: str
@@ -30,9 +36,9 @@ class Entry(NamedTuple):
     fields: tuple[Field, ...]
 
 
-def codebook() -> Iterator[Entry]:
-    """Every record class, each once, from the record inwards."""
-    waiting: list[type[msgspec.Struct]] = [Record]
+def codebook() -> Iterator[Class]:
+    """Every record class, each once, from the roots inwards: what one reading holds comes first."""
+    waiting: list[type[msgspec.Struct]] = list(ROOTS)
     seen: set[type] = set()
     while waiting:
         struct = waiting.pop(0)
@@ -41,7 +47,7 @@ def codebook() -> Iterator[Entry]:
         seen.add(struct)
         hints = typing.get_type_hints(struct, include_extras=True)
         fields = tuple(_field(name, hints[name]) for name in struct.__struct_fields__)
-        yield Entry(struct.__name__, (struct.__doc__ or "").strip(), fields)
+        yield Class(struct.__name__, (struct.__doc__ or "").strip(), fields)
         waiting += [part for name in struct.__struct_fields__ for part in _structs(hints[name])]
 
 
@@ -71,11 +77,13 @@ def _name(hint: Any) -> str:  # noqa: ANN401
     """The name of a type as JSON sees it."""
     if typing.get_origin(hint) is tuple:
         return f"list of {_name(typing.get_args(hint)[0])}"
+    if typing.get_origin(hint) is dict:
+        return f"{_name(typing.get_args(hint)[1])} by name"
     if typing.get_origin(hint) is typing.Literal:
         return "word"
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return hint.__name__
-    return {str: "string", int: "integer", float: "number", bool: "boolean"}[hint]
+    return {str: "string", int: "integer", float: "number", bool: "boolean", Any: "any"}[hint]
 
 
 def _structs(hint: Any) -> Iterator[type[msgspec.Struct]]:  # noqa: ANN401

@@ -34,6 +34,11 @@ EventType = Literal[
     "COERCE",
     "ASSAULT",
 ]
+ReviewState = Literal["unreviewed", "accepted", "edited", "rejected"]
+Relation = Literal["shared", "only", "clash"]
+Wording = Literal["same", "different"]
+Contrast = Literal["detail", "framing", "condition", "status", "speaker", "emphasis", "quote", "scope"]
+Scope = Literal["call", "frame", "context"]
 Outlet = Literal["outlet"]
 """Stands where actor ids would, for what the outlet says in its own voice."""
 
@@ -50,3 +55,8 @@ STANCES: Final[tuple[str, ...]] = get_args(Stance)
 COMMITMENT_KINDS: Final[tuple[str, ...]] = get_args(CommitmentKind)
 COMMITMENT_STATES: Final[tuple[str, ...]] = get_args(CommitmentState)
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
+REVIEW_STATES: Final[tuple[str, ...]] = get_args(ReviewState)
+RELATIONS: Final[tuple[str, ...]] = get_args(Relation)
+WORDINGS: Final[tuple[str, ...]] = get_args(Wording)
+CONTRASTS: Final[tuple[str, ...]] = get_args(Contrast)
+SCOPES: Final[tuple[str, ...]] = get_args(Scope)

@@ -1,7 +1,4 @@
-"""The way of a text, as code: a source becomes a document, and the document a record.
-
-Ingest, language and reading are imported when something is read, so that `import aidememoire` stays light.
-"""
+"""One source, read: the first half of the way, which needs no ledger."""
 
 from datetime import date, datetime
 from functools import cache
