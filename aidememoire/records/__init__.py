@@ -13,6 +13,7 @@ from aidememoire.records.entries import Decision, Entry, RecordKind, Refusal, Re
 from aidememoire.records.events import Claim, Duration, Event, Quantity
 from aidememoire.records.families import Copy, CopyKind, Drift, Family, Identity
 from aidememoire.records.happenings import Happening, HappeningField, Mention, Passage, Value
+from aidememoire.records.lasting import anchor, digest, document_id, entry_of, lasting, position_ids, reading_id
 from aidememoire.records.places import Where
 from aidememoire.records.positions import Position
 from aidememoire.records.record import SCHEMA, ReaderInfo, Record, from_json, json_schema, to_json
@@ -64,8 +65,15 @@ __all__ = [
     "Value",
     "When",
     "Where",
+    "anchor",
+    "digest",
+    "document_id",
+    "entry_of",
     "from_json",
     "json_schema",
+    "lasting",
+    "position_ids",
+    "reading_id",
     "text_id",
     "to_json",
 ]
