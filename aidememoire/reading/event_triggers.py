@@ -227,7 +227,7 @@ def is_one_of(noun: Token, lemmas: Collection[str]) -> bool:
     if lemma in lemmas or noun.lower_ in lemmas:
         return True
     plain = lemma.replace("-", " ").replace("‑", " ")
-    if plain in lemmas or plain.split()[-1] in lemmas or plain.replace(" ", "") in lemmas:
+    if plain in lemmas or plain.rpartition(" ")[2] in lemmas or plain.replace(" ", "") in lemmas:
         return True
     before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "amod", "nmod:desc", "nn")]
     return any(f"{c.lower_} {lemma}" in lemmas or f"{c.lower_}{lemma}" in lemmas for c in before)

@@ -1,7 +1,7 @@
 import pytest
 
 from aidememoire.reading.event_roles import fill, is_reciprocal
-from aidememoire.reading.event_triggers import matcher
+from aidememoire.reading.event_triggers import is_one_of, matcher
 from tests.reading import event_sentences as said
 from tests.reading.handmade import parsed
 
@@ -55,3 +55,9 @@ def test_who_stands_in_which_relation(spec, word, role, names):
 def test_each_other():
     doc = parsed(said.EACH_OTHER)
     assert is_reciprocal(next(t for t in doc if t.text == "telephoned"))
+
+
+@pytest.mark.parametrize("dash", ["-", "‑", "--"])
+def test_a_dash_taken_for_a_noun_is_no_word_of_a_list(dash):
+    doc = parsed(f"Korda|Korda|NNP|nsubj|3 {dash}|{dash}|NN|compound|1 met|meet|VBD|root|0")
+    assert not is_one_of(doc[1], {"talks", "call"})
