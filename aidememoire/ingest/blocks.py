@@ -13,10 +13,15 @@ Hint = Literal["title", "heading", "caption", "credit"]
 
 
 class Block(msgspec.Struct, frozen=True):
-    """One paragraph, white space squeezed; `hint` is what the format itself says that it is."""
+    """One paragraph, white space squeezed; `hint` is what the format itself says that it is.
+
+    `pages` are (offset in `text`, page number) pairs where the source has pages: the first at 0, one more for each
+    page that the paragraph runs on to.
+    """
 
     text: str
     hint: Hint | None = None
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from aidememoire.ingest.metadata import Metadata, check_given, overlaid, read_be
 from aidememoire.ingest.parts import Line, arranged
 from aidememoire.ingest.sources import STANDARD_INPUT, Format, page_of, read_bytes, read_page, replaced_warning
 from aidememoire.lexicons.agencies import publisher_of_host
-from aidememoire.records import Agency, Document, Part, text_id
+from aidememoire.records import Agency, Document, PageRange, Part, text_id
 from aidememoire.records.terms import PublishedBasis
 
 
@@ -85,6 +85,7 @@ def _loaded(page: Page, source: str, given: Metadata, beside: Metadata, warnings
         published=published,
         published_basis=basis,
         media=media,
+        pages=_paged(lines),
     )
     return Loaded(document, page.warnings + warnings + foreign_warnings(media), known.side)
 
@@ -111,6 +112,17 @@ def _put_together(lines: Sequence[Line]) -> tuple[str, tuple[Part, ...], tuple[A
     once = {agency.name: agency for agency in reversed(agencies)}
     ordered = sorted(once.values(), key=lambda agency: agency.start or 0)
     return "\n".join(line.text for line in lines), tuple(parts), tuple(ordered)
+
+
+def _paged(lines: Sequence[Line]) -> tuple[PageRange, ...]:
+    """Which page each run of the text stands on; a line of which nothing is known goes with the run before it."""
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for line in lines:
+        runs += [(start + offset, number) for offset, number in line.pages if not runs or runs[-1][1] != number]
+        start += len(line.text) + 1
+    ends = [start for start, _ in runs[1:]] + [start - 1]
+    return tuple(PageRange(number, start, end) for (start, number), end in zip(runs, ends, strict=False))
 
 
 def _dateline(lines: Sequence[Line]) -> str | None:

@@ -35,11 +35,12 @@ NUMBERED: Final = re.compile(
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A paragraph of the text to be; `dateline` is the one it begins with, or is as a whole."""
+    """A paragraph of the text to be; `dateline` is the one it begins with, or is as a whole; `pages` as in a Block."""
 
     text: str
     kind: PartKind
     dateline: Dateline | None = None
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 def arranged(blocks: Sequence[Block], title: str | None = None, author: str | None = None) -> tuple[Line, ...]:
@@ -52,14 +53,19 @@ def arranged(blocks: Sequence[Block], title: str | None = None, author: str | No
     if not kept:
         return ()
     head, rest = _headline(kept, title)
-    lines = [Line(head, "title")] if head else []
+    lines = [Line(head, "title", pages=_pages(kept, head))] if head else []
     around = _Around([block.text for block in rest], author, sum(is_turn(block.text) for block in rest) > 1)
     in_head = True
     for at, block in enumerate(rest):
         line = _line(block, at, around, lines[-1] if lines else None, in_head=in_head)
         in_head = in_head and line.kind != "body"
-        lines.append(line)
+        lines.append(msgspec.structs.replace(line, pages=block.pages) if block.pages else line)
     return tuple(lines)
+
+
+def _pages(blocks: list[Block], title: str) -> tuple[tuple[int, int], ...]:
+    """Where the headline stands; one that only the metadata give stands on no page."""
+    return next((block.pages for block in blocks[:HEAD] if block.text == title), ())
 
 
 class _Around(msgspec.Struct, frozen=True):

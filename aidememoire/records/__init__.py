@@ -8,7 +8,7 @@ from aidememoire.records.actors import Actor, Codes, Role
 from aidememoire.records.clauses import Clause
 from aidememoire.records.commitments import Commitment, Due, Settlement
 from aidememoire.records.comparisons import Account, Comparison, Topic
-from aidememoire.records.documents import Agency, Document, Media, text_id
+from aidememoire.records.documents import Agency, Document, Media, PageRange, page_of_span, text_id
 from aidememoire.records.entries import Decision, Entry, RecordKind, Refusal, Review
 from aidememoire.records.events import Claim, Duration, Event, Quantity
 from aidememoire.records.families import Copy, CopyKind, Drift, Family, Identity
@@ -47,6 +47,7 @@ __all__ = [
     "Identity",
     "Media",
     "Mention",
+    "PageRange",
     "Part",
     "Passage",
     "Position",
@@ -72,6 +73,7 @@ __all__ = [
     "from_json",
     "json_schema",
     "lasting",
+    "page_of_span",
     "position_ids",
     "reading_id",
     "text_id",

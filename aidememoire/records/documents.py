@@ -1,12 +1,13 @@
 """The text as it is stored, and what is known about it from outside the text."""
 
 import hashlib
+from bisect import bisect_right
 from typing import Annotated
 
 import msgspec
 
 from aidememoire.records.base import about, check_span, check_term
-from aidememoire.records.spans import MaybeEnd, MaybeStart, Part
+from aidememoire.records.spans import End, MaybeEnd, MaybeStart, Part, Start
 from aidememoire.records.terms import DOCUMENT_KINDS, PUBLISHED_BASES, DocumentKind, PublishedBasis
 
 
@@ -26,6 +27,17 @@ class Media(msgspec.Struct, frozen=True):
 
     url: Annotated[str, about("Address as the source gives it.")]
     note: Annotated[str | None, about("What is remarkable about it, such as another host than the article's.")] = None
+
+
+class PageRange(msgspec.Struct, frozen=True):
+    """A run of the text that stands on one page of a paged source."""
+
+    number: Annotated[int, about("Which page of the source, as counted from its first.", unit="page, from 1")]
+    start: Start
+    end: End
+
+    def __post_init__(self) -> None:
+        check_span(self, self.start, self.end)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -58,6 +70,9 @@ class Document(msgspec.Struct, frozen=True):
     published_basis: Annotated[PublishedBasis | None, about("How the date of publication is known.")] = None
     retrieved: Annotated[str | None, about("When the text was fetched.", unit="ISO 8601 date, time and offset")] = None
     media: Annotated[tuple[Media, ...], about("Pictures and films that the source points at.")] = ()
+    pages: Annotated[
+        tuple[PageRange, ...], about("Which page of a PDF each run of the text stands on; empty for other sources.")
+    ] = ()
 
     def __post_init__(self) -> None:
         check_term(self, "kind", self.kind, DOCUMENT_KINDS)
@@ -67,3 +82,9 @@ class Document(msgspec.Struct, frozen=True):
 def text_id(text: str) -> str:
     """The identity of a text: `sha256:` and 64 hexadecimal digits."""
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def page_of_span(document: Document, start: int) -> int | None:
+    """The page of the source, from 1, that the character at `start` stands on; None where the source has no pages."""
+    at = bisect_right(document.pages, start, key=lambda run: run.start) - 1
+    return document.pages[at].number if at >= 0 and start < document.pages[at].end else None

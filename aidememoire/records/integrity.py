@@ -15,7 +15,7 @@ KINDS = ("actors", "statements", "events", "positions", "commitments", "times", 
 
 def check_record(record: "Record") -> None:
     """Raise RecordError at the first span or id that does not hold."""
-    for owner in (*record.document.parts, *record.document.agencies, *_owners(record)):
+    for owner in (*record.document.parts, *record.document.agencies, *record.document.pages, *_owners(record)):
         _check_anchor(record.document.text, owner)
     actors = _distinct(actor.id for actor in record.actors)
     statements = _distinct(statement.id for statement in record.statements)
