@@ -15,3 +15,8 @@ def prepare_stdout() -> None:
     """Let standard output take any character, also where the terminal's encoding knows few."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
+
+
+def quantity(number: int, noun: str) -> str:
+    """A number with its noun: "1 source", "2 sources"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,188 @@
+"""Sources into a ledger: what is known is passed over, what is new is read and stored, what is refused is listed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from aidememoire.errors import AidememoireError, SourceError
+from aidememoire.ledger import Capture, Ledger
+from aidememoire.records import Refusal
+from aidememoire.settings import DEFAULT_READER
+from aidememoire.workflow.pool import Count, Outcome, Progress, outcomes
+from aidememoire.workflow.reading import iso_date, reader_named
+
+if TYPE_CHECKING:
+    from aidememoire.ingest import Item
+
+BATCH: Final = 64
+"""Outcomes written in one transaction: a stop loses at most these, and they are read again."""
+
+LOOKAHEAD: Final = 256
+"""Items asked about at once, whether the ledger knows them."""
+
+
+class Added(msgspec.Struct):
+    """The end of an `add`: how many of which, and what was refused."""
+
+    count: Count
+    refusals: list[Refusal]
+    stopped: bool = False
+
+
+def add(
+    ledger: Ledger,
+    sources: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    issuer: str | None = None,
+    side: str | None = None,
+    reader: str = DEFAULT_READER,
+    workers: int = 1,
+    progress: Progress = lambda _count: None,
+    total: int | None = None,
+) -> Added:
+    """Read sources into a ledger. Adding twice adds nothing; a stop loses nothing that was written.
+
+    A source is a file, a folder, an archive, an address, or `-`. KeyboardInterrupt ends it after what has been read is
+    written; `stopped` tells so. Raises UsageError for wrong metadata and LedgerError for a ledger that can't be used.
+    """
+    from aidememoire.ingest import Metadata
+
+    given = Metadata(published=iso_date(published), outlet=outlet, url=url, issuer=issuer, side=side)
+    return add_items(ledger, _items(sources, given), reader=reader, workers=workers, progress=progress, total=total)
+
+
+def add_items(
+    ledger: Ledger,
+    items: Iterable["Item | Refusal"],
+    *,
+    reader: str = DEFAULT_READER,
+    workers: int = 1,
+    progress: Progress = lambda _count: None,
+    total: int | None = None,
+) -> Added:
+    """Read items into a ledger; see `add`."""
+    done = Added(Count(total=total), [])
+    writer = _Writer(ledger, done, progress)
+    try:
+        new = _new(ledger, items, reader, writer)
+        for item, outcome in outcomes(new, reader, workers):
+            writer.write(item, outcome)
+    except KeyboardInterrupt:
+        done.stopped = True
+    writer.flush()
+    return done
+
+
+def count_items(sources: Iterable[str | Path]) -> int:
+    """How many items the sources hold, without reading any of them: what a progress bar counts towards."""
+    from aidememoire.ingest import Metadata
+
+    return sum(1 for _ in _items(sources, Metadata()))
+
+
+def _items(sources: Iterable[str | Path], given: object) -> Iterator["Item | Refusal"]:
+    from aidememoire.ingest import items
+
+    for source in sources:
+        try:
+            yield from items(source, given)  # type: ignore[arg-type]
+        except SourceError as error:
+            yield Refusal(source=str(source), reason=str(error), kind=type(error).__name__)
+        except AidememoireError as error:
+            yield Refusal(source=str(source), reason=f"{source}: {error}", kind=type(error).__name__)
+
+
+def _new(ledger: Ledger, items: Iterable["Item | Refusal"], reader: str, writer: "_Writer") -> Iterator["Item"]:
+    """Items that the ledger has no reading of by this reader; each only once, however often it is given."""
+    info = reader_named(reader).info
+    seen: set[str] = set()
+    stream = iter(items)
+    while window := list(islice(stream, LOOKAHEAD)):
+        refused = [item for item in window if isinstance(item, Refusal)]
+        asked = [item for item in window if not isinstance(item, Refusal)]
+        known = ledger.known_among([item.fingerprint for item in asked], info)
+        writer.refuse(refused)
+        for item in asked:
+            if item.fingerprint in known or item.fingerprint in seen:
+                writer.pass_over()
+            else:
+                seen.add(item.fingerprint)
+                yield item
+
+
+class _Writer:
+    """Gathers outcomes and writes them in batches, one transaction each."""
+
+    def __init__(self, ledger: Ledger, done: Added, progress: Progress) -> None:
+        self.ledger, self.done, self.progress = ledger, done, progress
+        self.waiting: list[tuple[Item, Outcome]] = []
+
+    def write(self, item: "Item", outcome: Outcome) -> None:
+        self.waiting.append((item, outcome))
+        if len(self.waiting) >= BATCH:
+            self.flush()
+        else:
+            self._tell(0)
+
+    def pass_over(self) -> None:
+        self.done.count.known += 1
+        self._tell(0)
+
+    def refuse(self, refusals: Sequence[Refusal]) -> None:
+        if refusals:
+            with self.ledger.batch():
+                for refusal in refusals:
+                    self._refuse(refusal)
+
+    def flush(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        with self.ledger.batch():
+            for item, outcome in waiting:
+                self._store(item, outcome)
+        self._tell(0)
+
+    def _store(self, item: "Item", outcome: Outcome) -> None:
+        if outcome.refusal is not None:
+            self._refuse(outcome.refusal)
+            return
+        capture = Capture(
+            locator=item.locator,
+            data=item.data,
+            retrieved=item.retrieved or _now(),
+            fingerprint=item.fingerprint,
+            media_type=item.media_type,
+        )
+        if outcome.record is not None:
+            added = self.ledger.add(outcome.record, capture=capture, side=outcome.side)
+            if outcome.vectors:
+                self.ledger.save_vectors(outcome.vectors)
+        elif outcome.unread is not None:
+            added = self.ledger.add_unread(outcome.unread, capture=capture, side=outcome.side)
+            self.done.count.unread += added.new_document
+            self.done.count.known += not added.new_document
+            return
+        else:  # an outcome is one of the three
+            raise AssertionError(outcome)
+        new = added.new_document or added.new_reading
+        self.done.count.added += new
+        self.done.count.known += not new
+
+    def _refuse(self, refusal: Refusal) -> None:
+        refusal = msgspec.structs.replace(refusal, at=refusal.at or _now())
+        self.ledger.refuse(refusal)
+        self.done.refusals.append(refusal)
+        self.done.count.refused += 1
+
+    def _tell(self, waiting: int) -> None:
+        self.progress(msgspec.structs.replace(self.done.count, added=self.done.count.added + len(self.waiting) + waiting))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

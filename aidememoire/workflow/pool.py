@@ -1,0 +1,138 @@
+"""Many items read, here or in worker processes, each to a result that can be stored.
+
+A worker gets items and gives back results; it never sees the ledger. A result is the same wherever it was made, and
+results come in the order of the items, so that the number of workers changes nothing but the time.
+"""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from aidememoire.errors import AidememoireError
+from aidememoire.records import Document, Record, Refusal, entry_of
+
+if TYPE_CHECKING:
+    from aidememoire.ingest import Item
+
+CHUNK: Final = 8
+"""Items handed to a worker at once: some seconds of work, so that a stop is prompt and hand-over costs nothing."""
+
+AHEAD: Final = 3
+"""Chunks in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one item: a record, a document that no reader reads, or a refusal.
+
+    `vectors` holds the meaning of each statement's content, as little-endian float32, by lasting id.
+    """
+
+    record: Record | None = None
+    unread: Document | None = None
+    refusal: Refusal | None = None
+    side: str | None = None
+    vectors: dict[str, bytes] = {}
+
+
+def outcomes(
+    items: Iterable["Item"], reader: str, workers: int, *, meaning: bool = True
+) -> Iterator[tuple["Item", Outcome]]:
+    """Each item with what became of it, in the order given; with `workers` > 1, in as many processes."""
+    chunks = _chunks(items, CHUNK if workers > 1 else 1)
+    if workers <= 1:
+        for chunk in chunks:
+            yield from zip(chunk, read_chunk(chunk, reader, meaning), strict=True)
+        return
+    # Spawned, not forked: threads of the libraries loaded so far don't survive a fork.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
+        waiting: deque[tuple[Sequence[Item], Future[list[Outcome]]]] = deque()
+        try:
+            for chunk in chunks:
+                waiting.append((chunk, pool.submit(read_chunk, chunk, reader, meaning)))
+                while len(waiting) >= workers * AHEAD:
+                    yield from _first(waiting)
+            while waiting:
+                yield from _first(waiting)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _first(waiting: "deque[tuple[Sequence[Item], Future[list[Outcome]]]]") -> Iterator[tuple["Item", Outcome]]:
+    chunk, future = waiting.popleft()
+    yield from zip(chunk, future.result(), strict=True)
+
+
+def _chunks(items: Iterable["Item"], size: int) -> Iterator[list["Item"]]:
+    chunk: list[Item] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; only the parent decides what to do about it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def read_chunk(items: Sequence["Item"], reader: str, meaning: bool) -> list[Outcome]:
+    """Read several items, one after the other."""
+    return [read_item(item, reader, meaning=meaning) for item in items]
+
+
+def read_item(item: "Item", reader: str, *, meaning: bool = True) -> Outcome:
+    """Read one item; whatever goes wrong with it becomes a refusal."""
+    try:
+        return _read(item, reader, meaning)
+    except AidememoireError as error:
+        return Outcome(refusal=Refusal(source=item.locator, reason=str(error), kind=type(error).__name__))
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not cost the others
+        reason = f"{item.locator}: reading it failed ({type(error).__name__}: {error}); please report this."
+        return Outcome(refusal=Refusal(source=item.locator, reason=reason, kind="ReadingFault"))
+
+
+def _read(item: "Item", reader: str, meaning: bool) -> Outcome:
+    from aidememoire.workflow.reading import reader_named
+
+    loaded = item.document()
+    if not loaded.read:
+        return Outcome(unread=loaded.document, side=loaded.side)
+    record = reader_named(reader).read(loaded.document)
+    record = msgspec.structs.replace(record, warnings=(*loaded.warnings, *record.warnings))
+    return Outcome(record=record, side=loaded.side, vectors=statement_vectors(record) if meaning else {})
+
+
+def statement_vectors(record: Record) -> dict[str, bytes]:
+    """The meaning of what each statement says, by the statement's lasting id."""
+    from aidememoire.language.meaning import meaning
+
+    statements = [s for s in entry_of(record).record.statements if s.content]  # type: ignore[union-attr]
+    vectors = meaning().vectors(" ".join(span.text for span in s.content) for s in statements)
+    return {s.id: v.astype("<f4").tobytes() for s, v in zip(statements, vectors, strict=True)}
+
+
+Progress = Callable[["Count"], None]
+
+
+class Count(msgspec.Struct):
+    """How far an `add` has come; `total` is None while nobody knows."""
+
+    added: int = 0
+    unread: int = 0
+    known: int = 0
+    refused: int = 0
+    total: int | None = None
+
+    @property
+    def done(self) -> int:
+        """Items dealt with."""
+        return self.added + self.unread + self.known + self.refused
