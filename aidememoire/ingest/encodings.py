@@ -58,8 +58,10 @@ SURE_MULTIBYTE: Final = 3
 """So many well-formed UTF-8 sequences are no accident: the text is UTF-8, with damage."""
 
 
-def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, source: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text of `data` and warnings; BinarySourceError or UndecodableSourceError when it is none.
+
+    `charset` is what the server says; it comes before what the page says of itself, and after what the bytes show.
 
     Line ends and odd characters stay as they are; lone surrogates, encoded by careless writers, come out as such.
     """
@@ -72,7 +74,7 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
             return data.decode("utf-8", errors), ()
         except UnicodeDecodeError as error:
             damage = error.start
-    if declared := _declared(data):
+    if declared := (_codec(charset) if charset else None) or _declared(data):
         try:
             return data.decode(declared), ()
         except UnicodeDecodeError as error:
@@ -111,7 +113,12 @@ def _declared(data: bytes) -> str | None:
     match = DECLARED.search(data[:DECLARATION_BYTES])
     if match is None:
         return None
-    name = (match["meta"] or match["xml"]).decode("ascii", "replace").casefold()
+    return _codec((match["meta"] or match["xml"]).decode("ascii", "replace"))
+
+
+def _codec(name: str) -> str | None:
+    """Python's codec for a character set by any of its names."""
+    name = name.casefold()
     if not LEGACY.fullmatch(name):
         return None
     try:
