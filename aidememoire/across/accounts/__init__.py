@@ -1,0 +1,1 @@
+"""Accounts of one happening set side by side, topic by topic."""
