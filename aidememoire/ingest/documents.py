@@ -10,22 +10,27 @@ from aidememoire.ingest.blocks import Page, mended
 from aidememoire.ingest.credits import agencies_in, is_byline, places_in
 from aidememoire.ingest.dates import date_in_address, find_date, to_iso
 from aidememoire.ingest.kinds import nature
-from aidememoire.ingest.languages import check_english
+from aidememoire.ingest.languages import ENGLISH, foreign, language_of
 from aidememoire.ingest.links import foreign_warnings, host, noted
 from aidememoire.ingest.metadata import Metadata, check_given, overlaid, read_beside
 from aidememoire.ingest.parts import Line, arranged
 from aidememoire.ingest.sources import STANDARD_INPUT, Format, page_of, read_bytes, read_page, replaced_warning
+from aidememoire.ingest.web import WebPage, is_web, read_web
 from aidememoire.lexicons.agencies import publisher_of_host
 from aidememoire.records import Agency, Document, PageRange, Part, text_id
 from aidememoire.records.terms import PublishedBasis
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A document and what was remarkable on the way to it; `side` is the account's side where the metadata give it."""
+    """A document and what was remarkable on the way to it; `side` is the account's side where the metadata give it.
+
+    `read` is False for a text in a language that no reader reads: it can be kept, not read.
+    """
 
     document: Document
     warnings: tuple[str, ...] = ()
     side: str | None = None
+    read: bool = True
 
 
 def load(source: str | Path, given: Metadata = Metadata()) -> Loaded:  # noqa: B008 - frozen, so safe to share
@@ -36,11 +41,21 @@ def load(source: str | Path, given: Metadata = Metadata()) -> Loaded:  # noqa: B
     """
     name = str(source)
     given = check_given(name, given)
+    if is_web(name):
+        return load_web(read_web(name), given, name)
     data = read_bytes(name)
     path = Path(name)
     page = read_page(data, name, "" if name == STANDARD_INPUT else path.suffix)
     beside, warnings = (Metadata(), ()) if name == STANDARD_INPUT else read_beside(path)
-    return _loaded(page, name, given, beside, warnings)
+    return assemble(page, name, given, beside, warnings=warnings)
+
+
+def load_web(page: WebPage, given: Metadata, source: str) -> Loaded:
+    """The document that a fetched page stands for; its address is the page's own where that is on the same host."""
+    read = read_page(page.data, source, page.suffix, page.charset)
+    own = read.metadata.url
+    url = own if own and host(own) == host(page.url) else page.url
+    return assemble(read, source, check_given(source, given), Metadata(url=url), retrieved=page.retrieved)
 
 
 def load_text(
@@ -52,16 +67,32 @@ def load_text(
     """The document that a text at hand stands for; `source` is what errors call it."""
     text, odd = mended(text)
     page = page_of(text, source, form)
-    return _loaded(page, source, check_given(source, given), Metadata(), replaced_warning(odd))
+    return assemble(page, source, check_given(source, given), warnings=replaced_warning(odd))
 
 
-def _loaded(page: Page, source: str, given: Metadata, beside: Metadata, warnings: tuple[str, ...]) -> Loaded:
+def assemble(
+    page: Page,
+    source: str,
+    given: Metadata,
+    beside: Metadata = Metadata(),  # noqa: B008 - frozen, so safe to share
+    *,
+    warnings: tuple[str, ...] = (),
+    retrieved: str | None = None,
+    keep_foreign: bool = False,
+) -> Loaded:
+    """The document that a page stands for; `beside` is what stands beside the source: a JSON file, a row, a header.
+
+    Raises EmptySourceError for a page without text, and LanguageSourceError for one that is not English unless
+    `keep_foreign` asks for it all the same.
+    """
     known = overlaid(given, beside, page.metadata)
     lines = arranged(page.blocks, known.title, page.author)
     if not lines:
         raise EmptySourceError(source, "nothing but buttons and addresses is in it", "an article", "save its text")
     body = "\n".join(line.text for line in lines if line.kind in {"body", "heading"}) or lines[0].text
-    language = check_english(body, source)
+    language = language_of(body, known.language)
+    if language != ENGLISH and not keep_foreign:
+        raise foreign(source, language)
     text, parts, agencies = _put_together(lines)
     outlet = known.outlet or publisher_of_host(host(known.url or ""))
     known = msgspec.structs.replace(known, outlet=outlet)
@@ -84,6 +115,7 @@ def _loaded(page: Page, source: str, given: Metadata, beside: Metadata, warnings
         licence=known.licence,
         published=published,
         published_basis=basis,
+        retrieved=retrieved,
         media=media,
         pages=_paged(lines),
     )

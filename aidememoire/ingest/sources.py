@@ -19,6 +19,7 @@ from aidememoire.ingest.encodings import decode
 from aidememoire.ingest.hypertext import is_whole_page, looks_like_html, read_html
 from aidememoire.ingest.markdown import looks_like_markdown, read_markdown
 from aidememoire.ingest.plain import read_plain
+from aidememoire.ingest.web import is_web, read_web
 from aidememoire.settings import MAX_SOURCE_BYTES, MAX_TEXT_CHARACTERS
 
 Format = Literal["plain", "markdown", "html"]
@@ -48,14 +49,31 @@ OTHERS: Final = {
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://|www\.", re.IGNORECASE)
 
 
-def read_bytes(source: str) -> bytes:
-    """The bytes of the file `source`, or of standard input for `-`; a SourceError when there are none to be had."""
+def read_bytes(source: str, most: int = MAX_SOURCE_BYTES) -> bytes:
+    """The bytes of the file `source`, or of standard input for `-`; a SourceError when there are none to be had.
+
+    `most` is how many bytes one article may have in this format.
+    """
     if source == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
-        return _sized(data, source, len(data), at_least=True)
+        return sized(sys.stdin.buffer.read(most + 1), source, most)
+    if is_web(source):
+        return read_web(source).data
+    path = check_file(source)
+    try:
+        with path.open("rb") as file:
+            return sized(file.read(most + 1), source, most, path.stat().st_size)
+    except OSError as error:
+        raise unreadable(source, error) from error
+
+
+def check_file(source: str) -> Path:
+    """The path of `source`, an ordinary file; a SourceError for anything else."""
     if ADDRESS.match(source):
         raise UrlSourceError(
-            source, "this is an address", "a file, or - for standard input", "save the page and read the file"
+            source,
+            "this is an address that is not fetched",
+            "a file, - for standard input, or an address that begins with http:// or https://",
+            "save the page and read the file",
         )
     path = Path(source)
     try:
@@ -69,19 +87,22 @@ def read_bytes(source: str) -> bytes:
             raise UnreadableSourceError(
                 source, "this is no ordinary file", "a file, or - for standard input", "send it to standard input"
             )
-        with path.open("rb") as file:
-            return _sized(file.read(MAX_SOURCE_BYTES + 1), source, path.stat().st_size)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableSourceError(
-            source, f"the file can't be read ({reason})", "a readable file", "check it"
-        ) from error
+        raise unreadable(source, error) from error
+    return path
 
 
-def _sized(data: bytes, source: str, size: int, *, at_least: bool = False) -> bytes:
-    if len(data) > MAX_SOURCE_BYTES:
-        found = f"more than {MAX_SOURCE_BYTES:,} bytes" if at_least else f"{size:,} bytes"
-        raise _oversized(source, found, f"one article of at most {MAX_SOURCE_BYTES:,} bytes")
+def unreadable(source: str, error: OSError | ValueError) -> UnreadableSourceError:
+    """The refusal of a file that the system does not let us read."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableSourceError(source, f"the file can't be read ({reason})", "a readable file", "check it")
+
+
+def sized(data: bytes, source: str, most: int = MAX_SOURCE_BYTES, size: int | None = None) -> bytes:
+    """`data`, where it has no more than `most` bytes; `size` is how many there are in all, where that is known."""
+    if len(data) > most:
+        found = f"more than {most:,} bytes" if size is None else f"{size:,} bytes"
+        raise _oversized(source, found, f"one article of at most {most:,} bytes")
     return data
 
 
@@ -89,9 +110,12 @@ def _oversized(source: str, found: str, expected: str) -> OversizedSourceError:
     return OversizedSourceError(source, f"the source has {found}", expected, "split it into articles")
 
 
-def read_page(data: bytes, source: str, suffix: str = "") -> Page:
-    """The page that `data` stands for, by suffix (".md"), else by its look; warnings about its characters included."""
-    text, warnings = decode(data, source)
+def read_page(data: bytes, source: str, suffix: str = "", charset: str | None = None) -> Page:
+    """The page that `data` stands for, by suffix (".md"), else by its look; warnings about its characters included.
+
+    `charset` is the character set that a server gives.
+    """
+    text, warnings = decode(data, source, charset)
     text, odd = mended(text)
     warnings += replaced_warning(odd)
     page = page_of(text, source, format_of(text, source, suffix))
@@ -122,18 +146,19 @@ def page_of(text: str, source: str, form: Format) -> Page:
     if form == "html":
         page = read_html(text)
     else:
-        _limit(text, source)
+        limit_text(text, source)
         page = read_markdown(text) if form == "markdown" else read_plain(text)
     if not page.blocks:
         what = "the page holds no text of its own" if form == "html" else "there is no text in it"
         raise EmptySourceError(
             source, what, "an article", "save the page as a reader sees it" if form == "html" else ""
         )
-    _limit("\n".join(block.text for block in page.blocks), source)
+    limit_text("\n".join(block.text for block in page.blocks), source)
     return page
 
 
-def _limit(text: str, source: str) -> None:
+def limit_text(text: str, source: str) -> None:
+    """OversizedSourceError for a text that is longer than one article can be."""
     if len(text) > MAX_TEXT_CHARACTERS:
         raise _oversized(
             source, f"{len(text):,} characters of text", f"one article of at most {MAX_TEXT_CHARACTERS:,} characters"
