@@ -14,9 +14,16 @@
     │   ├── OversizedSourceError    more than one article can be
     │   ├── LanguageSourceError     not English
     │   ├── UrlSourceError          an address that is refused or does not answer
-    │   └── MetadataError           the metadata given, or beside the file, is wrong
+    │   ├── MetadataError           the metadata given, or beside the file, is wrong
+    │   └── RowSourceError          a row, line or record of a container is no article
     ├── RecordError                 a record that contradicts itself or its text
     ├── LexiconError                a word list that does not hold what it must
+    ├── LedgerError                 the ledger can't do what is asked
+    │   ├── MissingLedgerError      no ledger is there, or its server does not answer
+    │   ├── NotALedgerError         a file or database that holds something else
+    │   ├── LedgerVersionError      a ledger of a newer program, or an older one that can't be written
+    │   ├── LedgerBusyError         another program writes it
+    │   └── LedgerDamagedError      it does not hold what it must
     └── ModelError                  the embedded model is missing or is not the one expected
 
 Each is one sentence made of what was found, what was expected, and what to do.
@@ -111,6 +118,10 @@ class MetadataError(SourceError):
     """The metadata given, or in the JSON file beside the source, is wrong."""
 
 
+class RowSourceError(SourceError):
+    """A row, line or record of a container, or the container itself, holds no article."""
+
+
 class RecordError(AidememoireError, ValueError):
     """A record that contradicts itself or the text it rests on."""
 
@@ -121,3 +132,27 @@ class LexiconError(AidememoireError, ValueError):
 
 class ModelError(AidememoireError):
     """The embedded model is missing, damaged, or is not the one expected."""
+
+
+class LedgerError(AidememoireError):
+    """The ledger can't do what is asked."""
+
+
+class MissingLedgerError(LedgerError):
+    """No ledger is there, or its server does not answer."""
+
+
+class NotALedgerError(LedgerError):
+    """The file or database holds something else."""
+
+
+class LedgerVersionError(LedgerError):
+    """The ledger's schema is newer than the program, or older and can't be brought up to date."""
+
+
+class LedgerBusyError(LedgerError):
+    """Another program has been writing the ledger for longer than we wait."""
+
+
+class LedgerDamagedError(LedgerError):
+    """The ledger does not hold what it must."""
