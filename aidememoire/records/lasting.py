@@ -6,7 +6,7 @@ reader's version: the same words read by the same reader have the same id for go
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import msgspec
@@ -33,6 +33,7 @@ PREFIXES: Final[dict[RecordKind, str]] = {
 }
 
 Item = Actor | Statement | Event | Position | Commitment
+Ids = dict[str, str]
 
 
 def digest(*pieces: object) -> str:
@@ -50,8 +51,12 @@ def document_id(document: Document) -> str:
 
 
 def reading_id(record: Record, document: str) -> str:
-    """The identity of a reading: of the document, the reader, and what it found."""
-    return "r:" + digest(document, msgspec.to_builtins(record))
+    """The identity of a reading: of the document, the reader, and what it found. The record carries lasting ids.
+
+    Of the document only the issuer is part of it: all else is in the document's own id, or says when it was fetched.
+    """
+    found = [getattr(record, name) for name in record.__struct_fields__ if name != "document"]
+    return "r:" + digest(document, record.document.issuer, found)
 
 
 def kind_of(item: Item) -> RecordKind:
@@ -85,20 +90,22 @@ def anchor(item: Item) -> tuple[int, int] | None:
 
 
 def lasting(record: Record, document: str) -> Record:
-    """The record with lasting ids in place of its own, everywhere they are used. `document` is the document's id."""
-    ids = _ids(record, document)
-    renamed = _Renamer(ids)
+    """The record with lasting ids in place of its own, everywhere they are used. `document` is the document's id.
+
+    Done again, it changes nothing: ids are made of the words, not of the ids before.
+    """
+    renamed = _Renamer(record, document)
     return msgspec.structs.replace(
         record,
-        document=msgspec.structs.replace(record.document, issuer=renamed.maybe(record.document.issuer)),
-        actors=tuple(msgspec.structs.replace(actor, id=ids[actor.id]) for actor in record.actors),
+        document=msgspec.structs.replace(record.document, issuer=renamed.actor(record.document.issuer)),
+        actors=tuple(msgspec.structs.replace(actor, id=renamed.actors[actor.id]) for actor in record.actors),
         statements=tuple(map(renamed.statement, record.statements)),
         events=tuple(map(renamed.event, record.events)),
         positions=tuple(map(renamed.position, record.positions)),
         commitments=tuple(map(renamed.commitment, record.commitments)),
         clauses=tuple(
             msgspec.structs.replace(
-                clause, statement=renamed.maybe(clause.statement), actors=renamed.several(clause.actors)
+                clause, statement=renamed.said(clause.statement), actors=renamed.several(clause.actors)
             )
             for clause in record.clauses
         ),
@@ -115,28 +122,14 @@ def position_ids(record: Record, document: str) -> tuple[str, ...]:
 def entry_of(record: Record, *, id: str | None = None, side: str | None = None) -> Entry:  # noqa: A002 - the field's name
     """The entry that a record would be in a ledger, for those that work without one; `id` names the document."""
     name = id or document_id(record.document)
+    record = lasting(record, name)
     return Entry(
         id=name,
         document=record.document,
-        record=lasting(record, name),
+        record=record,
         reading=reading_id(record, name),
         side=side,
     )
-
-
-def _ids(record: Record, document: str) -> dict[str, str]:
-    base = (document, record.reader.name, record.reader.version)
-    tables: list[tuple[RecordKind, tuple[Any, ...], Callable[[Any], tuple[object, ...]]]] = [
-        ("actor", record.actors, lambda a: (a.name, a.kind)),
-        ("statement", record.statements, lambda s: (s.manner,)),
-        ("event", record.events, lambda e: (e.type, e.mode)),
-        ("commitment", record.commitments, lambda c: (c.kind,)),
-    ]
-    return {
-        item.id: found
-        for kind, items, tell_apart in tables
-        for item, found in zip(items, _numbered(kind, items, base, tell_apart), strict=True)
-    }
 
 
 def _numbered(
@@ -156,14 +149,26 @@ def _numbered(
 class _Renamer:
     """Puts lasting ids where a record's own stand; "outlet" and null stay."""
 
-    def __init__(self, ids: Mapping[str, str]) -> None:
-        self.ids = ids
+    def __init__(self, record: Record, document: str) -> None:
+        base = (document, record.reader.name, record.reader.version)
 
-    def maybe(self, name: str | None) -> str | None:
-        return None if name is None else self.ids.get(name, name)
+        def named(kind: RecordKind, items: tuple[Any, ...], tell_apart: Callable[[Any], tuple[object, ...]]) -> Ids:
+            ids = _numbered(kind, items, base, tell_apart)
+            return {item.id: found for item, found in zip(items, ids, strict=True)}
+
+        self.actors = named("actor", record.actors, lambda a: (a.name, a.kind))
+        self.statements = named("statement", record.statements, lambda s: (s.manner,))
+        self.events = named("event", record.events, lambda e: (e.type, e.mode))
+        self.commitments = named("commitment", record.commitments, lambda c: (c.kind,))
+
+    def actor(self, name: str | None) -> str | None:
+        return None if name is None else self.actors[name]
+
+    def said(self, name: str | None) -> str | None:
+        return None if name is None else self.statements[name]
 
     def several(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.ids.get(name, name) for name in names)
+        return tuple(self.actors[name] for name in names)
 
     def voice(self, by: str | tuple[str, ...]) -> str | tuple[str, ...]:
         return by if isinstance(by, str) else self.several(by)
@@ -171,44 +176,40 @@ class _Renamer:
     def statement(self, item: Statement) -> Statement:
         return msgspec.structs.replace(
             item,
-            id=self.ids[item.id],
+            id=self.statements[item.id],
             chain=tuple(map(self.several, item.chain)),
-            inside=self.maybe(item.inside),
+            inside=self.said(item.inside),
             addressees=self.several(item.addressees),
         )
 
     def claim(self, item: Claim) -> Claim:
-        return msgspec.structs.replace(item, by=self.voice(item.by), statement=self.maybe(item.statement))
+        return msgspec.structs.replace(item, by=self.voice(item.by), statement=self.said(item.statement))
 
     def duration(self, item: Duration) -> Duration:
-        return msgspec.structs.replace(item, statement=self.maybe(item.statement))
+        return msgspec.structs.replace(item, statement=self.said(item.statement))
 
     def event(self, item: Event) -> Event:
-        where = item.where and msgspec.structs.replace(item.where, claimed_by=self.several(item.where.claimed_by))
         return msgspec.structs.replace(
             item,
-            id=self.ids[item.id],
+            id=self.events[item.id],
             actors=self.several(item.actors),
             recipients=self.several(item.recipients),
-            where=where,
             durations=tuple(map(self.duration, item.durations)),
             claims=tuple(map(self.claim, item.claims)),
-            stated_in=self.several(item.stated_in),
+            stated_in=tuple(self.statements[name] for name in item.stated_in),
         )
 
     def position(self, item: Position) -> Position:
-        return msgspec.structs.replace(
-            item, actor=self.ids.get(item.actor, item.actor), statement=self.maybe(item.statement)
-        )
+        return msgspec.structs.replace(item, actor=self.actors[item.actor], statement=self.said(item.statement))
 
     def settlement(self, item: Settlement) -> Settlement:
-        return msgspec.structs.replace(item, by=self.voice(item.by), statement=self.maybe(item.statement))
+        return msgspec.structs.replace(item, by=self.voice(item.by), statement=self.said(item.statement))
 
     def commitment(self, item: Commitment) -> Commitment:
         return msgspec.structs.replace(
             item,
-            id=self.ids[item.id],
+            id=self.commitments[item.id],
             actors=self.several(item.actors),
             settled_by=tuple(map(self.settlement, item.settled_by)),
-            statement=self.maybe(item.statement),
+            statement=self.said(item.statement),
         )
