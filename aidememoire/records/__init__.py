@@ -12,6 +12,7 @@ from aidememoire.records.documents import Agency, Document, Media, PageRange, pa
 from aidememoire.records.entries import Decision, Entry, RecordKind, Refusal, Review
 from aidememoire.records.events import Claim, Duration, Event, Quantity
 from aidememoire.records.families import Copy, CopyKind, Drift, Family, Identity
+from aidememoire.records.following import FollowUp, Outcome
 from aidememoire.records.happenings import Happening, HappeningField, Mention, Passage, Value
 from aidememoire.records.lasting import anchor, digest, document_id, entry_of, lasting, position_ids, reading_id
 from aidememoire.records.places import Where
@@ -42,11 +43,13 @@ __all__ = [
     "Entry",
     "Event",
     "Family",
+    "FollowUp",
     "Happening",
     "HappeningField",
     "Identity",
     "Media",
     "Mention",
+    "Outcome",
     "PageRange",
     "Part",
     "Passage",

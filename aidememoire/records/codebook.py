@@ -10,9 +10,10 @@ import msgspec
 from aidememoire.records.comparisons import Comparison
 from aidememoire.records.entries import Decision, Entry, Refusal
 from aidememoire.records.families import Family, Identity
+from aidememoire.records.following import FollowUp
 from aidememoire.records.record import Record
 
-ROOTS: Final = (Record, Entry, Decision, Refusal, Family, Identity, Comparison)
+ROOTS: Final = (Record, Entry, Decision, Refusal, Family, Identity, Comparison, FollowUp)
 """Classes that nothing else holds: one reading first, then what a ledger and many documents add."""
 
 
