@@ -12,7 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from email.message import Message
 from functools import cache
@@ -137,18 +137,21 @@ class Fetcher:
         OversizedSourceError where the answer is larger than the limit.
         """
         deadline = self.clock() + self.limits.seconds
-        return self._follow(url, _conditions(etag, modified), deadline, self.limits.size, ask=True)
+        at = target(url, any_port=self.allow_private)
+        return self._follow(at, url, _conditions(etag, modified), deadline, self.limits.size)
 
     def delay(self, url: str) -> float | None:
         """The seconds between two requests that the site of `url` asks for; asked of the site where not known yet."""
         at = target(url, any_port=self.allow_private)
-        return self._rules(at, self.clock() + self.limits.seconds).delay
+        return self._rules(at, url, self.clock() + self.limits.seconds).delay
 
-    def _follow(self, source: str, headers: Mapping[str, str], deadline: float, size: int, *, ask: bool) -> Fetched:
-        at = target(source, any_port=self.allow_private)
+    def _follow(
+        self, at: Target, source: str, headers: Mapping[str, str], deadline: float, size: int, *, ask: bool = True
+    ) -> Fetched:
+        """The answer at the end of the redirects from `at`; errors speak of `source`."""
         for_good = True
         for hop in range(self.limits.redirects + 1):
-            if ask and not self._rules(at, deadline).allows(at.path):
+            if ask and not self._rules(at, source, deadline).allows(at.path):
                 raise UrlSourceError(source, f"the robots.txt of {at.host} forbids to fetch it", "", "save the page")
             answer = self._once(at, source, headers, deadline, size)
             if not isinstance(answer, _Moved):
@@ -162,20 +165,21 @@ class Fetcher:
             "open it and use its final address",
         )
 
-    def _rules(self, at: Target, deadline: float) -> Robots:
+    def _rules(self, at: Target, source: str, deadline: float) -> Robots:
         known = self._robots.get(at.site)
         if known is not None and self.clock() - known[0] < ROBOTS_SECONDS:
             return known[1]
-        rules = self._ask_rules(at.site, deadline)
+        rules = self._ask_rules(at.site, source, deadline)
         if len(self._robots) >= MOST_ROBOTS:
             self._robots.pop(next(iter(self._robots)))
         self._robots[at.site] = (self.clock(), rules)
         return rules
 
-    def _ask_rules(self, site: str, deadline: float) -> Robots:
+    def _ask_rules(self, site: str, source: str, deadline: float) -> Robots:
         """A missing robots.txt allows everything; one that can't be had because the server fails, nothing."""
         try:
-            answer = self._follow(f"{site}/robots.txt", {}, deadline, MOST_BYTES, ask=False)
+            at = target(f"{site}/robots.txt", source, any_port=self.allow_private)
+            answer = self._follow(at, source, {}, deadline, MOST_BYTES, ask=False)
         except OversizedSourceError:
             return NOTHING
         if answer.status == OK:
@@ -185,16 +189,18 @@ class Fetcher:
     def _once(
         self, at: Target, source: str, headers: Mapping[str, str], deadline: float, size: int
     ) -> "Fetched | _Moved":
-        with self._connected(at, source, deadline) as (connection, failure):
+        with self._connected(at, source, deadline) as (connection, over):
             try:
                 connection.request("GET", at.path, headers={**_headers(at), **headers}, preload_content=False)
-                answer = connection.getresponse()
-                location = answer.headers.get("Location")
-                if answer.status in MOVED and location:
-                    return _Moved(location, answer.status in {301, 308})
-                data = _body(answer, source, size) if answer.status == OK else b""
+                with closing(connection.getresponse()) as answer:
+                    location = answer.headers.get("Location")
+                    if answer.status in MOVED and location:
+                        return _Moved(location, answer.status in {301, 308})
+                    data = _body(answer, source, size) if answer.status == OK else b""
             except (HTTPError, http.client.HTTPException, OSError, ValueError, zlib.error) as error:
-                raise self._silent(source, error, failure, deadline) from error
+                raise self._silent(source, error, over, deadline) from error
+            if over.is_set():  # an answer without a length looks whole when the connection is shut
+                raise self._silent(source, TimeoutError(), over, deadline)
         return _fetched(answer, at, data)
 
     @contextmanager
