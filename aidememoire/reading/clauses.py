@@ -1,21 +1,35 @@
 """Clauses: the text cut into the pieces on which two accounts are later compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.cues import cue_lemmas
 from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Clause, Statement
+from aidememoire.records.clauses import ClauseLink
 
 READ_PARTS = frozenset({"title", "heading", "body", "caption"})
 SPLIT = frozenset({"ccomp", "conj", "parataxis", "advcl", "acl:relcl", "relcl", "advcl:relcl", "csubj"})
 """Links by which a clause of its own hangs on another."""
+LINKS: dict[str, ClauseLink] = {
+    "conj": "joined",
+    "parataxis": "main",
+    "advcl": "adverbial",
+    "ccomp": "said",
+    "csubj": "said",
+}
 OPEN = frozenset({"xcomp", "acl", "oprd"})
 """Links of infinitives and participles: of their own only where they are what a statement says."""
 SHORTEST = 3
 """Words of a clause that is split off; a shorter one stays with what it belongs to."""
+PART_LONGEST_NAME = 2
+"""Words of a joined part that may be a mere name or noun: "sovereignty and territorial integrity" stays whole."""
+COMMAS = frozenset({",", "—", "–"})
+SMALL = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "SPACE", "PART", "PRON"})
+REPORTING = cue_lemmas("verb") | {"discuss", "underscore", "express", "voice", "reaffirm", "reiterate"}
 NAMING = frozenset({"PROPN", "PRON", "NOUN", "ADJ"})
 PARTICLES = frozenset({"compound:prt", "prt"})
 
@@ -32,10 +46,12 @@ def find_clauses(text: Text, cast: Cast, statements: Sequence[Statement]) -> tup
 class _Finder:
     def __init__(self, text: Text, cast: Cast, voices: Voices, statements: Sequence[Statement]) -> None:
         self.text, self.cast, self.voices = text, cast, voices
+        self._sentence = 0
         self._framing = [(s.start, s.end) for st in statements for s in (st.source, st.cue) if s is not None]
 
     def clauses(self) -> Iterator[Clause]:
-        for sentence in self.text.doc.sents:
+        for number_of, sentence in enumerate(self.text.doc.sents):
+            self._sentence = number_of
             if self.text.part_at(sentence.start_char) not in READ_PARTS:
                 continue
             roots = [t for t in sentence if t.head == t]
@@ -74,11 +90,22 @@ class _Finder:
                     stack.append(child)
 
     def _separate(self, token: Token) -> bool:
-        if not grammar.is_clause(token) or token.right_edge.i - token.left_edge.i + 1 < SHORTEST:
-            return False
-        if token.dep_ in SPLIT:
-            return grammar.is_finite(token) or token.dep_ in ("ccomp", "parataxis") or self._begins_speech(token)
-        return token.dep_ in OPEN and self._begins_speech(token)
+        return self._link(token) is not None
+
+    def _link(self, token: Token) -> ClauseLink | None:
+        """Return how a clause of its own hangs on the word above; None where it is none."""
+        if token.right_edge.i - token.left_edge.i + 1 < SHORTEST:
+            return None
+        if _is_report(token):
+            return "report"
+        if _is_part(token):
+            return "part"
+        if not grammar.is_clause(token):
+            return None
+        speech = self._begins_speech(token)
+        if token.dep_ in SPLIT and (grammar.is_finite(token) or token.dep_ in ("ccomp", "parataxis") or speech):
+            return "said" if speech else LINKS.get(token.dep_, "relative")
+        return "said" if token.dep_ in OPEN and speech else None
 
     def _begins_speech(self, token: Token) -> bool:
         """Tell whether a token is what a statement says that the word above it is no part of."""
@@ -108,6 +135,8 @@ class _Finder:
             _predicate(head),
             grammar.is_negated(head),
             self._actors(words),
+            self._sentence,
+            (self._link(head) or "said") if head.head != head else "main",
         )
 
     def _frames(self, token: Token) -> bool:
@@ -115,6 +144,34 @@ class _Finder:
 
     def _actors(self, words: Sequence[Token]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a for t in words if t.pos_ in NAMING for a in self.cast.one(t)))
+
+
+def _is_report(token: Token) -> bool:
+    """Tell whether a participle adds what else is said: "…, noting that the talks go on"."""
+    if token.dep_ not in ("advcl", "acl") or token.tag_ != "VBG" or grammar.is_finite(token):
+        return False
+    edge = token.left_edge
+    return token.lemma_.lower() in REPORTING and bool({edge.text, edge.nbor(-1).text if edge.i else ""} & COMMAS)
+
+
+def _is_part(token: Token) -> bool:
+    """Tell whether a phrase is one of several joined under one verb, long enough to be a matter of its own."""
+    first = token.head
+    if token.dep_ != "conj" or token.pos_ not in ("NOUN", "PROPN", "VERB") or first.dep_ in ("root", "ROOT"):
+        return False
+    if token.pos_ == "VERB" and (grammar.is_finite(token) or grammar.is_finite(first)):
+        return False
+    while (
+        first.pos_ == "PROPN" and token.pos_ == "NOUN" and first.head != first and first.head.pos_ in ("NOUN", "PROPN")
+    ):
+        first = first.head  # "measures in Donbas and active diplomacy": a name and a noun are seldom joined
+    own = _content(token.subtree)
+    others = _content(t for t in first.subtree if t.i < token.left_edge.i)
+    return min(own, others) > PART_LONGEST_NAME
+
+
+def _content(tokens: Iterable[Token]) -> int:
+    return sum(t.pos_ not in SMALL for t in tokens)
 
 
 def _predicate(head: Token) -> str:
