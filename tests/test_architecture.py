@@ -70,6 +70,9 @@ HOMES = {
 }
 """The only parts in which a third-party library may be imported."""
 
+FENCES = {"workflow/pool.py"}
+"""Where any exception may end: a fault of ours in one article must not cost the others."""
+
 SOCKETS = {"socket", "ssl", "http", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib"}
 SOCKET_HOMES = {"ingest/fetch.py", "reading/llm.py"}
 
@@ -117,6 +120,10 @@ def imports_of(path: Path) -> Iterator[Import]:
             yield from visit(child, inside)
 
     return visit(tree_of(path), in_function=False)
+
+
+def where(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
 
 
 def faults(check) -> list[str]:
@@ -207,7 +214,8 @@ def test_no_exception_is_caught_by_all():
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ExceptHandler):
                 caught = ast.unparse(node.type) if node.type else "everything"
-                if caught in {"everything", "Exception", "BaseException"}:
+                goes_on = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None
+                if caught in {"everything", "Exception", "BaseException"} and not goes_on and where(path) not in FENCES:
                     yield f"{node.lineno} catches {caught}"
 
     assert faults(check) == []
