@@ -20,6 +20,7 @@ class Silence(Entry, frozen=True):
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+    unanswered: tuple[str, ...]
 
 
 class Stages(Entry, frozen=True):
@@ -79,7 +80,6 @@ class ContrastWords(Entry, frozen=True):
     wishing: tuple[str, ...]
     opposite: tuple[Opposite, ...]
     silence: Silence
-    unanswered: tuple[str, ...]
     stages: Stages
     bound: tuple[Bound, ...]
     portions: Portions

@@ -1,0 +1,217 @@
+"""Counted things, amounts and lengths in a clause, each as the interval that its words leave open.
+
+"Nearly 90 minutes" is 72 to 90 minutes, "more than 80 trucks" from 80 on, a plain "2,000" what rounds to it. Two values
+clash only when their intervals cannot meet.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from aidememoire.across.accounts.clash_words import stem, tokens
+from aidememoire.lexicons.contrasts import bounds, contrast_words, counted_alike
+from aidememoire.lexicons.times import time_words
+
+_SCALES: Final[Mapping[str, float]] = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_FRACTIONS: Final[Mapping[str, float]] = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_MINUTES: Final[Mapping[str, float]] = {"minute": 1, "hour": 60}
+_CURRENCIES: Final = frozenset({"$", "€", "£"})
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_NO_UNIT: Final = _MONTHS | {"percent", "cent", "am", "pm"}
+_LOOSE: Final = 0.05
+"""Share by which a round number may be off."""
+_AHEAD: Final = 5
+"""Words after a number among which the counted noun stands."""
+
+
+class Amount(NamedTuple):
+    """A number of `unit`: from `low` to `high` (infinite when open), and the words before and after it."""
+
+    low: float
+    high: float
+    unit: str
+    noun: str
+    text: str
+    start: int
+    end: int
+
+    def meets(self, other: "Amount") -> bool:
+        """Whether both can be the same number."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """All numbers of a text that count something, in its order; years, days and ordinals are none."""
+    forms = tokens(text)
+    lower = [form.casefold() for form in forms]
+    found: list[Amount] = []
+    at = 0
+    while at < len(lower):
+        read = _length(lower, at) or _count(lower, at)
+        if read is None:
+            at += 1
+            continue
+        found.append(read)
+        at = max(read.end, at + 1)
+    return tuple(found)
+
+
+def _length(lower: Sequence[str], at: int) -> Amount | None:
+    """A length in minutes or hours: "half an hour", "an hour and a half", "1½ hours", "90 minutes", "forty minutes"."""
+    if lower[at : at + 3] == ["half", "an", "hour"]:
+        return _bounded(lower, at, at + 3, 30, 8, "minute")
+    if lower[at] in ("an", "a", "one") and lower[at + 1 : at + 2] == ["hour"]:
+        if lower[at + 2 : at + 5] == ["and", "a", "half"]:
+            return _bounded(lower, at, at + 5, 90, 10, "minute")
+        return _bounded(lower, at, at + 2, 60, 10, "minute")
+    if lower[at] == "hour-long":
+        return _bounded(lower, at, at + 1, 60, 10, "minute")
+    read = _number(lower, at)
+    if read is None or read[1] >= len(lower):
+        return None
+    number, end = read
+    if lower[end : end + 3] == ["and", "a", "half"]:
+        number, end = number + 0.5, end + 3
+    unit = lower[end].split("-")[0] if end < len(lower) else ""
+    size = _MINUTES.get(unit.removesuffix("s"))
+    if size is None:
+        return None
+    end += 1
+    if lower[end : end + 3] == ["and", "a", "half"]:
+        number, end = number + 0.5, end + 3
+    minutes = number * size
+    if size > 1 and (more := _number(lower, end + (lower[end : end + 1] == ["and"]))) is not None:
+        if more[1] < len(lower) and lower[more[1]] in ("minute", "minutes"):
+            return _bounded(lower, at, more[1] + 1, minutes + more[0], 1, "minute")
+    slack = 10.0 if size > 1 or minutes % 30 == 0 else 5.0 if minutes % 10 == 0 else 3.0 if minutes % 5 == 0 else 1.0
+    return _bounded(lower, at, end, minutes, min(slack, minutes / 4), "minute")
+
+
+def _count(lower: Sequence[str], at: int) -> Amount | None:
+    read = _number(lower, at)
+    if read is None:
+        return None
+    number, end = read
+    if lower[at - 1 : at] in (["no"], ["number"], ["article"], ["resolution"]) or lower[at - 1 : at] and lower[at - 1] in _MONTHS:
+        return None
+    currency = lower[at - 1] if at and lower[at - 1] in _CURRENCIES else None
+    noun = currency or _noun(lower, end)
+    if noun is None:
+        return None
+    unit = counted_alike().get(noun) or counted_alike().get(stem(noun), stem(noun))
+    return _bounded(lower, at - (currency is not None), end, number, _slack(number), unit, noun)
+
+
+def _slack(number: float) -> float:
+    """How far off a number may be that is written with noughts at its end; a small or odd one is meant as it is."""
+    if number < 100 or number % 100:
+        return 0.0
+    step = 1.0
+    while number % (step * 10) == 0 and step < number:
+        step *= 10
+    return min(step / 2, number * _LOOSE)
+
+
+def _noun(lower: Sequence[str], end: int) -> str | None:
+    """The counted noun: a listed one among the next words, else the last word of the phrase."""
+    phrase: list[str] = []
+    for form in lower[end : end + _AHEAD]:
+        if not form[0].isalpha() or form in _STOPS or form in _NO_UNIT:
+            break
+        phrase.append(form)
+    if not phrase:
+        return None
+    for form in phrase:
+        if (single := _singular(form)) in counted_alike():
+            return single
+    return _singular(next((form for form in phrase if form.endswith("s")), phrase[-1]))
+
+
+def _singular(form: str) -> str:
+    for plural, single in (("men", "man"), ("ies", "y"), ("sses", "ss")):
+        if form.endswith(plural):
+            return form.removesuffix(plural) + single
+    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
+
+
+_STOPS: Final = frozenset(
+    "of in on at to for with by from and or that which who was were is are be been has have had will would over since during after "
+    "before while if not per a the to this took take went into than but without under between until".split()
+)
+
+
+def _number(lower: Sequence[str], at: int) -> tuple[float, int] | None:
+    """A number in digits or words and where it ends."""
+    if at >= len(lower):
+        return None
+    form = lower[at]
+    whole = form.split("-")[0] if form[0].isdigit() else form
+    if re.fullmatch(r"\d[\d,]*(\.\d+)?", whole):
+        number, end = float(whole.replace(",", "")), at + 1
+        if 1900 <= number <= 2100 and "," not in whole and number == int(number):
+            return None
+        if end < len(lower) and lower[end] in _FRACTIONS:
+            number, end = number + _FRACTIONS[lower[end]], end + 1
+    else:
+        spelt = _spelt(form)
+        if spelt is None or form == "one":
+            return None
+        number, end = spelt, at + 1
+    while end < len(lower) and lower[end] in _SCALES:
+        factor = _SCALES[lower[end]]
+        number, end = number * factor, end + 1
+        if end < len(lower) and (rest := _spelt(lower[end])) is not None and rest < factor:
+            number, end = number + rest, end + 1
+    return number, end
+
+
+def _spelt(form: str) -> float | None:
+    numbers = time_words().numbers.cardinals
+    tens, _, ones = form.partition("-")
+    if tens not in numbers:
+        return None
+    return float(numbers[tens] + numbers.get(ones, 0))
+
+
+def _bounded(
+    lower: Sequence[str], at: int, end: int, number: float, slack: float, unit: str, noun: str = ""
+) -> Amount:
+    """The amount with what the words before it say of its bounds."""
+    for phrase, bound in bounds().items():
+        before = phrase.split()
+        if lower[max(0, at - len(before)) : at] == before:
+            high = math.inf if not bound.upper else number * bound.upper
+            text = " ".join((*before, *lower[at:end]))
+            if bound.lower and bound.upper and bound.lower < 1 < bound.upper:
+                return Amount(
+                    min(number * bound.lower, number - slack), max(high, number + slack), unit, noun, text, at, end
+                )
+            return Amount(number * bound.lower, high, unit, noun, text, at, end)
+    return Amount(number - slack, number + slack, unit, noun, " ".join(lower[at:end]), at, end)
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return contrast_words().portions.instalments
+
+
+def portions(text: str) -> frozenset[str]:
+    """The words of a clause that mark its numbers as one of several, "the second", "a further", or as a part."""
+    lower = [form.casefold() for form in tokens(text)]
+    joined = f" {' '.join(lower)} "
+    marks = set(_instalments(lower))
+    marks |= {part for part in contrast_words().portions.parts if f" {part} " in joined}
+    return frozenset(marks)
+
+
+def _instalments(lower: Sequence[str]) -> Iterator[str]:
+    for at, form in enumerate(lower):
+        if form in _part_words():
+            # "more than 80" is a bound, "last week" a time: neither tells one part from another.
+            if lower[at + 1 : at + 2] in (["than"], ["week"], ["month"], ["year"], ["summer"], ["winter"]):
+                continue
+            yield form

@@ -1,0 +1,171 @@
+"""The words of a proposition as clashes are looked for in them: stems, what they affirm, what is left out.
+
+No parse is at hand here; what a negation covers is told by the order of the words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from aidememoire.lexicons.contrasts import contrast_words
+
+_TOKEN: Final = re.compile(r"[$€£]|\d[\d.,]*\d|\d|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[½¼¾]|[.;:!?,]")
+_ENDINGS: Final = (
+    "ations", "ation", "ments", "ment", "ances", "ance", "ities", "ity", "ions", "ion", "ings", "ing", "ates", "ated",
+    "ate", "als", "al", "ers", "er", "ies", "ied", "ed", "es", "ly", "s", "e", "y",
+)  # fmt: skip
+_SHORTEST: Final = 4
+_NEGATORS: Final = frozenset({"not", "never", "cannot", "neither", "nor", "nobody", "none", "nothing", "n't"})
+_DETERMINERS: Final = frozenset({"no", "without"})
+_PREPOSITIONS: Final = frozenset(
+    {"for", "of", "on", "in", "at", "to", "by", "with", "from", "about", "between", "against", "over", "that", "which"}
+)
+_VERBS_OF_BEING: Final = frozenset(
+    {"was", "were", "is", "are", "be", "been", "has", "have", "had", "took", "takes", "will", "would", "can", "may"}
+)
+_BREAKS: Final = frozenset({";", ".", ":", "!", "?"})
+_CONTRARY: Final = frozenset({"but", "although", "though", "while"})
+
+
+class Word(NamedTuple):
+    """A word in lower case with its stem, and whether it stands affirmed where it is."""
+
+    form: str
+    stem: str
+    affirmed: bool
+    name: bool
+
+
+def tokens(text: str) -> list[str]:
+    """The words and marks of a text as they are written."""
+    pieces: list[str] = []
+    for token in _TOKEN.findall(text.replace("’", "'")):
+        if token.casefold().endswith("n't"):
+            pieces.extend((token[:-3], "n't"))
+        else:
+            pieces.append(token.removesuffix("'s").removesuffix("'"))
+    return pieces
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without its endings: "withdrawal", "withdrew" is left, "delivered" and "delivery" are one."""
+    root = _irregular().get(word, word)
+    for _ in range(3):
+        for ending in _ENDINGS:
+            if root.endswith(ending) and len(root) - len(ending) >= _SHORTEST:
+                root = root[: -len(ending)]
+                break
+        else:
+            break
+    if len(root) > _SHORTEST and root[-1] == root[-2] and root[-1] not in "ls":
+        root = root[:-1]
+    return root
+
+
+_IRREGULAR: Final = """
+withdrew withdraw withdrawn withdraw held hold gave give given give sent send brought bring spoke speak spoken speak began begin
+begun begin met meet chose choose broke break broken break kept keep left leave lent lend paid pay built build said say told
+tell took take taken take made make found find met meet fell fall fallen fall rose rise risen rise shut shut lost lose men man
+women woman children child servicemen serviceman servicewomen servicewoman fishermen fisherman troops troop forces force stopped stop halted halt dealt deal held hold
+"""
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    words = _IRREGULAR.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+@cache
+def stems_of(phrases: Iterable[str]) -> frozenset[str]:
+    """The stems of single words of a list, and the phrases of it as tuples of stems joined by a blank."""
+    return frozenset(" ".join(stem(word) for word in phrase.split()) for phrase in phrases)
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    listed = contrast_words()
+    return frozenset(stem(word) for word in (*listed.empty, *listed.framing))
+
+
+@cache
+def _standing_for() -> dict[str, str]:
+    return {stem(word): stem(group.words[0]) for group in contrast_words().same for word in group.words}
+
+
+def has(stems: Sequence[str], phrases: frozenset[str]) -> bool:
+    """Whether one of the stemmed phrases stands in a row of stems."""
+    return any(True for _ in places(stems, phrases))
+
+
+def places(stems: Sequence[str], phrases: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the phrases stand, as half-open ranges, in order."""
+    for start in range(len(stems)):
+        for length in (4, 3, 2, 1):
+            if start + length <= len(stems) and " ".join(stems[start : start + length]) in phrases:
+                yield start, start + length
+                break
+
+
+def words_of(text: str, *, affirmed: bool = True) -> tuple[Word, ...]:
+    """The words of a clause with what the negations in it make of them; `affirmed` is how it stands as a whole."""
+    forms = tokens(text)
+    lower = [form.casefold() for form in forms]
+    stems = [stem(form) for form in lower]
+    signs = _signs(lower, stems, affirmed=affirmed)
+    return tuple(
+        Word(low, root, sign, form[:1].isupper() and position > 0)
+        for position, (form, low, root, sign) in enumerate(zip(forms, lower, stems, signs, strict=True))
+        if form[:1].isalnum() or form in "$€£½¼¾"
+    )
+
+
+def _signs(lower: Sequence[str], stems: Sequence[str], *, affirmed: bool) -> list[bool]:
+    signs = [affirmed] * len(lower)
+    inverting = stems_of(contrast_words().inverting)
+    turned = [end for _, end in places(stems, inverting)]
+    turned += [at + 1 for at, form in enumerate(lower) if form in _NEGATORS and lower[at + 1 : at + 2] != ["only"]]
+    for start in turned:
+        _turn(signs, start, _end_of_clause(lower, start))
+    for at, form in enumerate(lower):
+        if form in _DETERMINERS:
+            _turn(signs, at + 1, _end_of_phrase(lower, at + 1, subject=form == "no"))
+    return signs
+
+
+def _turn(signs: list[bool], start: int, end: int) -> None:
+    for at in range(start, end):
+        signs[at] = not signs[at]
+
+
+def _end_of_clause(lower: Sequence[str], start: int) -> int:
+    for at in range(start, len(lower)):
+        if lower[at] in _BREAKS or lower[at] in _CONTRARY:
+            return at
+    return len(lower)
+
+
+def _end_of_phrase(lower: Sequence[str], start: int, *, subject: bool) -> int:
+    """Where a noun phrase ends; with a verb right behind it, "no agreement was reached", where the clause does."""
+    for at in range(start, len(lower)):
+        if subject and lower[at] in _VERBS_OF_BEING:
+            return _end_of_clause(lower, at)
+        if lower[at] in _PREPOSITIONS or lower[at] in _BREAKS or lower[at] == ",":
+            if subject and lower[at] in {"of", "between", "on"}:
+                later = next((k for k in range(at, len(lower)) if lower[k] in _VERBS_OF_BEING), None)
+                if later is not None:
+                    return _end_of_clause(lower, later)
+            return at
+    return len(lower)
+
+
+def content(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words that say what a clause is about, words of one meaning under one stem; numbers are left out."""
+    left_out, standing = _left_out(), _standing_for()
+    return tuple(
+        word._replace(stem=standing.get(word.stem, word.stem))
+        for word in words
+        if word.form[0].isalpha() and len(word.form) > 1 and word.stem not in left_out
+    )
