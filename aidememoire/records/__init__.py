@@ -11,7 +11,7 @@ from aidememoire.records.comparisons import Account, Comparison, Topic
 from aidememoire.records.documents import Agency, Document, Media, PageRange, page_of_span, text_id
 from aidememoire.records.entries import Decision, Entry, RecordKind, Refusal, Review
 from aidememoire.records.events import Claim, Duration, Event, Quantity
-from aidememoire.records.families import Copy, CopyKind, Drift, Family, Identity
+from aidememoire.records.families import Copy, CopyKind, Drift, Family, Identity, IdentityDecision
 from aidememoire.records.following import FollowUp, Outcome
 from aidememoire.records.happenings import Happening, HappeningField, Mention, Passage, Value
 from aidememoire.records.lasting import anchor, digest, document_id, entry_of, lasting, position_ids, reading_id
@@ -47,6 +47,7 @@ __all__ = [
     "Happening",
     "HappeningField",
     "Identity",
+    "IdentityDecision",
     "Media",
     "Mention",
     "Outcome",

@@ -9,7 +9,7 @@ import msgspec
 
 from aidememoire.records.comparisons import Comparison
 from aidememoire.records.entries import Decision, Entry, Refusal
-from aidememoire.records.families import Family, Identity
+from aidememoire.records.families import Family, Identity, IdentityDecision
 from aidememoire.records.following import FollowUp
 from aidememoire.records.record import Record
 

@@ -9,6 +9,7 @@ from aidememoire.records.base import about
 from aidememoire.records.happenings import Passage
 
 CopyKind = Literal["exact", "near", "rewritten", "excerpt"]
+IdentityDecisionKind = Literal["merge", "split"]
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -59,3 +60,19 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     actors: Annotated[
         tuple[str, ...], about("The actors of single records that it is made of.", unit="lasting ids")
     ] = ()
+
+
+class IdentityDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's decision on who is who: several identities are one, or some actors are somebody else."""
+
+    kind: Annotated[IdentityDecisionKind, about("merge makes all that is named one; split takes the members out.")]
+    identities: Annotated[
+        tuple[str, ...], about("Identities concerned; a merged one keeps the first one's id.", unit="i: and a hash")
+    ] = ()
+    members: Annotated[
+        tuple[tuple[str, str], ...],
+        about("Single actors concerned: name as in the record, and document id; an empty id is any document."),
+    ] = ()
+    by: Annotated[str, about("Who decided.")]
+    at: Annotated[str, about("When.", unit="ISO 8601 date, time and offset")]
+    note: Annotated[str | None, about("Why, in the person's words.")] = None
