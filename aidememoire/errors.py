@@ -3,7 +3,8 @@
     AidememoireError
     ├── UsageError                  the call itself is wrong (exit status 2)
     │   ├── UnknownReaderError      no reader of this name
-    │   └── MissingExtraError       an optional part is not installed
+    │   ├── MissingExtraError       an optional part is not installed
+    │   └── UnknownFormatError      no export format of this name
     ├── SourceError                 one source is refused; others go on (exit status 1)
     │   ├── MissingSourceError      nothing is there
     │   ├── DirectorySourceError    a folder, not a file
@@ -16,6 +17,7 @@
     │   ├── UrlSourceError          an address that is refused or does not answer
     │   ├── MetadataError           the metadata given, or beside the file, is wrong
     │   └── RowSourceError          a row, line or record of a container is no article
+    ├── ExportError                 the folder of an export can't be written to
     ├── RecordError                 a record that contradicts itself or its text
     ├── LexiconError                a word list that does not hold what it must
     ├── LedgerError                 the ledger can't do what is asked
@@ -63,6 +65,14 @@ class MissingExtraError(UsageError):
     def of(cls, what: str, extra: str) -> "MissingExtraError":
         """The error for `what` (a plural noun: "Parquet files"), which needs the extra named `extra`."""
         return cls(f"{what} need an optional part that is not installed", "", f"pip install 'aidememoire[{extra}]'")
+
+
+class UnknownFormatError(UsageError):
+    """No export format of the given name is known."""
+
+
+class ExportError(AidememoireError):
+    """The folder of an export can't be made or written to."""
 
 
 class SourceError(AidememoireError):
