@@ -21,6 +21,7 @@ from aidememoire.records.record import SCHEMA, ReaderInfo, Record, from_json, js
 from aidememoire.records.spans import Part, Span
 from aidememoire.records.statements import Channel, Statement
 from aidememoire.records.times import TimeExpression, When
+from aidememoire.records.wordings import PhraseChange, WordingStep, WordingText, WordingTrack
 
 __all__ = [
     "SCHEMA",
@@ -54,6 +55,7 @@ __all__ = [
     "PageRange",
     "Part",
     "Passage",
+    "PhraseChange",
     "Position",
     "Quantity",
     "ReaderInfo",
@@ -70,6 +72,9 @@ __all__ = [
     "Value",
     "When",
     "Where",
+    "WordingStep",
+    "WordingText",
+    "WordingTrack",
     "anchor",
     "digest",
     "document_id",

@@ -12,8 +12,20 @@ from aidememoire.records.entries import Decision, Entry, Refusal
 from aidememoire.records.families import Family, Identity, IdentityDecision
 from aidememoire.records.following import FollowUp
 from aidememoire.records.record import Record
+from aidememoire.records.wordings import WordingTrack
 
-ROOTS: Final = (Record, Entry, Decision, Refusal, Family, Identity, Comparison, FollowUp)
+ROOTS: Final = (
+    Record,
+    Entry,
+    Decision,
+    Refusal,
+    Family,
+    Identity,
+    IdentityDecision,
+    Comparison,
+    FollowUp,
+    WordingTrack,
+)
 """Classes that nothing else holds: one reading first, then what a ledger and many documents add."""
 
 
