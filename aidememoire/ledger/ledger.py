@@ -1,0 +1,56 @@
+"""A ledger: one object, one database."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aidememoire.errors import LedgerError
+from aidememoire.ledger.engine import Engine
+from aidememoire.ledger.entries import Entries
+from aidememoire.ledger.migrations import migrate
+from aidememoire.ledger.postgres import PREFIXES, Postgres
+from aidememoire.ledger.sqlite import Sqlite
+from aidememoire.ledger.writing import Writing
+
+
+class Ledger(Writing, Entries):
+    """Documents, readings, reviewers' decisions, and what is derived from them.
+
+        with Ledger("ledger.db") as ledger:
+            ledger.add(record)
+            for entry in ledger.entries(): ...
+
+    `where` is the path of a SQLite file, or a postgresql:// address (with `?options=-csearch_path%3DNAME` for a schema of
+    its own). `create` makes a file that is not there; `readonly` promises to change nothing, and is taken for granted
+    where the file or its folder can't be written. One thread at a time uses a ledger; many programs may have it open, one
+    of them writing.
+
+    Raises MissingLedgerError, NotALedgerError, LedgerVersionError, LedgerBusyError, LedgerDamagedError;
+    MissingExtraError for PostgreSQL without its driver.
+    """
+
+    def __init__(self, where: str | Path, *, create: bool = True, readonly: bool = False) -> None:
+        self.engine = _opened(where, create=create, readonly=readonly)
+        try:
+            migrate(self.engine)
+        except LedgerError:
+            self.engine.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.close()
+
+
+def _opened(where: str | Path, *, create: bool, readonly: bool) -> Engine:
+    if isinstance(where, str) and where.startswith(PREFIXES):
+        return Postgres(where, readonly=readonly)
+    return Sqlite(Path(where), create=create, readonly=readonly)

@@ -1,0 +1,238 @@
+"""A reviewer's decisions laid over a reading: by text, kind and span, so that they outlive the reader's version."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from aidememoire.errors import RecordError
+from aidememoire.ledger.engine import Row
+from aidememoire.ledger.packing import unjson
+from aidememoire.ledger.periods import instant
+from aidememoire.records import (
+    Actor,
+    Commitment,
+    Decision,
+    Event,
+    Position,
+    Record,
+    RecordKind,
+    Review,
+    Statement,
+    anchor,
+    digest,
+    position_ids,
+)
+from aidememoire.records.lasting import PREFIXES
+
+Item = Actor | Statement | Event | Position | Commitment
+Key = tuple[int | None, int | None]
+TYPES: Final[dict[RecordKind, type[Any]]] = {
+    "actor": Actor,
+    "statement": Statement,
+    "event": Event,
+    "position": Position,
+    "commitment": Commitment,
+}
+FIELDS: Final[dict[RecordKind, str]] = {
+    "actor": "actors",
+    "statement": "statements",
+    "event": "events",
+    "position": "positions",
+    "commitment": "commitments",
+}
+LASTING: Final = re.compile(r"[asec]:[0-9a-f]{20}")
+
+
+class Judged(NamedTuple):
+    """A decision as it is kept. `refers` says who was meant by the ids in its value: {kind, name, start, end} by id."""
+
+    decision: Decision
+    refers: dict[str, dict[str, Any]]
+    order: tuple[str, str]
+
+
+class Outcome(NamedTuple):
+    """A record as reviewers left it; where each reviewed record stands, by id; decisions that found no place."""
+
+    record: Record
+    reviews: dict[str, Review]
+    orphans: tuple[Decision, ...]
+
+
+class _Work:
+    """One record under review. It answers to the span that the reader gave it and to those that reviewers did."""
+
+    def __init__(self, item: Item, key: Key, *, by_hand: bool) -> None:
+        self.item = item
+        self.original = item
+        self.keys = {key}
+        self.by_hand = by_hand
+        self.review: Review | None = None
+
+
+def reviewed(record: Record, document: str, judged: Sequence[Judged]) -> Outcome:
+    """The record with the decisions on its text laid over it, in their order.
+
+    A decision that meets no record at its span, or whose value does not fit the record, is an orphan.
+    """
+    if not judged:
+        return Outcome(record, {}, ())
+    desk = _Desk(record, document)
+    orphans = tuple(one.decision for one in judged if not desk.take(one))
+    done = desk.record()
+    return Outcome(done, desk.reviews(done), orphans)
+
+
+class _Desk:
+    def __init__(self, record: Record, document: str) -> None:
+        self.base = record
+        self.document = document
+        self.work: dict[RecordKind, list[_Work]] = {
+            kind: [_Work(item, anchor(item) or (None, None), by_hand=False) for item in getattr(record, field)]
+            for kind, field in FIELDS.items()
+        }
+
+    def record(self) -> Record:
+        lists = {field: tuple(work.item for work in self.work[kind]) for kind, field in FIELDS.items()}
+        return msgspec.structs.replace(self.base, **lists)
+
+    def reviews(self, record: Record) -> dict[str, Review]:
+        places = zip(position_ids(record, self.document), self.work["position"], strict=True)
+        found = {identity: work.review for identity, work in places if work.review}
+        for kind, works in self.work.items():
+            if kind != "position":
+                found |= {work.item.id: work.review for work in works if work.review}  # type: ignore[union-attr]
+        return found
+
+    def take(self, judged: Judged) -> bool:
+        """Lay one decision over the record; whether it found its place."""
+        decision = judged.decision
+        key = (decision.start, decision.end)
+        works = self.work[decision.kind]
+        found = [work for work in works if key in work.keys]
+        if key == (None, None) and len(found) > 1:
+            return False  # nothing says which of several records without words is meant
+        if found:
+            laid = [self._change(work, judged) for work in found]  # over all of them, whatever comes of the first
+            return all(laid)
+        return decision.field is None and isinstance(decision.value, dict) and self._by_hand(judged)
+
+    def _change(self, work: _Work, judged: Judged) -> bool:
+        decision = judged.decision
+        review = Review(decision.state, decision.by, decision.at)
+        if decision.state == "unreviewed":
+            return self._undo(work, decision, review)
+        if decision.field is None and not isinstance(decision.value, dict):
+            work.review = review
+            return True
+        changes = decision.value if decision.field is None else {decision.field: decision.value}
+        return self._edit(work, {**changes}, judged, review)
+
+    def _undo(self, work: _Work, decision: Decision, review: Review) -> bool:
+        if work.by_hand and decision.field is None:
+            self.work[decision.kind].remove(work)
+            return True
+        if decision.field is None:
+            work.item, work.review = work.original, review
+        elif decision.field in work.item.__struct_fields__:
+            work.item = msgspec.structs.replace(work.item, **{decision.field: getattr(work.original, decision.field)})
+            work.review = review if work.item == work.original else Review("edited", decision.by, decision.at)
+        return self._holds()
+
+    def _edit(self, work: _Work, changes: dict[str, Any], judged: Judged, review: Review) -> bool:
+        before = work.item
+        changes.pop("id", None)
+        item = self._made(type(before), {**msgspec.to_builtins(before), **changes}, judged)
+        if item is None or not set(changes) <= set(before.__struct_fields__):
+            return False
+        work.item = item
+        if not self._holds():
+            work.item = before
+            return False
+        work.keys.add(anchor(item) or (None, None))
+        work.review = review
+        return True
+
+    def _by_hand(self, judged: Judged) -> bool:
+        decision = judged.decision
+        if decision.state in {"unreviewed", "rejected"}:
+            return False
+        plain = dict(decision.value)
+        if decision.kind != "position":
+            name = digest(self.document, "by hand", decision.kind, decision.start, decision.end)
+            plain["id"] = PREFIXES[decision.kind] + name
+        item = self._made(TYPES[decision.kind], plain, judged)
+        if item is None or anchor(item) != (decision.start, decision.end):
+            return False
+        works = self.work[decision.kind]
+        works.append(_Work(item, (decision.start, decision.end), by_hand=True))
+        works[-1].review = Review(decision.state, decision.by, decision.at)
+        if self._holds():
+            return True
+        works.pop()
+        return False
+
+    def _made(self, cls: type[Any], plain: dict[str, Any], judged: Judged) -> Any:  # noqa: ANN401 - a record class
+        """The record that JSON describes, or None where it describes none."""
+        try:
+            return msgspec.convert(self._translated(plain, judged.refers), cls)
+        except (msgspec.ValidationError, RecordError):
+            return None
+
+    def _holds(self) -> bool:
+        try:
+            self.record()
+        except RecordError:
+            return False
+        return True
+
+    def _translated(self, value: Any, refers: Mapping[str, dict[str, Any]]) -> Any:  # noqa: ANN401 - JSON
+        """A value with the ids that this reading has for what the value's own ids meant."""
+        if isinstance(value, dict):
+            return {name: self._translated(part, refers) for name, part in value.items()}
+        if isinstance(value, list | tuple):
+            return [self._translated(part, refers) for part in value]
+        if isinstance(value, str) and value in refers and LASTING.fullmatch(value):
+            return self._same(value, refers[value])
+        return value
+
+    def _same(self, identity: str, meant: Mapping[str, Any]) -> str:
+        items: list[Any] = [work.item for work in self.work[meant["kind"]]]
+        if any(item.id == identity for item in items):
+            return identity
+        place = (meant["start"], meant["end"])
+        by_name = [item.id for item in items if meant["name"] is not None and item.name == meant["name"]]
+        by_place = [item.id for item in items if anchor(item) == place]
+        return next(iter(by_name + by_place), identity)
+
+
+def judged_of(row: Row) -> Judged:
+    """A decision from its row."""
+    text_id, kind, start, end, field, state, value, by, at, note, refers, identity = row
+    decision = Decision(
+        text_id=text_id,
+        kind=kind,
+        start=start,
+        end=end,
+        field=field,
+        state=state,
+        value=None if value is None else unjson(value),
+        by=by,
+        at=at,
+        note=note,
+    )
+    return Judged(decision, unjson(refers), (instant(at), identity))
+
+
+def ids_in(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    """Every lasting id that a JSON value names."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from ids_in(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from ids_in(part)
+    elif isinstance(value, str) and LASTING.fullmatch(value):
+        yield value
