@@ -8,6 +8,15 @@ from typing import Final
 MAX_SOURCE_BYTES: Final = 5_000_000
 """Largest source read, in bytes. The longest agreements and transcripts stay under 1 MB of text; pages under 4 MB."""
 
+MAX_PAGED_BYTES: Final = 50_000_000
+"""Largest PDF or DOCX file read, in bytes: scanned treaties with their seals reach 30 MB, though their text is short."""
+
+MAX_ROW_BYTES: Final = 4 * MAX_SOURCE_BYTES
+"""Longest row, line or feed read as one, in bytes: an article with its page beside it, escaped as JSON allows."""
+
+MAX_EXPANSION: Final = 250
+"""Times that a compressed file may grow; archives of text grow five to thirty times, bombs a thousand times."""
+
 MAX_TEXT_CHARACTERS: Final = 1_000_000
 """Longest text read, in characters: spaCy's own limit for one document."""
 

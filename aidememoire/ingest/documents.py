@@ -119,7 +119,8 @@ def assemble(
         media=media,
         pages=_paged(lines),
     )
-    return Loaded(document, page.warnings + warnings + foreign_warnings(media), known.side)
+    noticed = page.warnings + warnings + foreign_warnings(media)
+    return Loaded(document, noticed, known.side, language == ENGLISH)
 
 
 def _put_together(lines: Sequence[Line]) -> tuple[str, tuple[Part, ...], tuple[Agency, ...]]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from aidememoire.errors import LanguageSourceError
-from aidememoire.lexicons.languages import language_name
+from aidememoire.lexicons.languages import language_code, language_name
 from aidememoire.lexicons.pages import pages
 
 ENGLISH: Final = "en"
@@ -40,21 +40,41 @@ def _identifier() -> Any:  # noqa: ANN401 - py3langid has no type information
 
 
 def check_english(text: str, source: str) -> str:
-    """`en`, or LanguageSourceError that names the language.
+    """`en`, or LanguageSourceError that names the language."""
+    code = language_of(text)
+    if code != ENGLISH:
+        raise foreign(source, code)
+    return code
 
-    The identifier takes half a second to load, so that English function words, where there are enough, settle it.
+
+def foreign(source: str, code: str) -> LanguageSourceError:
+    """The refusal of a text in the language with this code."""
+    return LanguageSourceError(
+        source, f"the text is in {language_name(code) or code}", "English", "give an English version of it"
+    )
+
+
+def language_of(text: str, said: str | None = None) -> str:
+    """The ISO 639 code of the language that `text` is in; English where nothing speaks against it.
+
+    `said` is the language that the source claims, a code or a name: it is believed where the text is too short to tell,
+    or where it has no English in it and looks like that language. The identifier takes half a second to load, so that
+    English function words, where there are enough, settle it.
     """
+    claimed = language_code(said) if said else None
     start = max(0, (len(text) - SAMPLE) // 2)
     sample = text[start : start + SAMPLE]
     letters = sum(sign.isalpha() for sign in sample)
     share = _english_share(sample)
-    if letters < FEW_LETTERS or share >= ENGLISH_SHARE:
+    if share >= ENGLISH_SHARE:
         return ENGLISH
+    if letters < FEW_LETTERS:
+        return claimed if claimed and letters and share == 0 else ENGLISH
     code, probability = _identifier().classify(sample)
-    name = language_name(code)
-    if code == ENGLISH or name is None or probability < _least(sample, letters, share):
+    if code == ENGLISH or language_name(code) is None:
         return ENGLISH
-    raise LanguageSourceError(source, f"the text is in {name}", "English", "give an English version of it")
+    agreed = code == claimed and share < SOME_ENGLISH
+    return str(code) if agreed or probability >= _least(sample, letters, share) else ENGLISH
 
 
 def _least(sample: str, letters: int, share: float) -> float:

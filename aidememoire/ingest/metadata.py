@@ -10,7 +10,10 @@ from aidememoire.ingest.dates import to_iso
 
 
 class Metadata(msgspec.Struct, frozen=True):
-    """Facts about one source; None is unknown. `published` is any usual form of a date, here and in JSON files."""
+    """Facts about one source; None is unknown. `published` is any usual form of a date, here and in JSON files.
+
+    `language` is a code or a name; it is believed only where the text itself does not tell.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -19,6 +22,7 @@ class Metadata(msgspec.Struct, frozen=True):
     issuer: str | None = None
     side: str | None = None
     licence: str | None = None
+    language: str | None = None
 
 
 FIELDS = Metadata.__struct_fields__
@@ -43,10 +47,10 @@ def read_beside(path: Path) -> tuple[Metadata, tuple[str, ...]]:
         return Metadata(), (f"{file.name} beside the source can't be read as JSON ({error}); it is left aside",)
     if not isinstance(known, dict):
         return Metadata(), (f"{file.name} beside the source is no JSON object; it is left aside",)
-    return _usable({"outlet": known.get("publisher"), **{k: v for k, v in known.items() if v is not None}}, file.name)
+    return usable({"outlet": known.get("publisher"), **{k: v for k, v in known.items() if v is not None}}, file.name)
 
 
-def _usable(known: dict[str, object], name: str) -> tuple[Metadata, tuple[str, ...]]:
+def usable(known: dict[str, object], name: str) -> tuple[Metadata, tuple[str, ...]]:
     """The fields of `known` that hold text, and a warning for each that holds something else."""
     held: dict[str, str] = {}
     warnings = []

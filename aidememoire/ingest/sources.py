@@ -18,8 +18,10 @@ from aidememoire.ingest.blocks import Page, mended
 from aidememoire.ingest.encodings import decode
 from aidememoire.ingest.hypertext import is_whole_page, looks_like_html, read_html
 from aidememoire.ingest.markdown import looks_like_markdown, read_markdown
+from aidememoire.ingest.pdf import is_pdf, read_pdf
 from aidememoire.ingest.plain import read_plain
 from aidememoire.ingest.web import is_web, read_web
+from aidememoire.ingest.word import is_docx, read_docx
 from aidememoire.settings import MAX_SOURCE_BYTES, MAX_TEXT_CHARACTERS
 
 Format = Literal["plain", "markdown", "html"]
@@ -115,6 +117,10 @@ def read_page(data: bytes, source: str, suffix: str = "", charset: str | None = 
 
     `charset` is the character set that a server gives.
     """
+    if is_pdf(data):
+        return read_pdf(data, source)
+    if is_docx(data):
+        return read_docx(data, source)
     text, warnings = decode(data, source, charset)
     text, odd = mended(text)
     warnings += replaced_warning(odd)
