@@ -2,8 +2,12 @@
 
 import sys
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def complain(sentence: str) -> None:
@@ -20,3 +24,13 @@ def prepare_stdout() -> None:
 def quantity(number: int, noun: str) -> str:
     """A number with its noun: "1 source", "2 sources"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def show(what: "RenderableType") -> None:
+    """Print what is laid out for a terminal; lines are padded to the measure, and end without the blanks."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    with console.capture() as captured:
+        console.print(what)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))

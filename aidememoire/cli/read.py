@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aidememoire.cli.output import complain, prepare_stdout
+from aidememoire.cli.output import complain, prepare_stdout, show
 from aidememoire.errors import RecordError, SourceError, UsageError
 from aidememoire.settings import DEFAULT_READER
 
@@ -104,12 +104,6 @@ def _print_one(form: str, record: "Record", *, first: bool) -> None:
 
         click.echo(("" if first else "\n") + markdown.document(record))
     else:
-        from rich.console import Console
-
         from aidememoire.render import terminal
 
-        console = Console(highlight=False)
-        with console.capture() as captured:
-            console.print(terminal.report(record))
-        # Lines are padded to the measure; what is piped into a file should not end in blanks.
-        click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+        show(terminal.report(record))

@@ -36,13 +36,26 @@ def read(
     Raises SourceError when the source is refused, UsageError for a date that is not ISO 8601, and UnknownReaderError for
     a reader that is not installed.
     """
+    return read_as(source, published=published, outlet=outlet, url=url, issuer=issuer, reader=reader)[0]
+
+
+def read_as(
+    source: str | Path,
+    *,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    issuer: str | None = None,
+    reader: str = DEFAULT_READER,
+) -> tuple[Record, str | None]:
+    """Read one source; its record, and whose account it is where its metadata say so. See `read`."""
     chosen = reader_named(reader)
     day = iso_date(published)
     from aidememoire.ingest import Metadata, load
 
     loaded = load(source, Metadata(published=day, outlet=outlet, url=url, issuer=issuer))
     record = chosen.read(loaded.document)
-    return msgspec.structs.replace(record, warnings=(*loaded.warnings, *record.warnings))
+    return msgspec.structs.replace(record, warnings=(*loaded.warnings, *record.warnings)), loaded.side
 
 
 def iso_date(published: str | date | None) -> str | None:
