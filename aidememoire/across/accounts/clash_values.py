@@ -14,9 +14,16 @@ from aidememoire.across.accounts.clash_words import stem, tokens
 from aidememoire.lexicons.contrasts import bounds, contrast_words, counted_alike
 from aidememoire.lexicons.times import time_words
 
-_SCALES: Final[Mapping[str, float]] = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES: Final[Mapping[str, float]] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 _FRACTIONS: Final[Mapping[str, float]] = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MINUTES: Final[Mapping[str, float]] = {"minute": 1, "hour": 60}
+_HYPHENS: Final = re.compile(r"-(?=(?:and|a|half|hour|minute)\b)|(?<=and)-|(?<=-a)-")
 _CURRENCIES: Final = frozenset({"$", "€", "£"})
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
@@ -46,8 +53,7 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """All numbers of a text that count something, in its order; years, days and ordinals are none."""
-    forms = tokens(text)
-    lower = [form.casefold() for form in forms]
+    lower = [form.casefold() for form in tokens(_HYPHENS.sub(" ", text))]
     found: list[Amount] = []
     at = 0
     while at < len(lower):
@@ -96,7 +102,11 @@ def _count(lower: Sequence[str], at: int) -> Amount | None:
     if read is None:
         return None
     number, end = read
-    if lower[at - 1 : at] in (["no"], ["number"], ["article"], ["resolution"]) or lower[at - 1 : at] and lower[at - 1] in _MONTHS:
+    if (
+        lower[at - 1 : at] in (["no"], ["number"], ["article"], ["resolution"])
+        or lower[at - 1 : at]
+        and lower[at - 1] in _MONTHS
+    ):
         return None
     currency = lower[at - 1] if at and lower[at - 1] in _CURRENCIES else None
     noun = currency or _noun(lower, end)
@@ -177,9 +187,7 @@ def _spelt(form: str) -> float | None:
     return float(numbers[tens] + numbers.get(ones, 0))
 
 
-def _bounded(
-    lower: Sequence[str], at: int, end: int, number: float, slack: float, unit: str, noun: str = ""
-) -> Amount:
+def _bounded(lower: Sequence[str], at: int, end: int, number: float, slack: float, unit: str, noun: str = "") -> Amount:
     """The amount with what the words before it say of its bounds."""
     for phrase, bound in bounds().items():
         before = phrase.split()
