@@ -71,4 +71,3 @@ def _print(found: "Compared", form: str) -> None:
         from aidememoire.render import comparisons_terminal
 
         show(comparisons_terminal.report(comparison, entries))
-

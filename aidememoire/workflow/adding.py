@@ -1,22 +1,23 @@
 """Sources into a ledger: what is known is passed over, what is new is read and stored, what is refused is listed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import msgspec
 
-from aidememoire.errors import AidememoireError, SourceError
 from aidememoire.ledger import Capture, Ledger
 from aidememoire.records import Refusal
 from aidememoire.settings import DEFAULT_READER
-from aidememoire.workflow.pool import Count, Outcome, Progress, outcomes
+from aidememoire.workflow.pool import Count, Outcome, Progress, Readable, outcomes
 from aidememoire.workflow.reading import iso_date, reader_named
 
 if TYPE_CHECKING:
-    from aidememoire.ingest import Item
+    from aidememoire.ingest import Item, Metadata
+
+Read = TypeVar("Read", bound=Readable)
 
 BATCH: Final = 64
 """Outcomes written in one transaction: a stop loses at most these, and they are read again."""
@@ -69,7 +70,7 @@ def add_items(
 ) -> Added:
     """Read items into a ledger; see `add`."""
     done = Added(Count(total=total), [])
-    writer = _Writer(ledger, done, progress)
+    writer: Writer[Item] = Writer(ledger, done, progress, capture_of)
     try:
         new = _new(ledger, items, reader, writer)
         for item, outcome in outcomes(new, reader, workers):
@@ -87,19 +88,14 @@ def count_items(sources: Iterable[str | Path]) -> int:
     return sum(1 for _ in _items(sources, Metadata()))
 
 
-def _items(sources: Iterable[str | Path], given: object) -> Iterator["Item | Refusal"]:
+def _items(sources: Iterable[str | Path], given: "Metadata") -> Iterator["Item | Refusal"]:
     from aidememoire.ingest import items
 
     for source in sources:
-        try:
-            yield from items(source, given)  # type: ignore[arg-type]
-        except SourceError as error:
-            yield Refusal(source=str(source), reason=str(error), kind=type(error).__name__)
-        except AidememoireError as error:
-            yield Refusal(source=str(source), reason=f"{source}: {error}", kind=type(error).__name__)
+        yield from items(source, given)
 
 
-def _new(ledger: Ledger, items: Iterable["Item | Refusal"], reader: str, writer: "_Writer") -> Iterator["Item"]:
+def _new(ledger: Ledger, items: Iterable["Item | Refusal"], reader: str, writer: "Writer[Item]") -> Iterator["Item"]:
     """Items that the ledger has no reading of by this reader; each only once, however often it is given."""
     info = reader_named(reader).info
     seen: set[str] = set()
@@ -117,62 +113,57 @@ def _new(ledger: Ledger, items: Iterable["Item | Refusal"], reader: str, writer:
                 yield item
 
 
-class _Writer:
+class Writer(Generic[Read]):
     """Gathers outcomes and writes them in batches, one transaction each."""
 
-    def __init__(self, ledger: Ledger, done: Added, progress: Progress) -> None:
-        self.ledger, self.done, self.progress = ledger, done, progress
-        self.waiting: list[tuple[Item, Outcome]] = []
+    def __init__(
+        self, ledger: Ledger, done: Added, progress: Progress, captured: Callable[[Read], Capture | None]
+    ) -> None:
+        self.ledger, self.done, self.progress, self.captured = ledger, done, progress, captured
+        self.waiting: list[tuple[Read, Outcome]] = []
 
-    def write(self, item: "Item", outcome: Outcome) -> None:
+    def write(self, item: Read, outcome: Outcome) -> None:
+        """Take an outcome; it is stored with the batch."""
         self.waiting.append((item, outcome))
         if len(self.waiting) >= BATCH:
             self.flush()
         else:
-            self._tell(0)
+            self._tell()
 
     def pass_over(self) -> None:
+        """Count an item that the ledger knows."""
         self.done.count.known += 1
-        self._tell(0)
+        self._tell()
 
     def refuse(self, refusals: Sequence[Refusal]) -> None:
+        """Store refusals at once."""
         if refusals:
             with self.ledger.batch():
                 for refusal in refusals:
                     self._refuse(refusal)
 
     def flush(self) -> None:
-        waiting, self.waiting = self.waiting, []
+        """Store what is waiting."""
         with self.ledger.batch():
-            for item, outcome in waiting:
+            for item, outcome in self.waiting:
                 self._store(item, outcome)
-        self._tell(0)
+        self.waiting = []
+        self._tell()
 
-    def _store(self, item: "Item", outcome: Outcome) -> None:
+    def _store(self, item: Read, outcome: Outcome) -> None:
+        count = self.done.count
         if outcome.refusal is not None:
             self._refuse(outcome.refusal)
-            return
-        capture = Capture(
-            locator=item.locator,
-            data=item.data,
-            retrieved=item.retrieved or _now(),
-            fingerprint=item.fingerprint,
-            media_type=item.media_type,
-        )
-        if outcome.record is not None:
-            added = self.ledger.add(outcome.record, capture=capture, side=outcome.side)
-            if outcome.vectors:
-                self.ledger.save_vectors(outcome.vectors)
+        elif outcome.record is not None:
+            added = self.ledger.add(outcome.record, capture=self.captured(item), side=outcome.side)
+            self.ledger.save_vectors(outcome.vectors)
+            new = added.new_document or added.new_reading
+            count.added += new
+            count.known += not new
         elif outcome.unread is not None:
-            added = self.ledger.add_unread(outcome.unread, capture=capture, side=outcome.side)
-            self.done.count.unread += added.new_document
-            self.done.count.known += not added.new_document
-            return
-        else:  # an outcome is one of the three
-            raise AssertionError(outcome)
-        new = added.new_document or added.new_reading
-        self.done.count.added += new
-        self.done.count.known += not new
+            added = self.ledger.add_unread(outcome.unread, capture=self.captured(item), side=outcome.side)
+            count.unread += added.new_document
+            count.known += not added.new_document
 
     def _refuse(self, refusal: Refusal) -> None:
         refusal = msgspec.structs.replace(refusal, at=refusal.at or _now())
@@ -180,8 +171,20 @@ class _Writer:
         self.done.refusals.append(refusal)
         self.done.count.refused += 1
 
-    def _tell(self, waiting: int) -> None:
-        self.progress(msgspec.structs.replace(self.done.count, added=self.done.count.added + len(self.waiting) + waiting))
+    def _tell(self) -> None:
+        count = self.done.count
+        self.progress(msgspec.structs.replace(count, added=count.added + len(self.waiting)))
+
+
+def capture_of(item: "Item") -> Capture:
+    """What a document was taken from, for the ledger to keep."""
+    return Capture(
+        locator=item.locator,
+        data=item.data,
+        retrieved=item.retrieved or _now(),
+        fingerprint=item.fingerprint,
+        media_type=item.media_type,
+    )
 
 
 def _now() -> str:

@@ -9,21 +9,52 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
 from aidememoire.errors import AidememoireError
 from aidememoire.records import Document, Record, Refusal, entry_of
 
-if TYPE_CHECKING:
-    from aidememoire.ingest import Item
-
 CHUNK: Final = 8
 """Items handed to a worker at once: some seconds of work, so that a stop is prompt and hand-over costs nothing."""
 
 AHEAD: Final = 3
 """Chunks in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+
+class Prepared(Protocol):
+    """A document on its way to a reader, as `ingest` prepares it."""
+
+    @property
+    def document(self) -> Document:
+        """The document itself."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was remarkable on the way to it."""
+
+    @property
+    def side(self) -> str | None:
+        """Whose account it is."""
+
+    @property
+    def read(self) -> bool:
+        """Whether a reader reads its language."""
+
+
+class Readable(Protocol):
+    """What a worker can read: an item of a source, or a document that the ledger holds."""
+
+    @property
+    def locator(self) -> str:
+        """What errors call it."""
+
+    def document(self) -> Prepared:
+        """The document; SourceError where there is none in it."""
+
+
+Item = TypeVar("Item", bound=Readable)
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +71,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def outcomes(
-    items: Iterable["Item"], reader: str, workers: int, *, meaning: bool = True
-) -> Iterator[tuple["Item", Outcome]]:
+    items: Iterable[Item], reader: str, workers: int, *, meaning: bool = True
+) -> Iterator[tuple[Item, Outcome]]:
     """Each item with what became of it, in the order given; with `workers` > 1, in as many processes."""
     chunks = _chunks(items, CHUNK if workers > 1 else 1)
     if workers <= 1:
@@ -63,12 +94,12 @@ def outcomes(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _first(waiting: "deque[tuple[Sequence[Item], Future[list[Outcome]]]]") -> Iterator[tuple["Item", Outcome]]:
+def _first(waiting: deque[tuple[Sequence[Item], Future[list[Outcome]]]]) -> Iterator[tuple[Item, Outcome]]:
     chunk, future = waiting.popleft()
     yield from zip(chunk, future.result(), strict=True)
 
 
-def _chunks(items: Iterable["Item"], size: int) -> Iterator[list["Item"]]:
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     chunk: list[Item] = []
     for item in items:
         chunk.append(item)
@@ -84,12 +115,12 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def read_chunk(items: Sequence["Item"], reader: str, meaning: bool) -> list[Outcome]:
+def read_chunk(items: Sequence[Readable], reader: str, meaning: bool) -> list[Outcome]:
     """Read several items, one after the other."""
     return [read_item(item, reader, meaning=meaning) for item in items]
 
 
-def read_item(item: "Item", reader: str, *, meaning: bool = True) -> Outcome:
+def read_item(item: Readable, reader: str, *, meaning: bool = True) -> Outcome:
     """Read one item; whatever goes wrong with it becomes a refusal."""
     try:
         return _read(item, reader, meaning)
@@ -100,7 +131,7 @@ def read_item(item: "Item", reader: str, *, meaning: bool = True) -> Outcome:
         return Outcome(refusal=Refusal(source=item.locator, reason=reason, kind="ReadingFault"))
 
 
-def _read(item: "Item", reader: str, meaning: bool) -> Outcome:
+def _read(item: Readable, reader: str, meaning: bool) -> Outcome:
     from aidememoire.workflow.reading import reader_named
 
     loaded = item.document()
