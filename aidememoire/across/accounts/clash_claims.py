@@ -32,7 +32,8 @@ class Claim(NamedTuple):
     """What a proposition says, in stems.
 
     `topic` is what it is about, each stem with whether it is affirmed; `opposed` for each pair of opposites that a word
-    of it belongs to, by number, whether it affirms the thing; `stems` are all words in their order, the cue first.
+    of it belongs to, by number, whether it affirms the thing; `stems` are all words in their order, the cue first, and
+    `denied` those of them that stand under a negation.
     """
 
     proposition: Proposition
@@ -47,6 +48,7 @@ class Claim(NamedTuple):
     unanswered: bool
     silent: bool
     unsettled: bool
+    denied: frozenset[str] = frozenset()
 
     @property
     def negated(self) -> bool:
@@ -65,7 +67,7 @@ def claim_of(proposition: Proposition) -> Claim:
     stems = tuple(word.stem for word in words)
     forms = tuple(word.form for word in words)
     topic: dict[str, bool] = {}
-    for word in content(words):
+    for word in content(words[_cue_length(proposition, text) :]):
         topic.setdefault(word.stem, word.affirmed)
     joined = f" {' '.join(token.casefold() for token in tokens(proposition.sentence or text))} "
     return Claim(
@@ -81,6 +83,7 @@ def claim_of(proposition: Proposition) -> Claim:
         unanswered=any(f" {' '.join(tokens(phrase))} " in joined for phrase in listed.silence.unanswered),
         silent=_silent(words),
         unsettled=_unsettled(text),
+        denied=frozenset(word.stem for word in words if not word.affirmed),
     )
 
 
@@ -93,6 +96,11 @@ def _with_cue(proposition: Proposition) -> str:
     if stem(cue.split()[0].casefold()) in stems:
         return proposition.text
     return f"{cue} {proposition.text}"
+
+
+def _cue_length(proposition: Proposition, text: str) -> int:
+    """Words of the cue before the clause."""
+    return len(words_of(text)) - len(words_of(proposition.text))
 
 
 def _opposed(words: Sequence[Word]) -> dict[int, bool]:

@@ -6,11 +6,13 @@ from typing import Final
 from aidememoire.across.accounts.clash_claims import Claim
 from aidememoire.across.accounts.clash_pairs import Found, Pair, beside
 from aidememoire.across.accounts.clash_values import Amount
-from aidememoire.across.accounts.clash_words import stem, stems_of, tokens
+from aidememoire.across.accounts.clash_words import stems_of, tokens
 from aidememoire.lexicons.contrasts import contrast_words
 
 Rule = Callable[[Pair], Found | None]
 
+_TOOK_PLACE: Final = frozenset({"place", "held", "happened", "occurred"})
+_NEAR: Final = 3
 _LONGEST: Final = 12 * 60
 """Minutes: what is longer is no call or meeting."""
 
@@ -90,14 +92,17 @@ def _names(form: str, side: str) -> bool:
 
 
 def _denies_contact(claim: Claim) -> bool:
+    """Whether it says that no contact took place, or that somebody did not speak with somebody."""
     words = contrast_words().contact
-    nouns, holding = stems_of(words.nouns), set(words.holding) | {stem(word) for word in words.holding}
-    roots = claim.stems
-    denied = [event for event in claim.proposition.events if event.type == "CONSULT" and event.status == "denied"]
-    if not claim.proposition.negated and not denied:
-        return False
-    # The noun of the contact and the verb of its taking place, and little else: not "no talks about X were planned".
-    return bool(nouns & set(roots)) and bool(holding & (set(roots) | set(claim.forms))) and "no" in claim.forms
+    nouns, holding = stems_of(words.nouns), stems_of(words.holding)
+    forms = claim.forms
+    for at, form in enumerate(forms):
+        ahead = claim.stems[at + 1 : at + 1 + _NEAR]
+        if form == "no" and nouns & set(ahead) and _TOOK_PLACE & set(forms[at + 2 :]):
+            return True
+        if form == "not" and forms[at - 1 : at] == ("did",) and ahead and ahead[0] in holding:
+            return len(claim.topic) <= len(claim.proposition.actors) * 3 and len(claim.proposition.actors) > 1
+    return False
 
 
 def _tells_contact(claim: Claim) -> bool:

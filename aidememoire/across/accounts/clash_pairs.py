@@ -48,6 +48,10 @@ class Pair(NamedTuple):
         """Whether they share at least so many stems, and so large a part of the shorter one."""
         return len(self.shared) >= least and self.overlap >= part
 
+    def without(self, stems: frozenset[str]) -> "Pair":
+        """The same with some stems left out of what they are about."""
+        return self._replace(common=self.common | stems)
+
     def ways(self) -> Iterator[tuple[Claim, Claim]]:
         """Both ways round."""
         yield self.first, self.second

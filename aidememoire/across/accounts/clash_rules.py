@@ -11,6 +11,8 @@ from aidememoire.lexicons.contrasts import contrast_words
 
 Rule = Callable[[Pair], Found | None]
 
+_WHOLE: Final = 0.99
+"""Overlap of two claims of which one is about nothing else."""
 _ZONES: Final = 1
 """Days that dates of one event may be apart: it is another day in another capital."""
 
@@ -85,18 +87,20 @@ def settled(pair: Pair) -> Found | None:
     """Agreed by one account, not agreed by the other."""
     for one, other in pair.ways():
         if one.unsettled and not other.unsettled and other.stage is Stage.AGREED and not other.negated:
-            if pair.about_one_thing(part=0.4) or (pair.shared and pair.overlap >= 0.99):
+            if pair.about_one_thing(part=0.4) or (pair.shared and pair.overlap >= _WHOLE):
                 return Found("status", beside(pair.first, pair.second), pair.weight)
     return None
 
 
 def opposite(pair: Pair) -> Found | None:
     """A thing and its contrary said of the same object: halt and continue, accepted and declined."""
-    first, second = pair.first, pair.second
+    first, second, listed = pair.first, pair.second, contrast_words().opposite
     contrary = [n for n, affirms in first.opposed.items() if second.opposed.get(n, affirms) != affirms]
     if not contrary or _wished(pair) or first.unanswered or second.unanswered or _reported_only(pair):
         return None
-    if pair.about_one_thing() or (pair.shared and pair.overlap >= 0.99):
+    words = [phrase for n in contrary for phrase in (*listed[n].affirms, *listed[n].denies)]
+    rest = pair.without(stems_of(tuple(words)))
+    if rest.about_one_thing() or (rest.shared and rest.overlap >= _WHOLE):
         return Found("status", beside(first, second), pair.weight)
     return None
 
@@ -106,12 +110,13 @@ def denial(pair: Pair) -> Found | None:
     first, second = pair.first, pair.second
     if _wished(pair) or first.unanswered or second.unanswered or not pair.about_one_thing(part=0.5):
         return None
+    one, other = first.proposition, second.proposition
     apart = [root for root in pair.shared if first.topic[root] != second.topic[root]]
-    if 2 * len(apart) <= len(pair.shared) or not _one_predicate(pair):
+    turned = 2 * len(apart) > len(pair.shared) and _one_predicate(pair)
+    if not turned and not (one.predicate == other.predicate and one.negated != other.negated and not apart):
         return None
-    both = {first.stage, second.stage}
-    kind = "status" if both & {Stage.BEGUN} else "denial"
-    return Found("status" if kind == "status" else "denial", beside(first, second), pair.weight)
+    begun = Stage.BEGUN in (first.stage, second.stage)
+    return Found("status" if begun else "denial", beside(first, second), pair.weight)
 
 
 def silence(pair: Pair) -> Found | None:
@@ -122,7 +127,7 @@ def silence(pair: Pair) -> Found | None:
         if other.proposition.scope == "context" or other.proposition.scope == "frame":
             continue
         named = [root for root in one.topic if root not in pair.common and not one.topic[root]] or list(pair.shared)
-        if pair.shared and (pair.about_one_thing(part=0.6) or (len(named) == 1 and pair.overlap >= 0.99)):
+        if pair.shared and (pair.about_one_thing(part=0.6) or (len(named) == 1 and pair.overlap >= _WHOLE)):
             return Found("denial", beside(pair.first, pair.second), pair.weight)
     return None
 

@@ -31,6 +31,7 @@ _MONTHS: Final = frozenset(
 _NO_UNIT: Final = _MONTHS | {"percent", "cent", "am", "pm"}
 _LOOSE: Final = 0.05
 """Share by which a round number may be off."""
+_NO_PART: Final = frozenset("than week month year summer winter spring autumn night time notice and".split())
 _AHEAD: Final = 5
 """Words after a number among which the counted noun stands."""
 
@@ -220,6 +221,6 @@ def _instalments(lower: Sequence[str]) -> Iterator[str]:
     for at, form in enumerate(lower):
         if form in _part_words():
             # "more than 80" is a bound, "last week" a time: neither tells one part from another.
-            if lower[at + 1 : at + 2] in (["than"], ["week"], ["month"], ["year"], ["summer"], ["winter"]):
+            if set(lower[at + 1 : at + 2]) & _NO_PART:
                 continue
             yield form

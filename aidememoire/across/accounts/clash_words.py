@@ -167,5 +167,5 @@ def content(words: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(
         word._replace(stem=standing.get(word.stem, word.stem))
         for word in words
-        if word.form[0].isalpha() and len(word.form) > 1 and word.stem not in left_out
+        if word.form[0].isalpha() and len(word.form) > 1 and not word.form.endswith("ly") and word.stem not in left_out
     )
