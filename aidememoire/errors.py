@@ -17,6 +17,7 @@
     │   ├── UrlSourceError          an address that is refused or does not answer
     │   ├── MetadataError           the metadata given, or beside the file, is wrong
     │   └── RowSourceError          a row, line or record of a container is no article
+    │       └── NoTextColumnError   none of its columns holds a text
     ├── ExportError                 the folder of an export can't be written to
     ├── RecordError                 a record that contradicts itself or its text
     ├── LexiconError                a word list that does not hold what it must
@@ -130,6 +131,10 @@ class MetadataError(SourceError):
 
 class RowSourceError(SourceError):
     """A row, line or record of a container, or the container itself, holds no article."""
+
+
+class NoTextColumnError(RowSourceError):
+    """A row, or a whole table, has no column for the text."""
 
 
 class RecordError(AidememoireError, ValueError):

@@ -14,7 +14,15 @@ from aidememoire.ingest.languages import ENGLISH, foreign, language_of
 from aidememoire.ingest.links import foreign_warnings, host, noted
 from aidememoire.ingest.metadata import Metadata, check_given, overlaid, read_beside
 from aidememoire.ingest.parts import Line, arranged
-from aidememoire.ingest.sources import STANDARD_INPUT, Format, page_of, read_bytes, read_page, replaced_warning
+from aidememoire.ingest.sources import (
+    STANDARD_INPUT,
+    Format,
+    most_bytes,
+    page_of,
+    read_bytes,
+    read_page,
+    replaced_warning,
+)
 from aidememoire.ingest.web import WebPage, is_web, read_web
 from aidememoire.lexicons.agencies import publisher_of_host
 from aidememoire.records import Agency, Document, PageRange, Part, text_id
@@ -43,8 +51,8 @@ def load(source: str | Path, given: Metadata = Metadata()) -> Loaded:  # noqa: B
     given = check_given(name, given)
     if is_web(name):
         return load_web(read_web(name), given, name)
-    data = read_bytes(name)
     path = Path(name)
+    data = read_bytes(name, most_bytes(path.suffix))
     page = read_page(data, name, "" if name == STANDARD_INPUT else path.suffix)
     beside, warnings = (Metadata(), ()) if name == STANDARD_INPUT else read_beside(path)
     return assemble(page, name, given, beside, warnings=warnings)

@@ -4,6 +4,9 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+from xml.sax import SAXParseException
+
+import msgspec
 
 from aidememoire.errors import OversizedSourceError, RowSourceError
 from aidememoire.ingest.dates import to_iso
@@ -41,6 +44,7 @@ def feed_items(data: bytes, source: str, given: Metadata = Metadata()) -> Iterat
         found = "the feed has no entries" if parsed.get("version") else "this is no feed that can be read"
         yield refusal_of(RowSourceError(source, found, "an RSS or Atom feed with entries", ""), source)
         return
+    warnings = _warnings(parsed)
     seen: set[str] = set()
     # Plain dictionaries, for feedparser's own give one key for another.
     for number, entry in enumerate(map(dict, parsed.entries), 1):
@@ -52,7 +56,16 @@ def feed_items(data: bytes, source: str, given: Metadata = Metadata()) -> Iterat
             found = "the entry has neither content nor summary"
             yield refusal_of(RowSourceError(locator, found, "an article", "fetch the page that it links to"), locator)
             continue
-        yield row_item(row, row_bytes(row), locator, given)
+        item = row_item(row, row_bytes(row), locator, given)
+        yield msgspec.structs.replace(item, warnings=item.warnings + warnings)
+
+
+def _warnings(parsed: Mapping[str, Any]) -> tuple[str, ...]:
+    """A warning where the feed is no well-formed XML: it was read all the same, perhaps not to its end."""
+    error = parsed.get("bozo_exception")
+    if not isinstance(error, SAXParseException):
+        return ()
+    return (f"the feed is broken at line {error.getLineNumber():,} ({error.getMessage()}); entries may be cut off",)
 
 
 def _row(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, object]:

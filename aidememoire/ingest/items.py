@@ -8,7 +8,7 @@ from typing import IO, Final
 
 import msgspec
 
-from aidememoire.errors import AidememoireError, SourceError
+from aidememoire.errors import AidememoireError, MissingSourceError, SourceError
 from aidememoire.ingest.archives import archive_items, is_warc
 from aidememoire.ingest.feeds import feed_items, is_feed
 from aidememoire.ingest.folders import walk
@@ -18,7 +18,7 @@ from aidememoire.ingest.parquet import MAGIC, parquet_rows
 from aidememoire.ingest.refusals import refusal_of
 from aidememoire.ingest.sources import OTHERS, STANDARD_INPUT, check_file, sized, unreadable
 from aidememoire.ingest.streams import Stream, opened
-from aidememoire.ingest.tables import json_rows, table_rows
+from aidememoire.ingest.tables import json_file, json_rows, table_rows
 from aidememoire.ingest.web import is_web, read_web
 from aidememoire.records import Refusal
 from aidememoire.settings import MAX_ROW_BYTES
@@ -29,7 +29,7 @@ Rows = Callable[[Stream, str, Metadata], Found]
 ROWS: Final[dict[str, Rows]] = {
     ".jsonl": json_rows,
     ".ndjson": json_rows,
-    ".json": json_rows,
+    ".json": json_file,
     ".csv": table_rows,
     ".tsv": table_rows,
     ".tab": table_rows,
@@ -48,6 +48,8 @@ def items(source: str | Path, given: Metadata = Metadata()) -> Found:  # noqa: B
     name = str(source)
     try:
         given = check_given(name, given)
+        if not name:
+            raise MissingSourceError("(no name)", "the name of the source is empty", "a path, an address, or -", "")
         if name == STANDARD_INPUT:
             yield from _stream_items(sys.stdin.buffer, name, given)
         elif is_web(name):
@@ -67,11 +69,19 @@ def _folder_items(folder: Path, given: Metadata) -> Found:
         if isinstance(found, SourceError):
             yield refusal_of(found, found.source)
         elif not is_known(found):
-            kind = OTHERS.get(found.suffix.casefold(), f"a file of an unknown kind ({found.suffix})")
-            error = SourceError(str(found), f"this is {kind}", "a format that is read", "name the file alone to try it")
+            error = _unknown(found)
             yield refusal_of(error, str(found))
         else:
             yield from items(found, given)
+
+
+def _unknown(path: Path) -> SourceError:
+    """The refusal of a file in a folder whose suffix promises no article."""
+    if other := OTHERS.get(path.suffix.casefold()):
+        found, remedy = f"this is {other}", "save its text as a .txt file"
+    else:
+        found, remedy = f"this is a file of an unknown kind ({path.suffix})", "name the file alone if it holds text"
+    return SourceError(str(path), found, "a format that is read", remedy)
 
 
 def is_known(path: PurePath) -> bool:

@@ -38,6 +38,8 @@ SUFFIXES: Final[Mapping[str, str]] = {
     "text/markdown": ".md",
     HTML: ".html",
     "application/xhtml+xml": ".html",
+    PDF: ".pdf",
+    WORD: ".docx",
 }
 
 
@@ -99,13 +101,5 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         name, _, parameters = self.media_type.partition(";")
         if name == ROW:
             return row_page(parse_row(self.data, self.locator), self.locator)
-        if name == PDF:
-            from aidememoire.ingest.pdf import read_pdf  # noqa: PLC0415 - an extra
-
-            return read_pdf(self.data, self.locator)
-        if name == WORD:
-            from aidememoire.ingest.word import read_word  # noqa: PLC0415 - an extra
-
-            return read_word(self.data, self.locator)
         _, _, charset = parameters.partition("charset=")
         return read_page(self.data, self.locator, SUFFIXES.get(name, ""), charset or None)

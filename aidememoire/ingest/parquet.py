@@ -9,7 +9,7 @@ from aidememoire.errors import MissingExtraError, RowSourceError, SourceError
 from aidememoire.ingest.members import Item
 from aidememoire.ingest.metadata import Metadata
 from aidememoire.ingest.refusals import refusal_of
-from aidememoire.ingest.rows import check_columns, row_bytes
+from aidememoire.ingest.rows import check_columns, parse_row, row_bytes
 from aidememoire.ingest.tables import row_item
 from aidememoire.lexicons.columns import known_columns
 from aidememoire.records import Refusal
@@ -53,7 +53,9 @@ def parquet_rows(path: Path, source: str, given: Metadata) -> Iterator[Item | Re
 
 
 def _row_item(row: dict[str, object], locator: str, given: Metadata) -> Item | Refusal:
+    data = row_bytes(row)
     try:
-        return row_item(row, row_bytes(row), locator, given)
+        # As it is kept, so that times and bytes are read the same way now and later.
+        return row_item(parse_row(data, locator), data, locator, given)
     except SourceError as error:
         return refusal_of(error, locator)

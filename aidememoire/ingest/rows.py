@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from aidememoire.errors import EmptySourceError, RowSourceError
+from aidememoire.errors import EmptySourceError, NoTextColumnError, RowSourceError
 from aidememoire.ingest.blocks import Page, mended
 from aidememoire.ingest.dates import to_iso
 from aidememoire.ingest.fragments import holds_html, read_fragment
@@ -60,10 +60,10 @@ def _plain(value: object) -> str:
 
 
 def check_columns(names: tuple[str, ...], source: str) -> None:
-    """RowSourceError when none of the columns `names` can hold a text."""
+    """NoTextColumnError when none of the columns `names` can hold a text."""
     if not has_text(names):
         named = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
-        raise RowSourceError(
+        raise NoTextColumnError(
             source,
             f"no column holds the text (found: {named or 'none'})",
             f"one called {', '.join(columns().text[:6])} or {columns().html[0]}",

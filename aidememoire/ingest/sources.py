@@ -22,10 +22,11 @@ from aidememoire.ingest.pdf import is_pdf, read_pdf
 from aidememoire.ingest.plain import read_plain
 from aidememoire.ingest.web import is_web, read_web
 from aidememoire.ingest.word import is_docx, read_docx
-from aidememoire.settings import MAX_SOURCE_BYTES, MAX_TEXT_CHARACTERS
+from aidememoire.settings import MAX_PAGED_BYTES, MAX_SOURCE_BYTES, MAX_TEXT_CHARACTERS
 
 Format = Literal["plain", "markdown", "html"]
 
+PAGED: Final = (".pdf", ".docx")
 STANDARD_INPUT: Final = "-"
 FORMATS: Final[dict[str, Format]] = {
     ".txt": "plain",
@@ -66,6 +67,11 @@ def read_bytes(source: str, most: int = MAX_SOURCE_BYTES) -> bytes:
             return sized(file.read(most + 1), source, most, path.stat().st_size)
     except OSError as error:
         raise unreadable(source, error) from error
+
+
+def most_bytes(suffix: str) -> int:
+    """How many bytes one article may have in a file with this suffix."""
+    return MAX_PAGED_BYTES if suffix.casefold() in PAGED else MAX_SOURCE_BYTES
 
 
 def check_file(source: str) -> Path:

@@ -7,14 +7,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final
 
-from aidememoire.errors import OversizedSourceError, RowSourceError, SourceError
+from aidememoire.errors import NoTextColumnError, OversizedSourceError, RowSourceError, SourceError
 from aidememoire.ingest.encodings import decode
 from aidememoire.ingest.members import ROW, Item
 from aidememoire.ingest.metadata import Metadata
 from aidememoire.ingest.refusals import refusal_of
 from aidememoire.ingest.rows import check_columns, parse_row, row_bytes, row_metadata
 from aidememoire.ingest.streams import HEAD, Stream, in_utf8, lines
-from aidememoire.lexicons.columns import has_text, known_columns
+from aidememoire.lexicons.columns import known_columns
 from aidememoire.records import Refusal
 from aidememoire.settings import MAX_ROW_BYTES
 
@@ -42,22 +42,47 @@ def row_item(row: Mapping[str, object], data: bytes, locator: str, given: Metada
 
 
 class _Columns:
-    """Refuses rows without a column for the text: one by one, or all at once where no row has one."""
+    """Rows of one container, of which each may have other keys.
 
-    def __init__(self, source: str) -> None:
-        self.source, self.seen, self.lacking = source, False, 0
+    Those without a text before the first that has one wait: where none comes, the container is refused as a whole.
+    """
 
-    def item(self, row: Mapping[str, object], data: bytes, locator: str, given: Metadata) -> Item:
-        """The row's item; RowSourceError, which names the whole container where all rows so far lack a text."""
-        if not has_text(row):
-            self.lacking += not self.seen
-            check_columns(tuple(row), self.source if self.hopeless else locator)
-        self.seen = True
-        return row_item(row, data, locator, given)
+    def __init__(self, source: str, given: Metadata) -> None:
+        self._source, self._given = source, given
+        self._seen = False
+        self._lacking: list[Refusal] = []
+        self._names: tuple[str, ...] = ()
+
+    def take(self, data: bytes, locator: str) -> Found:
+        """What the row with these bytes comes to; it may be told of later."""
+        try:
+            row = parse_row(data, locator)
+            self._names = self._names or tuple(row)
+            check_columns(tuple(row), locator)
+            item = row_item(row, data, locator, self._given)
+        except SourceError as error:
+            if isinstance(error, NoTextColumnError) and not self._seen:
+                self._lacking.append(refusal_of(error, locator))
+            else:
+                yield refusal_of(error, locator)
+            return
+        self._seen = True
+        yield from self._lacking
+        self._lacking = []
+        yield item
 
     @property
     def hopeless(self) -> bool:
-        return not self.seen and self.lacking >= PATIENCE
+        """Whether so many rows had no text that none will."""
+        return len(self._lacking) >= PATIENCE
+
+    def end(self) -> Found:
+        """The refusal of the whole container, where no row had a text."""
+        if self._lacking:
+            try:
+                check_columns(self._names, self._source)
+            except SourceError as error:
+                yield refusal_of(error, self._source)
 
 
 def json_rows(stream: Stream, source: str, given: Metadata) -> Found:
@@ -66,10 +91,18 @@ def json_rows(stream: Stream, source: str, given: Metadata) -> Found:
     text = in_utf8(stream)
     if head.startswith(OPENS):
         return _json_list(text, source, given)
-    first = head.split(b"\n", 1)[0].strip()
-    if first in {b"{", b""} or (first.startswith(b"{") and not _is_object(first) and _goes_on(head)):
+    first, _, rest = head.partition(b"\n")
+    if not _is_object(first) and rest and not rest.lstrip().startswith(b"{"):
         return _json_object(text, source, given)
     return _json_lines(text, source, given)
+
+
+def json_file(stream: Stream, source: str, given: Metadata) -> Found:
+    """The rows of a file that is called JSON: one object is one article without a number."""
+    head = stream.head.removeprefix(codecs.BOM_UTF8).strip()
+    if head.startswith(b"{") and b"\n" not in head:
+        return _json_object(in_utf8(stream), source, given)
+    return json_rows(stream, source, given)
 
 
 def _is_object(line: bytes) -> bool:
@@ -77,16 +110,6 @@ def _is_object(line: bytes) -> bool:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
-
-
-def _goes_on(head: bytes) -> bool:
-    """Whether the first object of `head` ends on a later line than it begins on."""
-    try:
-        text = head.decode("utf-8", "surrogatepass") if len(head) < HEAD // 2 else ""
-        _, end = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return False
-    return "\n" in text[:end]
 
 
 def _json_object(text: BinaryIO, source: str, given: Metadata) -> Found:
@@ -102,22 +125,26 @@ def _json_object(text: BinaryIO, source: str, given: Metadata) -> Found:
 
 
 def _json_lines(text: BinaryIO, source: str, given: Metadata) -> Found:
-    columns = _Columns(source)
-    for number, line in enumerate(lines(text), 1):
-        if line is not None and not line.strip():
-            continue
+    columns = _Columns(source, given)
+    for number, line in enumerate(_lines_told(text), 1):
         locator = f"{source}#{number}"
-        try:
-            if line is None:
-                raise _too_long(locator)
-            data = line.strip()
-            item = columns.item(parse_row(data, locator), data, locator, given)
-        except SourceError as error:
-            yield refusal_of(error, locator)
-            if columns.hopeless:
-                return
-            continue
-        yield item
+        if isinstance(line, SourceError):
+            yield refusal_of(line, source)
+        elif line is None:
+            yield refusal_of(_too_long(locator), locator)
+        elif line.strip():
+            yield from columns.take(line.strip(), locator)
+        if columns.hopeless:
+            break
+    yield from columns.end()
+
+
+def _lines_told(text: BinaryIO) -> Iterator[bytes | SourceError | None]:
+    """The lines; damage of a compressed file ends them."""
+    try:
+        yield from lines(text)
+    except SourceError as error:
+        yield error
 
 
 def _too_long(locator: str) -> OversizedSourceError:
@@ -127,20 +154,15 @@ def _too_long(locator: str) -> OversizedSourceError:
 
 
 def _json_list(text: BinaryIO, source: str, given: Metadata) -> Found:
-    columns = _Columns(source)
+    columns = _Columns(source, given)
     for number, found in enumerate(_elements(text, source), 1):
-        locator = f"{source}#{number}"
         if isinstance(found, SourceError):
             yield refusal_of(found, source)
-            return
-        try:
-            item = columns.item(parse_row(found, locator), found, locator, given)
-        except SourceError as error:
-            yield refusal_of(error, locator)
-            if columns.hopeless:
-                return
-            continue
-        yield item
+        else:
+            yield from columns.take(found, f"{source}#{number}")
+        if columns.hopeless:
+            break
+    yield from columns.end()
 
 
 def _elements(stream: BinaryIO, source: str) -> Iterator[bytes | SourceError]:
@@ -181,35 +203,43 @@ def table_rows(stream: Stream, source: str, given: Metadata) -> Found:
     """The rows of a table with a line of column names; what separates them is found by the names."""
     csv.field_size_limit(MAX_ROW_BYTES)
     delimiter = _delimiter(stream.head)
-    text = in_utf8(stream)
-    feed = _Lines(text, source)
-    reader = csv.reader(feed, delimiter=delimiter)
+    names: tuple[str, ...] = ()
     number = 0
-    names: tuple[str, ...] | None = None
-    while True:
-        locator = f"{source}#{number}" if names else source
+    for cells in _records(in_utf8(stream), delimiter):
+        if names:
+            number += 1
+        locator = f"{source}#{number}" if number else source
         try:
-            feed.begin()
-            cells = next(reader, None)
-            if cells is None:
-                break
-            if not cells or not any(cells):
-                continue
-            if names is None:
+            if isinstance(cells, csv.Error):
+                raise RowSourceError(locator, f"the row can't be read ({cells})", "a table", "")
+            if names:
+                yield _table_item(names, cells, locator, given)
+            else:
                 names = tuple(_cell(cell)[0] for cell in cells)
                 check_columns(names, source)
-                number = 1
-                continue
-            number += 1
-            yield _table_item(names, cells, locator, given)
-        except csv.Error as error:
-            yield refusal_of(RowSourceError(locator, f"the row can't be read ({error})", "a table", ""), locator)
         except SourceError as error:
             yield refusal_of(error, locator)
-            if number == 0:
+            if not number:
                 return
-    if names is None:
+    if not names:
         yield refusal_of(RowSourceError(source, "the table is empty", "column names and rows", ""), source)
+
+
+def _records(text: BinaryIO, delimiter: str) -> Iterator[list[str] | csv.Error]:
+    """The cells of each row that is not empty, or why it can't be read; damage of the stream is raised."""
+    feed = _Lines(text)
+    reader = csv.reader(feed, delimiter=delimiter)
+    while True:
+        feed.begin()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield error
+            continue
+        if any(cells):
+            yield cells
 
 
 def _table_item(names: tuple[str, ...], cells: list[str], locator: str, given: Metadata) -> Item:
@@ -236,8 +266,8 @@ def _warned(item: Item, warnings: tuple[str, ...]) -> Item:
 class _Lines:
     """Lines for the csv module, bytes that are no UTF-8 kept as surrogates; a row of too many bytes is an error."""
 
-    def __init__(self, stream: BinaryIO, source: str) -> None:
-        self._lines, self._source, self._size = lines(stream), source, 0
+    def __init__(self, stream: BinaryIO) -> None:
+        self._lines, self._size = lines(stream), 0
 
     def begin(self) -> None:
         """A new row begins."""
