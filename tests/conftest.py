@@ -1,18 +1,20 @@
 """Where the shared folder is, and which things a run may not skip.
 
 AIDEMEMOIRE_SHARED   the shared folder; without it, ../shared beside the repository
+AIDEMEMOIRE_POSTGRES address of a database to use; without it, a server is started where one is installed
 AIDEMEMOIRE_REQUIRE  comma list of corpora, chromium, postgres: a skip for want of one of these is a failure
 """
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from aidememoire.records import Record
-from tests import stories
+from tests import postgres, stories
 
 # No deadlines: how long an example takes is the machine's business. On a CI machine the examples are the same each run, so
 # that a change is judged by what it changes; elsewhere they differ, and find what nobody thought of.
@@ -41,9 +43,7 @@ def _missing(need: str) -> str | None:
         return "no shared folder: set AIDEMEMOIRE_SHARED or put it at ../shared"
     if need == "chromium" and chromium() is None:
         return "no Chromium on this machine"
-    if need == "postgres" and not os.environ.get("AIDEMEMOIRE_POSTGRES"):
-        return "no PostgreSQL: set AIDEMEMOIRE_POSTGRES to the address of a database"
-    return None
+    return postgres.missing() if need == "postgres" else None
 
 
 def _required() -> set[str]:
@@ -73,6 +73,13 @@ def shared() -> Path:
     if path is None:
         pytest.fail("this test reads the shared folder and must be marked corpora", pytrace=False)
     return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL database; tests that use it are marked `postgres`."""
+    with postgres.server() as address:
+        yield address
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         *("when_value", "when_start", "when_end", "confidence", *REVIEW),
     ),
     "events": (
-        *("id", "document_id", "number", "type", "mode", "cameo", "actors", "recipients", "symmetric"),
+        *("id", "document_id", "number", "type", "mode", "cameo", "actors", "recipients", "is_symmetric"),
         *("when_value", "when_basis", "when_start", "when_end", "place", "country", "claimed_by", "duration", "status"),
         *("evidence", "spans", "span_start", "span_end", "claims", "durations", "quantities", "stated_in"),
         *("confidence", *REVIEW),

@@ -134,7 +134,7 @@ CREATE TABLE events (
   cameo TEXT,
   actors TEXT,                      -- names, joined by "; "
   recipients TEXT,                  -- names, joined by "; "
-  symmetric INTEGER NOT NULL,
+  is_symmetric INTEGER NOT NULL,
   when_value TEXT,
   when_basis TEXT,
   when_start TEXT,
@@ -332,7 +332,7 @@ CREATE TABLE happenings (
   id TEXT PRIMARY KEY,              -- h: and a hash
   type TEXT NOT NULL,
   mode TEXT,
-  symmetric INTEGER NOT NULL,
+  is_symmetric INTEGER NOT NULL,
   actors TEXT NOT NULL,             -- names, joined by "; "
   recipients TEXT NOT NULL,
   when_value TEXT,
