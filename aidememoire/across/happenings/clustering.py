@@ -1,0 +1,80 @@
+"""Events to happenings: the likest pairs first, and never two that cannot be one, by whatever chain between them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from aidememoire.across.blocks import connected
+from aidememoire.across.happenings.blocking import blocks
+from aidememoire.across.happenings.likeness import likeness
+from aidememoire.across.happenings.mentions import EventMention
+
+
+def clusters(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
+    """The events in groups of one happening each, in canonical order, whatever the order they are given in.
+
+    An event that is given twice counts once.
+    """
+    unique = {mention.event.id: mention for mention in mentions}
+    ordered = [unique[id_] for id_ in sorted(unique)]
+    keys = {mention.event.id: blocks(mention) for mention in ordered}
+    return [group for block in connected(ordered, lambda m: keys[m.event.id]) for group in _block(block, keys)]
+
+
+def _block(block: Sequence[EventMention], keys: dict[str, tuple[str, ...]]) -> list[list[EventMention]]:
+    if len(block) == 1:
+        return [list(block)]
+    scores = _scores(block, keys)
+    firm = [at for at, mention in enumerate(block) if mention.days is None or not mention.days.loose]
+    groups = _joined(firm, scores)
+    for at in range(len(block)):
+        if at not in set(firm):
+            _attach(at, groups, scores, block)
+    return [[block[at] for at in sorted(group)] for group in groups]
+
+
+_Scores = dict[tuple[int, int], float]
+
+
+def _scores(block: Sequence[EventMention], keys: dict[str, tuple[str, ...]]) -> _Scores:
+    """Likeness of each pair that shares a key and can be one."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for at, mention in enumerate(block):
+        for key in keys[mention.event.id]:
+            held[key].append(at)
+    pairs = {pair for members in held.values() for pair in combinations(members, 2)}
+    return {pair: score for pair in sorted(pairs) if (score := likeness(block[pair[0]], block[pair[1]])) is not None}
+
+
+def _joined(items: Sequence[int], scores: _Scores) -> list[set[int]]:
+    """Join the likest pairs first; two groups are joined only where each of one can be one with each of the other."""
+    groups = {at: {at} for at in items}
+    wanted = set(items)
+    for a, b in sorted(scores, key=lambda pair: (-round(scores[pair], 9), pair)):
+        if a not in wanted or b not in wanted or groups[a] is groups[b]:
+            continue
+        if all((min(x, y), max(x, y)) in scores for x in groups[a] for y in groups[b]):
+            joined = groups[a] | groups[b]
+            for at in joined:
+                groups[at] = joined
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _attach(at: int, groups: list[set[int]], scores: _Scores, block: Sequence[EventMention]) -> None:
+    """An event dated only by publication joins the one happening that it can mean; a plan the first to come."""
+    fits = [group for group in groups if _fits(at, group, scores, block)]
+    if block[at].relation == "plans" and len(fits) > 1:
+        fits = sorted(fits, key=lambda group: (min(_first(block[x]) for x in group), min(group)))[:1]
+    if len(fits) == 1:
+        fits[0].add(at)
+    else:
+        groups.append({at})
+
+
+def _fits(at: int, group: set[int], scores: _Scores, block: Sequence[EventMention]) -> bool:
+    firm = [x for x in group if not (days := block[x].days) or not days.loose]
+    return bool(firm) and all((min(at, x), max(at, x)) in scores for x in group)
+
+
+def _first(mention: EventMention) -> str:
+    return mention.days.first.isoformat() if mention.days else "9999"

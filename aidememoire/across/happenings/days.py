@@ -1,0 +1,114 @@
+"""Days that a TIMEX3 value can mean, and when the dates of two capitals are one moment."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+LONGEST: Final = 31
+"""Days: a value that covers more tells nothing about which of several like events is meant."""
+
+SHIFT_HOURS: Final = 3
+"""Hours between two zones from which the dates of one call may differ by a day."""
+
+UNKNOWN_SHIFT_HOURS: Final = 5
+"""The same between the participants' capitals, where a source's own zone is not known."""
+
+_SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "AU": (9, 11), "H1": (1, 6), "H2": (7, 12)}
+_QUARTERS: Final = {f"Q{n}": (3 * n - 2, 3 * n) for n in range(1, 5)}
+
+
+class Days(NamedTuple):
+    """First and last day, both included. `loose`: counted from the date of publication, for the text gives no date."""
+
+    first: date
+    last: date
+    loose: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    @property
+    def length(self) -> int:
+        """Number of days."""
+        return (self.last - self.first).days + 1
+
+    def each(self) -> Iterator[date]:
+        """Each day."""
+        return (self.first + timedelta(n) for n in range(self.length))
+
+
+@lru_cache(maxsize=16384)
+def days_of(value: str | None) -> Days | None:
+    """The days of a TIMEX3 value: a day, week, month, season, year or range; None for others."""
+    if value is None:
+        return None
+    if "/" in value:
+        first, last = (days_of(part) for part in value.split("/", 1))
+        if first is None or last is None or last.last < first.first:
+            return None
+        return Days(first.first, last.last)
+    try:
+        return _single(value)
+    except ValueError:  # no such day, such as 30 February
+        return None
+
+
+def _single(value: str) -> Days | None:
+    if found := re.match(r"(\d{4})-(\d\d)-(\d\d)(?=$|T|[ +Z])", value):
+        day = date(*map(int, found.groups()))
+        return Days(day, day)
+    if found := re.match(r"(\d{4})-W(\d\d)(?:-(\d|WE))?", value):
+        year, week, part = int(found[1]), int(found[2]), found[3]
+        monday = date.fromisocalendar(year, week, 1)
+        if part == "WE":
+            return Days(monday + timedelta(5), monday + timedelta(6))
+        return Days(monday, monday + timedelta(6))
+    if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        return _months(int(found[1]), int(found[2]), int(found[2]))
+    if found := re.fullmatch(r"(\d{4})-(\w\w)", value):
+        span = (_SEASONS | _QUARTERS).get(found[2])
+        return _months(int(found[1]), *span) if span else None
+    if found := re.fullmatch(r"\d{4}", value):
+        return _months(int(value), 1, 12)
+    return None
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    after = date(year + last // 12, last % 12 + 1, 1)
+    return Days(date(year, first, 1), after - timedelta(1))
+
+
+def offset_hours(zone: str | None, day: date) -> float | None:
+    """Hours that a zone ("Europe/Kyiv", "+02:00") is ahead of UTC on a day; None for an unknown one."""
+    if zone is None:
+        return None
+    if found := re.fullmatch(r"([+-])(\d\d):?(\d\d)", zone):
+        hours = int(found[2]) + int(found[3]) / 60
+        return -hours if found[1] == "-" else hours
+    try:
+        moved = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).astimezone(ZoneInfo(zone)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+    return moved.total_seconds() / 3600 if moved is not None else None
+
+
+def meet(a: Days, b: Days, zone_a: str | None, zone_b: str | None, apart: float) -> bool:
+    """Whether two values can mean one moment.
+
+    Two exact dates a day apart can where the later one is told further east; `apart` is how many hours the
+    participants' own capitals are apart, which decides where a source's zone is not known.
+    """
+    if a.first <= b.last and b.first <= a.last:
+        return True
+    (early, early_zone), (late, late_zone) = sorted(((a, zone_a), (b, zone_b)), key=lambda pair: pair[0].first)
+    if (late.first - early.last).days > 1:
+        return False
+    west, east = offset_hours(early_zone, early.last), offset_hours(late_zone, late.first)
+    if west is None or east is None:
+        return apart >= UNKNOWN_SHIFT_HOURS
+    return east - west >= SHIFT_HOURS

@@ -1,0 +1,45 @@
+"""Lengths of time as intervals: what "nearly 90 minutes" and "1½ hours" leave room for."""
+
+import re
+from typing import Final, NamedTuple
+
+from aidememoire.lexicons.meetings import approximation
+
+_UNITS: Final = {"W": 7 * 24 * 60.0, "D": 24 * 60.0, "H": 60.0, "M": 1.0, "S": 1 / 60}
+_PATTERN: Final = re.compile(r"P(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?")
+
+ROUNDED: Final = ((60, 20.0), (30, 15.0), (15, 8.0), (5, 5.0))
+"""Minutes: a length that is a multiple of the first is rounded by up to the second."""
+
+
+class Length(NamedTuple):
+    """Least and greatest number of minutes."""
+
+    least: float
+    most: float
+
+    def meets(self, other: "Length") -> bool:
+        """Whether both can be so."""
+        return self.least <= other.most and other.least <= self.most
+
+
+def minutes(value: str | None) -> float | None:
+    """Minutes of an ISO 8601 duration of weeks, days, hours, minutes and seconds; None for others."""
+    found = _PATTERN.fullmatch(value or "")
+    if not found or not any(found.groups()):
+        return None
+    return sum(float(n) * unit for n, unit in zip(found.groups(), _UNITS.values(), strict=True) if n)
+
+
+def length(value: str | None, text: str | None) -> Length | None:
+    """The room that a length leaves, by how round it is and by the words around it."""
+    exact = minutes(value)
+    if exact is None:
+        return None
+    slack = next((slack for unit, slack in ROUNDED if exact and exact % unit == 0), 2.0)
+    if exact >= _UNITS["D"]:
+        slack = max(slack, exact / 4)
+    kind = approximation(text or "")
+    below = {"about": 2 * slack, "under": max(slack, exact / 4), "over": 1.0}.get(kind or "", slack)
+    above = {"about": 2 * slack, "under": 1.0, "over": max(slack, exact / 2)}.get(kind or "", slack)
+    return Length(exact - below, exact + above)
