@@ -67,7 +67,20 @@ class Manner(Entry, frozen=True):
     emphatic: tuple[str, ...]
     conditions: tuple[str, ...]
     receiving: tuple[str, ...]
-    joint: tuple[str, ...]
+    hoping: tuple[str, ...]
+    together: tuple[str, ...]
+    widening: tuple[str, ...]
+
+
+class Contact(Entry, frozen=True):
+    """Words of the contact that accounts tell of, and of what comes of it."""
+
+    papers: tuple[str, ...]
+    nouns: tuple[str, ...]
+    holding: tuple[str, ...]
+    lasting: tuple[str, ...]
+    asking: tuple[str, ...]
+    unsettled: tuple[str, ...]
 
 
 class ContrastWords(Entry, frozen=True):
@@ -86,6 +99,7 @@ class ContrastWords(Entry, frozen=True):
     alike: tuple[Alike, ...]
     same: tuple[Alike, ...]
     manner: Manner
+    contact: Contact
 
 
 @cache
