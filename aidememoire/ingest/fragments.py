@@ -13,6 +13,10 @@ TAG: Final = re.compile(
     r"|<(?:br|hr|p|img)\b[^<>]*>",
     re.IGNORECASE,
 )
+PARAGRAPHS: Final = re.compile(r"<(?:p|div|br|h[1-6]|li|blockquote|tr|section|article)\b", re.IGNORECASE)
+"""Elements that end a paragraph; in a text without any, line breaks do."""
+UNSEEN: Final = re.compile(r"<!--.*?(?:-->|$)|<(script|style|template)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+ELEMENT: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 BREAKS: Final = frozenset(
     [
         "address",
@@ -68,14 +72,17 @@ def holds_html(text: str) -> bool:
 def read_fragment(text: str) -> Page:
     """The page that a piece of HTML stands for; without tags, its entities alone are undone."""
     if not holds_html(text):
-        lines = (squeeze(mended(line)[0]) for line in html.unescape(text).split("\n"))
-        return Page(tuple(Block(line) for line in lines if line))
+        return Page(_lines(text))
+    if not PARAGRAPHS.search(text):
+        text = text.replace("\n", "<br>")
     # Only rows and feeds with HTML need it.
     from lxml import etree  # noqa: PLC0415
-    from lxml.html import fragment_fromstring  # noqa: PLC0415
+    from lxml.html import HTMLParser, fragment_fromstring  # noqa: PLC0415
 
     try:
-        tree = fragment_fromstring(text, create_parent="div")
+        # Sites that forget to close their elements nest them deeper than lxml allows by itself.
+        parser = HTMLParser(huge_tree=True)
+        tree = fragment_fromstring(text, create_parent="div", parser=parser)
     except (etree.ParserError, ValueError):
         return Page(())
     pictures = [str(image.get("src") or "") for image in tree.iter("img")]
@@ -86,12 +93,19 @@ def read_fragment(text: str) -> Page:
         if piece is not None:
             words.append(piece)
             hint = kind
-        elif line := squeeze(mended("".join(words))[0]):
-            blocks.append(Block(line, hint))
-            words = []
         else:
+            if line := squeeze(mended("".join(words))[0]):
+                blocks.append(Block(line, hint))
             words = []
-    return Page(tuple(blocks), tuple(picture for picture in pictures if picture))
+    # What is nested deeper still, lxml drops.
+    found = tuple(blocks) or _lines(ELEMENT.sub("\n", UNSEEN.sub("", text)))
+    return Page(found, tuple(picture for picture in pictures if picture))
+
+
+def _lines(text: str) -> tuple[Block, ...]:
+    """The lines of a text without elements, each a paragraph."""
+    lines = (squeeze(mended(line)[0]) for line in html.unescape(text).split("\n"))
+    return tuple(Block(line) for line in lines if line)
 
 
 def _pieces(element: Any, hint: Hint | None) -> Iterator[tuple[str | None, Hint | None]]:  # noqa: ANN401 - lxml has no type information
