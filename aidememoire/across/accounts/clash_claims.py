@@ -1,5 +1,6 @@
 """A proposition made ready for the search for clashes: what it is about, affirmed or denied, how far along, how many."""
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -12,6 +13,9 @@ from aidememoire.lexicons.contrasts import contrast_words
 
 _PERFECT: Final = frozenset({"having", "has", "have", "had", "been"})
 _FUTURE: Final = frozenset({"will", "would", "shall", "going"})
+_QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]")
+_AUXILIARIES: Final = frozenset({"was", "were", "did", "not", "n't", "been", "never"})
+_CLOSE: Final = 3
 _FAR: Final = 4
 """Words between an auxiliary and its participle."""
 
@@ -81,7 +85,7 @@ def claim_of(proposition: Proposition) -> Claim:
         portions=portions(proposition.text),
         wished=has(stems, stems_of(listed.wishing)),
         unanswered=any(f" {' '.join(tokens(phrase))} " in joined for phrase in listed.silence.unanswered),
-        silent=_silent(words),
+        silent=_silent(proposition.text),
         unsettled=_unsettled(text),
         denied=frozenset(word.stem for word in words if not word.affirmed),
     )
@@ -115,11 +119,18 @@ def _opposed(words: Sequence[Word]) -> dict[int, bool]:
     return found
 
 
-def _silent(words: Sequence[Word]) -> bool:
-    """Whether it says that something was not spoken of."""
+def _silent(text: str) -> bool:
+    """Whether it says that something was not spoken of: not in words that it quotes."""
     silence = contrast_words().silence
     verbs, nouns = stems_of(silence.verbs), stems_of(silence.nouns)
-    return any(not word.affirmed and word.stem in verbs | nouns for word in words)
+    words = words_of(_QUOTED.sub(" ", text))
+    for at, word in enumerate(words):
+        before = {other.form for other in words[max(0, at - _CLOSE) : at]}
+        if word.stem in verbs and not word.affirmed and before & _AUXILIARIES:
+            return True
+        if word.stem in nouns and words[at - 1 : at] and words[at - 1].form == "no":
+            return True
+    return False
 
 
 def _unsettled(text: str) -> bool:
