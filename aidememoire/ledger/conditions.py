@@ -1,0 +1,126 @@
+"""Filters of a query as conditions in SQL: the words are ours, every value is a parameter."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from aidememoire.ledger.people import People
+from aidememoire.ledger.query import Kind, Query
+from aidememoire.ledger.search import DOCUMENTS, STATEMENTS, matching
+
+
+class Condition(NamedTuple):
+    """A condition on a record `x` or its document `d`, with its values.
+
+    `listed` selects all ids (or row numbers) that fulfil it by an index, with the same values, where there is one: it
+    tells whether few enough do to begin with them.
+    """
+
+    sql: str
+    values: tuple[object, ...] = ()
+    listed: str | None = None
+    column: str = "x.id"
+
+
+class Spec(NamedTuple):
+    """Where the records of one kind are, and what the filters are on them."""
+
+    table: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    status: str | None
+
+
+SPECS: Final[dict[Kind, Spec]] = {
+    "statements": Spec("statements", ("speaker",), ("addressee",), None),
+    "events": Spec("events", ("actor",), ("recipient", "actor"), "x.status"),
+    "positions": Spec("positions", (), (), "x.stance"),
+    "commitments": Spec("commitments", ("bound",), (), "x.state"),
+}
+NOTHING: Final = Condition("1 = 0")
+
+
+class Conditions(People):
+    """Turns a query into conditions."""
+
+    def conditions(self, kind: Kind, query: Query) -> list[Condition]:
+        """All conditions of a query on one kind of record."""
+        return [*self._of_documents(query), *self._of_records(kind, query)]
+
+    def _of_documents(self, query: Query) -> Iterator[Condition]:
+        if query.since:
+            yield Condition("d.published_day >= ?", (query.since,))
+        if query.until:
+            yield Condition("d.published_day <= ?", (query.until,))
+        if query.outlet:
+            yield Condition("lower(d.outlet) = lower(?)", (query.outlet,))
+        if query.documents is not None:
+            several = ", ".join("?" * len(query.documents))
+            yield Condition(f"d.id IN ({several})", query.documents) if query.documents else NOTHING
+
+    def _of_records(self, kind: Kind, query: Query) -> Iterator[Condition]:
+        spec = SPECS[kind]
+        if query.reviewed:
+            yield Condition("x.review IN ('accepted', 'edited')")
+        if not query.rejected:
+            yield Condition("x.review <> 'rejected'")
+        if query.status:
+            yield Condition(f"{spec.status} = ?", (query.status,)) if spec.status else NOTHING
+        if query.by:
+            yield self._involving(kind, query.by, spec.by)
+        if query.to:
+            yield self._involving(kind, query.to, spec.to)
+        if query.about:
+            yield self._about(kind, query.about)
+        if query.words:
+            yield self._wording(kind, query.words)
+
+    def _involving(self, kind: Kind, name: str, roles: Sequence[str]) -> Condition:
+        """Records in which the actor has one of the roles."""
+        identities = self.identities_named(name)
+        if identities:
+            of = f"SELECT actor_id FROM identity_actors WHERE identity_id IN ({', '.join('?' * len(identities))})"  # noqa: S608 - question marks alone
+        else:
+            of, identities = "SELECT id FROM actors WHERE name = ?", (name,)
+        if kind == "positions":
+            listed = f"SELECT id FROM positions WHERE actor_id IN ({of})"  # noqa: S608 - our own words
+            return Condition(f"x.actor_id IN ({of})", identities, listed)
+        if not roles:
+            return NOTHING
+        listed = (
+            f"SELECT record_id FROM involved WHERE actor_id IN ({of})"  # noqa: S608 - our own words
+            f" AND role IN ({', '.join(repr(role) for role in roles)})"
+        )
+        return Condition(f"x.id IN ({listed})", identities, listed)
+
+    def _about(self, kind: Kind, about: str) -> Condition:
+        """Records on an issue, or such as speak of an actor."""
+        issue = self.engine.one("SELECT 1 FROM positions WHERE issue = ? LIMIT 1", [about]) is not None
+        if issue and kind == "positions":
+            return Condition("x.issue = ?", (about,), "SELECT id FROM positions WHERE issue = ?")
+        if issue:
+            column = {"statements": "x.id", "commitments": "x.statement_id"}.get(kind)
+            if column is None:
+                return NOTHING
+            listed = "SELECT statement_id FROM positions WHERE issue = ? AND statement_id IS NOT NULL"
+            return Condition(f"{column} IN ({listed})", (about,), listed, column)
+        if kind == "events":
+            return self._involving(kind, about, ("actor", "recipient"))
+        if kind == "positions":
+            return NOTHING
+        return self._wording(kind, f'"{about}"')
+
+    def _wording(self, kind: Kind, words: str) -> Condition:
+        """Records that have the words: statements in what they say, others in the text around them."""
+        dialect = self.engine.dialect
+        asked = matching(words, dialect)
+        if asked is None:
+            return NOTHING
+        if kind == "statements":
+            listed = STATEMENTS[dialect]
+            return Condition(f"x.seq IN ({listed})", (asked,), listed, "x.seq")
+        if kind in {"positions", "commitments"}:
+            field = "evidence" if kind == "positions" else "what"
+            inside = " AND ".join([f"lower(x.{field}) LIKE lower(?)"] * len(words.split()))
+            return Condition(inside, tuple(f"%{word.strip(chr(34))}%" for word in words.split()))
+        listed = DOCUMENTS[dialect]
+        return Condition(f"d.seq IN ({listed})", (asked,), listed, "d.seq")

@@ -1,0 +1,49 @@
+"""Whom a name in a query means."""
+
+from aidememoire.ledger.holdings import Holdings
+
+
+class People(Holdings):
+    """Finds actors across documents by what people call them."""
+
+    def identities_named(self, name: str) -> tuple[str, ...]:
+        """Identities that a name, an id (i:…) or an ISO code stands for; of a state or organisation, its officials too.
+
+        The whole name comes first, in any spelling that a document has; then the last name; else nothing.
+        """
+        rows = self.engine.rows
+        if name.startswith("i:"):
+            return (name,)
+        found = {row[0] for row in rows("SELECT id FROM identities WHERE lower(name) = lower(?)", [name])}
+        found |= {
+            row[0]
+            for row in rows(
+                "SELECT DISTINCT identity_id FROM identity_actors JOIN actors ON actors.id = actor_id"
+                " WHERE actors.name = ?",
+                [name],
+            )
+        }
+        if len(name) == len("RUS") and name.isupper():
+            found |= {row[0] for row in rows("SELECT id FROM identities WHERE iso3 = ? AND kind = 'state'", [name])}
+        if not found:
+            ending = f"% {name.lower()}"
+            found = {row[0] for row in rows("SELECT id FROM identities WHERE lower(name) LIKE ?", [ending])}
+        return tuple(sorted(found | self._officials(found)))
+
+    def _officials(self, identities: set[str]) -> set[str]:
+        """Those who belong to a state or organisation among the identities."""
+        bodies = self.engine.among(
+            "SELECT name FROM identities WHERE kind IN ('state', 'organisation') AND id IN ({marks})",
+            sorted(identities),
+        )
+        names = sorted({row[0] for row in bodies})
+        return {row[0] for row in self.engine.among("SELECT id FROM identities WHERE affiliation IN ({marks})", names)}
+
+    def actors_named(self, name: str) -> list[str]:
+        """Actors of single documents that a name stands for, by lasting id."""
+        known = self.identities_named(name)
+        if known:
+            rows = self.engine.among("SELECT actor_id FROM identity_actors WHERE identity_id IN ({marks})", known)
+        else:
+            rows = self.engine.rows("SELECT id FROM actors WHERE name = ?", [name])
+        return sorted({row[0] for row in rows})

@@ -1,0 +1,235 @@
+"""Queries: filters, full text, newest first; quick also where a filter lets through a million records.
+
+Two ways lead to the newest fifty of many. Where some filter lets few through, those few are looked at. Where every
+filter lets many through, documents are walked from the newest on until there are enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from aidememoire.ledger.conditions import SPECS, Condition, Conditions
+from aidememoire.ledger.engine import chunks
+from aidememoire.ledger.query import Answer, Kind, Query
+from aidememoire.ledger.search import DOCUMENTS, matching
+
+FEW: Final = 20_000
+"""Records that are sorted outright: some tens of milliseconds."""
+FIRST_STEP: Final = 32
+"""Documents looked at first on a walk; each step looks at twice as many."""
+LONGEST_STEP: Final = 4096
+
+COLUMNS: Final[dict[Kind, tuple[str, ...]]] = {
+    "statements": (
+        "id", "speaker", "relays", "cue", "content", "manner", "addressees", "channel", "when_value",
+        "outlet", "title", "published", "url", "side", "family_id", "document_id", "span_start", "span_end", "review",
+    ),
+    "events": (
+        "id", "type", "mode", "actors", "recipients", "status", "when_value", "place", "duration", "evidence",
+        "happening_id", "outlet", "title", "published", "url", "side", "family_id", "document_id", "span_start",
+        "span_end", "review",
+    ),
+    "positions": (
+        "id", "actor", "issue", "stance", "evidence", "speaker", "relays", "outlet", "title", "published", "url",
+        "side", "family_id", "document_id", "statement_id", "span_start", "span_end", "review",
+    ),
+    "commitments": (
+        "id", "actors", "kind", "what", "due_value", "due_text", "state", "speaker", "outlet", "title", "published",
+        "url", "side", "family_id", "document_id", "statement_id", "span_start", "span_end", "review",
+    ),
+    "documents": (
+        "id", "title", "outlet", "issuer", "side", "published", "language", "kind", "url", "licence", "version",
+        "family_id", "reader", "reader_version",
+    ),
+}  # fmt: skip
+NEWEST_FIRST: Final = "ORDER BY d.published_day DESC, d.id, x.span_start, x.id"
+
+
+class Queries(Conditions):
+    """Answers queries."""
+
+    def find(self, kind: Kind, query: Query = Query()) -> Answer:  # noqa: B008 - frozen, so safe to share
+        """Rows of one kind that fulfil the query, newest first."""
+        if kind == "documents":
+            ids = self._documents(query)
+        elif kind == "actors":
+            return self._actors(query)
+        elif kind == "happenings":
+            return self._happenings(query)
+        else:
+            ids = self._records(kind, query)
+        page = ids[query.offset : query.offset + query.limit]
+        return Answer(kind, tuple(self._rows(kind, page)), len(ids) > query.offset + query.limit)
+
+    def _rows(self, kind: Kind, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+        columns = COLUMNS[kind]
+        sql = f"SELECT {', '.join(columns)} FROM v_{kind} WHERE id IN ({{marks}})"  # noqa: S608 - our own names
+        found = {row[0]: dict(zip(columns, row, strict=True)) for row in self.engine.among(sql, ids)}
+        for identity in ids:
+            if identity in found:
+                yield found[identity]
+
+    # ---- records of documents
+
+    def _records(self, kind: Kind, query: Query) -> list[str]:
+        """Ids of enough records for the page and one more."""
+        conditions = self.conditions(kind, query)
+        wanted = query.offset + query.limit + 1
+        few = self._few(conditions)
+        if few is not None:
+            column, values = few
+            return self._among(kind, conditions, column, values)[:wanted]
+        return self._walk(kind, conditions, wanted)
+
+    def _few(self, conditions: Sequence[Condition]) -> tuple[str, list[object]] | None:
+        """The shortest list that a condition gives, where one is short, and the column that it is of."""
+        best: tuple[str, list[object]] | None = None
+        for condition in conditions:
+            if condition.listed is None:
+                continue
+            rows = self.engine.rows(f"{condition.listed} LIMIT {FEW + 1}", condition.values)
+            if len(rows) <= FEW and (best is None or len(rows) < len(best[1])):
+                best = condition.column, [row[0] for row in rows]
+        return best
+
+    def _among(self, kind: Kind, conditions: Sequence[Condition], column: str, values: Sequence[object]) -> list[str]:
+        keyed: list[tuple[str, str, int, str]] = []
+        sql, given = _select(kind, conditions, "x.id, d.published_day, d.id, x.span_start")
+        for part in chunks(dict.fromkeys(values), 500):
+            several = ", ".join("?" * len(part))
+            for identity, day, document, start in self.engine.rows(
+                f"{sql} AND {column} IN ({several})", [*given, *part]
+            ):
+                keyed.append((day or "", document, start or 0, identity))
+        keyed.sort(key=lambda key: key[1:])
+        keyed.sort(key=lambda key: key[0], reverse=True)
+        return [key[3] for key in keyed]
+
+    def _walk(self, kind: Kind, conditions: Sequence[Condition], wanted: int) -> list[str]:
+        sql, given = _select(kind, conditions, "x.id")
+        found: list[str] = []
+        for part in self._newest_documents(conditions):
+            several = ", ".join("?" * len(part))
+            rows = self.engine.rows(f"{sql} AND x.document_id IN ({several}) {NEWEST_FIRST}", [*given, *part])
+            found += [row[0] for row in rows]
+            if len(found) >= wanted:
+                break
+        return found[:wanted]
+
+    def _newest_documents(self, conditions: Sequence[Condition]) -> Iterator[list[str]]:
+        """Documents from the newest on, in steps that grow."""
+        plain = [condition for condition in conditions if "x." not in condition.sql and condition.listed is None]
+        where = " AND ".join(["d.newest = 1", *(condition.sql for condition in plain)])
+        given = [value for condition in plain for value in condition.values]
+        sql = f"SELECT d.id, d.published_day FROM documents d WHERE {where}"  # noqa: S608 - our own words
+        step = FIRST_STEP
+        after: str = ""
+        values: list[object] = []
+        while True:
+            rows = self.engine.rows(
+                f"{sql}{after} ORDER BY d.published_day DESC NULLS LAST, d.id LIMIT {step}", [*given, *values]
+            )
+            if rows:
+                yield [row[0] for row in rows]
+            if len(rows) < step:
+                return
+            after, values = _after(rows[-1])
+            step = min(2 * step, LONGEST_STEP)
+
+    # ---- documents, actors, happenings
+
+    def _documents(self, query: Query) -> list[str]:
+        conditions = list(self._of_documents(query))
+        if query.words:
+            asked = matching(query.words, self.engine.dialect)
+            listed = DOCUMENTS[self.engine.dialect]
+            conditions.append(Condition(f"d.seq IN ({listed})", (asked,)) if asked else Condition("1 = 0"))
+        for name in filter(None, (query.by, query.to, query.about)):
+            actors = self.actors_named(name)
+            several = ", ".join("?" * len(actors))
+            sql = f"d.id IN (SELECT document_id FROM actors WHERE id IN ({several}))"  # noqa: S608 - question marks alone
+            conditions.append(Condition(sql, tuple(actors)) if actors else Condition("1 = 0"))
+        where = " AND ".join(["d.newest = 1", *(condition.sql for condition in conditions)])
+        given = [value for condition in conditions for value in condition.values]
+        rows = self.engine.rows(
+            f"SELECT d.id FROM documents d WHERE {where} ORDER BY d.published_day DESC NULLS LAST, d.id"  # noqa: S608 - our own words
+            f" LIMIT {query.limit + query.offset + 1}",
+            given,
+        )
+        return [row[0] for row in rows]
+
+    def _actors(self, query: Query) -> Answer:
+        """Identities with what they are called and how many documents name them, the most named first."""
+        where, given = "1 = 1", []
+        for text in filter(None, (query.words, query.by, query.about)):
+            where += " AND (lower(i.name) LIKE lower(?) OR lower(i.identity) LIKE lower(?))"
+            given += [f"%{text}%", f"%{text}%"]
+        columns = ("id", "name", "kind", "affiliation", "iso3", "wikidata", "documents")
+        rows = self.engine.rows(
+            "SELECT i.id, i.name, i.kind, i.affiliation, i.iso3, i.wikidata, count(DISTINCT a.document_id)"  # noqa: S608 - our own words
+            " FROM identities i JOIN identity_actors n ON n.identity_id = i.id JOIN actors a ON a.id = n.actor_id"
+            f" WHERE {where} GROUP BY i.id, i.name, i.kind, i.affiliation, i.iso3, i.wikidata"
+            f" ORDER BY 7 DESC, i.name, i.id LIMIT {query.limit + 1} OFFSET {query.offset}",
+            given,
+        )
+        shown = tuple(dict(zip(columns, row, strict=True)) for row in rows[: query.limit])
+        return Answer("actors", shown, len(rows) > query.limit)
+
+    def _happenings(self, query: Query) -> Answer:
+        """Happenings, the latest first, undated ones last."""
+        where, given = ["1 = 1"], []
+        if query.since:
+            where.append("coalesce(h.when_end, h.when_start) >= ?")
+            given.append(query.since)
+        if query.until:
+            where.append("h.when_start <= ?")
+            given.append(query.until)
+        if query.status:
+            where.append("h.status = ?")
+            given.append(query.status)
+        for name in filter(None, (query.by, query.to, query.about)):
+            actors = self.actors_named(name)
+            several = ", ".join("?" * len(actors))
+            where.append(
+                "h.id IN (SELECT e.happening_id FROM happening_events e JOIN involved v ON v.record_id = e.event_id"  # noqa: S608 - question marks alone
+                f" WHERE v.actor_id IN ({several}))"
+                if actors
+                else "1 = 0"
+            )
+            given += actors
+        if query.words:
+            where += ["lower(h.happening) LIKE lower(?)"] * len(query.words.split())
+            given += [f"%{word}%" for word in query.words.split()]
+        columns = (
+            "id", "type", "mode", "actors", "recipients", "when_value", "place", "status", "mentions", "documents",
+            "families", "unread",
+        )  # fmt: skip
+        rows = self.engine.rows(
+            "SELECT h.id, h.type, h.mode, h.actors, h.recipients, h.when_value, h.place, h.status, h.mentions,"  # noqa: S608 - our own words
+            " (SELECT count(DISTINCT e.document_id) FROM happening_events e WHERE e.happening_id = h.id),"
+            " (SELECT count(DISTINCT f.family_id) FROM happening_events e JOIN family_members f"
+            "  ON f.document_id = e.document_id WHERE e.happening_id = h.id), 0"
+            f" FROM happenings h WHERE {' AND '.join(where)}"
+            f" ORDER BY h.when_start DESC NULLS LAST, h.id LIMIT {query.limit + 1} OFFSET {query.offset}",
+            given,
+        )
+        shown = tuple(dict(zip(columns, row, strict=True)) for row in rows[: query.limit])
+        return Answer("happenings", shown, len(rows) > query.limit)
+
+
+def _select(kind: Kind, conditions: Sequence[Condition], what: str) -> tuple[str, list[object]]:
+    where = " AND ".join(["d.newest = 1", *(condition.sql for condition in conditions)])
+    given = [value for condition in conditions for value in condition.values]
+    table = SPECS[kind].table
+    return f"SELECT {what} FROM {table} x JOIN documents d ON d.id = x.document_id WHERE {where}", given  # noqa: S608 - our own names
+
+
+def _after(last: Sequence[Any]) -> tuple[str, list[object]]:
+    """The condition that a document comes after the last one seen; those without a day come at the end."""
+    identity, day = last
+    if day is None:
+        return " AND d.published_day IS NULL AND d.id > ?", [identity]
+    return " AND (d.published_day < ? OR d.published_day IS NULL OR (d.published_day = ? AND d.id > ?))", [
+        day,
+        day,
+        identity,
+    ]
