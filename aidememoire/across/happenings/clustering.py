@@ -6,7 +6,7 @@ from itertools import combinations
 
 from aidememoire.across.blocks import connected
 from aidememoire.across.happenings.blocking import blocks
-from aidememoire.across.happenings.likeness import likeness
+from aidememoire.across.happenings.likeness import bridged, by_video, likeness
 from aidememoire.across.happenings.mentions import EventMention
 
 
@@ -26,7 +26,7 @@ def _block(block: Sequence[EventMention], keys: dict[str, tuple[str, ...]]) -> l
         return [list(block)]
     scores = _scores(block, keys)
     firm = [at for at, mention in enumerate(block) if mention.days is None or not mention.days.loose]
-    groups = _joined(firm, scores)
+    groups = _joined(firm, scores, block)
     for at in range(len(block)):
         if at not in set(firm):
             _attach(at, groups, scores, block)
@@ -46,34 +46,43 @@ def _scores(block: Sequence[EventMention], keys: dict[str, tuple[str, ...]]) -> 
     return {pair: score for pair in sorted(pairs) if (score := likeness(block[pair[0]], block[pair[1]])) is not None}
 
 
-def _joined(items: Sequence[int], scores: _Scores) -> list[set[int]]:
+def _joined(items: Sequence[int], scores: _Scores, block: Sequence[EventMention]) -> list[set[int]]:
     """Join the likest pairs first; two groups are joined only where each of one can be one with each of the other."""
     groups = {at: {at} for at in items}
     wanted = set(items)
     for a, b in sorted(scores, key=lambda pair: (-round(scores[pair], 9), pair)):
         if a not in wanted or b not in wanted or groups[a] is groups[b]:
             continue
-        if all((min(x, y), max(x, y)) in scores for x in groups[a] for y in groups[b]):
+        if _one(groups[a], groups[b], scores, block):
             joined = groups[a] | groups[b]
             for at in joined:
                 groups[at] = joined
     return list({id(group): group for group in groups.values()}.values())
 
 
+def _one(a: set[int], b: set[int], scores: _Scores, block: Sequence[EventMention]) -> bool:
+    """Whether each of one group can be one with each of the other; a video call is told as a call and as a meeting."""
+    apart = [(x, y) for x in sorted(a) for y in sorted(b) if (min(x, y), max(x, y)) not in scores]
+    if not apart:
+        return True
+    return any(by_video(block[x]) for x in a | b) and all(bridged(block[x], block[y]) for x, y in apart)
+
+
 def _attach(at: int, groups: list[set[int]], scores: _Scores, block: Sequence[EventMention]) -> None:
-    """An event dated only by publication joins the one happening that it can mean; a plan the first to come."""
-    fits = [group for group in groups if _fits(at, group, scores, block)]
-    if block[at].relation == "plans" and len(fits) > 1:
-        fits = sorted(fits, key=lambda group: (min(_first(block[x]) for x in group), min(group)))[:1]
-    if len(fits) == 1:
-        fits[0].add(at)
-    else:
+    """An event dated only by publication joins the happening that it can mean: a plan the first to come, else the last."""
+    fits = sorted(
+        (group for group in groups if _fits(at, group, scores, block)),
+        key=lambda group: (min(_first(block[x]) for x in group), min(group)),
+    )
+    if not fits:
         groups.append({at})
+    else:
+        fits[0 if block[at].relation == "plans" else -1].add(at)
 
 
 def _fits(at: int, group: set[int], scores: _Scores, block: Sequence[EventMention]) -> bool:
     firm = [x for x in group if not (days := block[x].days) or not days.loose]
-    return bool(firm) and all((min(at, x), max(at, x)) in scores for x in group)
+    return bool(firm) and _one({at}, group, scores, block)
 
 
 def _first(mention: EventMention) -> str:

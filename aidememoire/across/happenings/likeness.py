@@ -25,7 +25,23 @@ CONSULT: Final = "CONSULT"
 
 def likeness(a: EventMention, b: EventMention) -> float | None:
     """How like two events are, about 0 to 5; None where they cannot be one happening."""
-    if not same_kind(a, b) or not same_time(a, b) or _two_of_one_source(a, b):
+    return _likeness(a, b) if same_kind(a, b) else None
+
+
+def bridged(a: EventMention, b: EventMention) -> bool:
+    """Whether nothing but their modes keeps two consultations apart, a call and a meeting, which a video call may join."""
+    if a.event.type != CONSULT or b.event.type != CONSULT or same_kind(a, b):
+        return False
+    return "video" in _modes(a) | _modes(b) and "virtual" in _modes(a) | _modes(b) and _likeness(a, b) is not None
+
+
+def by_video(mention: EventMention) -> bool:
+    """Whether a consultation was held by video, and so may be told as a call and as a meeting."""
+    return mention.event.type == CONSULT and _modes(mention) >= {"video", "virtual"}
+
+
+def _likeness(a: EventMention, b: EventMention) -> float | None:
+    if not same_time(a, b) or _two_of_one_source(a, b):
         return None
     parties = match(a, b)
     if parties is None:
@@ -52,7 +68,10 @@ def _same_people(a: EventMention, b: EventMention) -> bool:
     if a.event.type != CONSULT:
         return False
     shared = {party.identity for party in a.participants} & {party.identity for party in b.participants}
-    return len(shared) > 1 and any(party.kind == "person" for party in a.participants if party.identity in shared)
+    people = any(party.kind == "person" for party in a.participants if party.identity in shared)
+    held = {party.place for party in a.participants} & {party.place for party in b.participants}
+    issuers = {party.place for m in (a, b) for party in m.participants if not party.actor}
+    return people and (len(shared) > 1 or bool(issuers & held))
 
 
 def _same_matter(a: EventMention, b: EventMention) -> bool:
@@ -124,12 +143,13 @@ def _same_days(a: EventMention, b: EventMention) -> float:
 
 
 def _two_of_one_source(a: EventMention, b: EventMention) -> bool:
-    """Whether one source tells them as two: twice in one document, or in two readouts with other people in each."""
+    """Whether one source tells them as two: twice in one document, or in two readouts of two days or with other people."""
+    same = {party.identity for party in a.participants} == {party.identity for party in b.participants}
     if a.document == b.document:
-        same = {party.identity for party in a.participants} == {party.identity for party in b.participants}
         return not (same and a.event.mode == b.event.mode and a.days == b.days)
-    if a.source != b.source or a.counted_as == b.counted_as or not (a.headline and b.headline):
+    if a.publisher != b.publisher or a.counted_as == b.counted_as or not (a.headline and b.headline):
         return False
-    if "plans" in {a.relation, b.relation}:
+    if a.kind != "readout" or b.kind != "readout" or "plans" in {a.relation, b.relation}:
         return False
-    return {p.identity for p in a.participants} != {p.identity for p in b.participants} and a.kind == "readout"
+    undated = a.event.when is None and b.event.when is None
+    return not same or (undated and a.published_day != b.published_day)

@@ -75,6 +75,11 @@ class EventMention(msgspec.Struct, frozen=True, dict=True):
         return own or self.outlet or self.issuer or self.document
 
     @property
+    def publisher(self) -> str:
+        """Whose site it stands on: one source, whoever of its people speaks."""
+        return self.outlet or self.source
+
+    @property
     def counted_as(self) -> str:
         """What it counts as among sources: its family, or itself."""
         return self.family or self.document
