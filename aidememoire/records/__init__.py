@@ -19,6 +19,7 @@ from aidememoire.records.places import Where
 from aidememoire.records.positions import Position
 from aidememoire.records.record import SCHEMA, ReaderInfo, Record, from_json, json_schema, to_json
 from aidememoire.records.spans import Part, Span
+from aidememoire.records.stands import StanceCount, Stand, Timeline
 from aidememoire.records.statements import Channel, Statement
 from aidememoire.records.times import TimeExpression, When
 from aidememoire.records.wordings import PhraseChange, WordingStep, WordingText, WordingTrack
@@ -66,8 +67,11 @@ __all__ = [
     "Role",
     "Settlement",
     "Span",
+    "StanceCount",
+    "Stand",
     "Statement",
     "TimeExpression",
+    "Timeline",
     "Topic",
     "Value",
     "When",

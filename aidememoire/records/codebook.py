@@ -12,6 +12,7 @@ from aidememoire.records.entries import Decision, Entry, Refusal
 from aidememoire.records.families import Family, Identity, IdentityDecision
 from aidememoire.records.following import FollowUp
 from aidememoire.records.record import Record
+from aidememoire.records.stands import Timeline
 from aidememoire.records.wordings import WordingTrack
 
 ROOTS: Final = (
@@ -25,6 +26,7 @@ ROOTS: Final = (
     Comparison,
     FollowUp,
     WordingTrack,
+    Timeline,
 )
 """Classes that nothing else holds: one reading first, then what a ledger and many documents add."""
 
