@@ -59,6 +59,7 @@ def archive_items(path: Path, source: str, given: Metadata) -> Iterator[Item | R
     with path.open("rb") as file:
         compressed = file.read(len(MEMBER)) == MEMBER
         start: int | None = 0
+        told = False
         while start is not None:
             file.seek(start)
             run = yield from _run(file, start, source, given)
@@ -66,11 +67,12 @@ def archive_items(path: Path, source: str, given: Metadata) -> Iterator[Item | R
                 return
             behind = start if run.last is None else run.last
             start = _next_record(file, behind, compressed)
-            # A broken member of a compressed archive is where the next run begins, and is told of then.
-            if not run.told and (start is None or run.last is None or not compressed):
+            # A run may begin at the very damage that ended the last one.
+            if not run.told and not (told and run.last is None):
                 found = f"behind byte {behind:,} stands no record that can be read"
                 reason = f"{found} ({run.error})" if run.error else found
                 yield refusal_of(RowSourceError(source, reason, "WARC records", "fetch the archive again"), source)
+            told = True
 
 
 class _Run(NamedTuple):
