@@ -8,7 +8,7 @@ from aidememoire.across.positions import timelines
 from aidememoire.records import Passage, Stand
 
 
-def stand(stance, published, family=None, outlet="Courier", actor="Korda", issue="ceasefire"):
+def stand(stance, published, family=None, outlet="Courier", *, actor="Korda", issue="ceasefire"):
     name = f"{published}{family}{outlet}{stance}"
     return Stand(
         id=f"p:{name}",
