@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from aidememoire.errors import UsageError
-from aidememoire.evaluation import attribution, factuality, names, parse, predictions, times
+from aidememoire.evaluation import attribution, factuality, families, names, parse, predictions, times
 from aidememoire.language.encoder import encoder
 
 
@@ -21,6 +21,7 @@ KINDS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "names": lambda path: names.evaluate(path, encoder()),
     "factuality": lambda path: dict(factuality.evaluate(path, encoder())),
     "times": times.evaluate,
+    "families": families.evaluate,
 }
 
 
