@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from aidememoire.records import Claim, Event, ReaderInfo, Settlement
+from aidememoire.records import Claim, Event, Happening, ReaderInfo, Settlement
 from aidememoire.render import dates
 
 OUTLET: Final = "outlet"
@@ -126,7 +126,7 @@ def relayed(speakers: str, relays: Iterable[str]) -> str:
     return "".join((speakers, *(f", according to {relay}" for relay in relays)))
 
 
-def event_name(event: Event) -> str:
+def event_name(event: Event | Happening) -> str:
     """What sort of event it is, in words: "phone call"."""
     if event.mode in _MODES:
         return _MODES[event.mode]
