@@ -11,6 +11,7 @@ from typing import Final
 from aidememoire.across.happenings.blocking import blocks
 from aidememoire.across.happenings.clustering import clusters
 from aidememoire.across.happenings.fields import fields, key_of
+from aidememoire.across.happenings.likeness import by_video
 from aidememoire.across.happenings.mentions import EventMention, Party, mentions_of
 from aidememoire.records import Happening, Mention
 from aidememoire.records.terms import Status
@@ -29,7 +30,8 @@ def _happening(group: Sequence[EventMention]) -> Happening:
     telling = [mention for mention in group if mention.relation == "tells"] or list(group)
     held = fields(group)
     values = {field.name: field.values[0].value for field in held}
-    mode = _most([(m.event.mode, m.counted_as) for m in telling])
+    # A call by video is told as a call, a meeting, a conversation: whoever says video says more.
+    mode = "video" if any(map(by_video, telling)) else _most([(m.event.mode, m.counted_as) for m in telling])
     symmetric = _most([(str(m.event.symmetric), m.counted_as) for m in telling]) == "True"
     return Happening(
         id=key_of(group),

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from aidememoire.across.blocks import connected
 from aidememoire.across.happenings.blocking import blocks
-from aidememoire.across.happenings.likeness import bridged, by_video, likeness
+from aidememoire.across.happenings.likeness import bridged, by_video, conflict, likeness
 from aidememoire.across.happenings.mentions import EventMention
 
 
@@ -70,19 +70,33 @@ def _one(a: set[int], b: set[int], scores: _Scores, block: Sequence[EventMention
 
 def _attach(at: int, groups: list[set[int]], scores: _Scores, block: Sequence[EventMention]) -> None:
     """An event dated only by publication joins the happening that it can mean: a plan the first to come, else the last."""
-    fits = sorted(
-        (group for group in groups if _fits(at, group, scores, block)),
-        key=lambda group: (min(_first(block[x]) for x in group), min(group)),
-    )
+    fits = [group for group in groups if _fits(at, group, scores, block)]
     if not fits:
         groups.append({at})
-    else:
-        fits[0 if block[at].relation == "plans" else -1].add(at)
+        return
+    days = {min(group): min(_first(block[x]) for x in group) for group in fits}
+    wanted = (min if block[at].relation == "plans" else max)(days.values())
+    of_day = [group for group in fits if days[min(group)] == wanted]
+    max(of_day, key=lambda group: (_pull(at, group, scores), -min(group))).add(at)
+
+
+def _pull(at: int, group: set[int], scores: _Scores) -> float:
+    """How much draws an event to a group, over all of it: of two groups of one day the better told one wins."""
+    return round(sum(scores.get((min(at, x), max(at, x)), 0.0) for x in sorted(group)), 9)
 
 
 def _fits(at: int, group: set[int], scores: _Scores, block: Sequence[EventMention]) -> bool:
+    """Whether an event is like one of a group that is dated, and in conflict with none."""
     firm = [x for x in group if not (days := block[x].days) or not days.loose]
-    return bool(firm) and _one({at}, group, scores, block)
+    if not any((min(at, x), max(at, x)) in scores for x in firm):
+        return False
+    video = any(by_video(block[x]) for x in {at} | group)
+    return all(
+        (min(at, x), max(at, x)) in scores
+        or not conflict(block[at], block[x])
+        or (video and bridged(block[at], block[x]))
+        for x in group
+    )
 
 
 def _first(mention: EventMention) -> str:

@@ -28,6 +28,11 @@ def likeness(a: EventMention, b: EventMention) -> float | None:
     return _likeness(a, b) if same_kind(a, b) else None
 
 
+def conflict(a: EventMention, b: EventMention) -> bool:
+    """Whether two events cannot be one happening, however little is known of either."""
+    return not same_kind(a, b) or not same_time(a, b) or _two_of_one_source(a, b) or match(a, b) is None
+
+
 def bridged(a: EventMention, b: EventMention) -> bool:
     """Whether nothing but their modes keeps two consultations apart, a call and a meeting, which a video call may join."""
     if a.event.type != CONSULT or b.event.type != CONSULT or same_kind(a, b):
@@ -112,6 +117,8 @@ def same_time(a: EventMention, b: EventMention) -> bool:
     """Whether the days of two events meet, a day's difference between capitals far apart forgiven."""
     if a.days is None or b.days is None:
         return False
+    if a.publisher == b.publisher and a.own_days is not None and b.own_days is not None:
+        return meet(a.own_days, b.own_days, a.zone, b.zone, apart=0)
     return meet(a.days, b.days, a.zone, b.zone, _hours_apart(a, b))
 
 
@@ -151,5 +158,6 @@ def _two_of_one_source(a: EventMention, b: EventMention) -> bool:
         return False
     if a.kind != "readout" or b.kind != "readout" or "plans" in {a.relation, b.relation}:
         return False
-    undated = a.event.when is None and b.event.when is None
-    return not same or (undated and a.published_day != b.published_day)
+    if any(m.implied not in {party.place for party in m.participants} for m in (a, b)):
+        return False  # others' calls are told more than once; one's own has one readout
+    return not same

@@ -120,6 +120,16 @@ class EventMention(msgspec.Struct, frozen=True, dict=True):
             return Days(day - timedelta(BEFORE_DAYS), day)
         return Days(day - timedelta(LOOSE_BEFORE_DAYS), day, loose=True)
 
+    @cached_property
+    def own_days(self) -> Days | None:
+        """The days as its own publisher counts them: a readout of one's own call comes on the day of the call."""
+        found = self.days
+        stated = self.event.when is not None and days_of(self.event.when.value) is not None
+        own = self.implied is not None and self.implied in {party.place for party in self.participants}
+        if found is None or stated or found.loose or not own or self.kind != "readout":
+            return found
+        return Days(found.last, found.last)
+
     @property
     def published_day(self) -> date | None:
         """The day of publication."""
