@@ -50,7 +50,7 @@ class Bound(Entry, frozen=True):
 class Portions(Entry, frozen=True):
     """Words that mark a number or an act as one of several."""
 
-    instalments: frozenset[str]
+    instalments: tuple[tuple[str, ...], ...]
     parts: tuple[str, ...]
 
 

@@ -71,7 +71,7 @@ def claim_of(proposition: Proposition) -> Claim:
     stems = tuple(word.stem for word in words)
     forms = tuple(word.form for word in words)
     topic: dict[str, bool] = {}
-    for word in content(words[_cue_length(proposition, text) :]):
+    for word in content(words[_frame_length(proposition, text) :]):
         topic.setdefault(word.stem, word.affirmed)
     joined = f" {' '.join(token.casefold() for token in tokens(proposition.sentence or text))} "
     return Claim(
@@ -102,9 +102,10 @@ def _with_cue(proposition: Proposition) -> str:
     return f"{cue} {proposition.text}"
 
 
-def _cue_length(proposition: Proposition, text: str) -> int:
-    """Words of the cue before the clause."""
-    return len(words_of(text)) - len(words_of(proposition.text))
+def _frame_length(proposition: Proposition, text: str) -> int:
+    """Words before those that the proposition is about: of the cue, and of what frames its core."""
+    core = proposition.core if proposition.text.endswith(proposition.core) else proposition.text
+    return len(words_of(text)) - len(words_of(core))
 
 
 def _opposed(words: Sequence[Word]) -> dict[int, bool]:

@@ -204,8 +204,8 @@ def _bounded(lower: Sequence[str], at: int, end: int, number: float, slack: floa
 
 
 @cache
-def _part_words() -> frozenset[str]:
-    return contrast_words().portions.instalments
+def _part_words() -> Mapping[str, str]:
+    return {word: group[0] for group in contrast_words().portions.instalments for word in group}
 
 
 def portions(text: str) -> frozenset[str]:
@@ -223,4 +223,4 @@ def _instalments(lower: Sequence[str]) -> Iterator[str]:
             # "more than 80" is a bound, "last week" a time: neither tells one part from another.
             if set(lower[at + 1 : at + 2]) & _NO_PART:
                 continue
-            yield form
+            yield _part_words()[form]

@@ -15,7 +15,8 @@ from aidememoire.across.accounts.clash_claims import Claim, claim_of
 from aidememoire.across.accounts.clash_contact import CONTACT_RULES
 from aidememoire.across.accounts.clash_pairs import ClashKind, Found, Pair, same_side_words
 from aidememoire.across.accounts.clash_rules import RULES
-from aidememoire.across.accounts.propositions import Proposition
+from aidememoire.across.accounts.contrasts import contrasts
+from aidememoire.across.accounts.propositions import Proposition, Verdict
 
 _COMMON: Final = 0.2
 _LEAST_COMMON: Final = 4
@@ -31,11 +32,17 @@ class Clash(msgspec.Struct, frozen=True):
     note: str
 
 
-def clash(first: Proposition, second: Proposition) -> Clash | None:
-    """The clash of two propositions that are aligned by what they speak of; None where both can be so."""
+def relate(first: Proposition, second: Proposition) -> Verdict:
+    """How two aligned propositions of two sides stand to each other: whether they clash, and what contrasts are beside.
+
+    The note is about the clash, else about the first contrast.
+    """
     one, other = claim_of(first), claim_of(second)
-    found = _clash(Pair(one, other, same_side_words(one) | same_side_words(other)))
-    return Clash(first, second, found.kind, found.note) if found else None
+    pair = Pair(one, other, same_side_words(one) | same_side_words(other))
+    beside, against = contrasts(pair), _clash(pair)
+    if against is not None:
+        return Verdict("clash", tuple(beside), against.note)
+    return Verdict("shared", tuple(beside), next(iter(beside.values()), None))
 
 
 def clash_between(first: Sequence[Proposition], second: Sequence[Proposition]) -> tuple[Clash, ...]:
@@ -72,7 +79,7 @@ def _claims(propositions: Sequence[Proposition]) -> Iterator[Claim]:
     for proposition in propositions:
         claim = claim_of(proposition)
         if claim.unsettled and len(claim.topic) < 2 and before is not None and _follows(before, claim):
-            claim = claim._replace(topic={**{root: False for root in before.topic}, **claim.topic})
+            claim = claim._replace(topic={**dict.fromkeys(before.topic, False), **claim.topic})
         yield claim
         before = claim
 

@@ -12,32 +12,20 @@ scope      wider or narrower, or in the talk and outside it
 from collections.abc import Callable
 from typing import Final
 
-from aidememoire.across.accounts.clash_claims import Claim, Stage, claim_of
-from aidememoire.across.accounts.clash_pairs import Pair, beside, same_side_words, shortened
+from aidememoire.across.accounts.clash_claims import Claim, Stage
+from aidememoire.across.accounts.clash_pairs import Pair, beside, shortened
 from aidememoire.across.accounts.clash_words import has, stems_of
-from aidememoire.across.accounts.clashes import clash
 from aidememoire.across.accounts.contrast_details import details, only_in
 from aidememoire.across.accounts.contrast_voices import voice
-from aidememoire.across.accounts.propositions import Proposition, Verdict
 from aidememoire.lexicons.contrasts import contrast_words
 from aidememoire.records.terms import Contrast
 
 Rule = Callable[[Pair], str | None]
 
 
-def relate(first: Proposition, second: Proposition) -> Verdict:
-    """How two aligned propositions of two sides stand to each other.
-
-    A clash leaves the contrasts beside it; the note is about the clash, else about the first contrast.
-    """
-    one, other = claim_of(first), claim_of(second)
-    pair = Pair(one, other, same_side_words(one) | same_side_words(other))
-    found = {name: note for name, rule in RULES if (note := rule(pair)) is not None}
-    labels = tuple(found)
-    against = clash(first, second)
-    if against is not None:
-        return Verdict("clash", labels, against.note)
-    return Verdict("shared", labels, next(iter(found.values()), None))
+def contrasts(pair: Pair) -> dict[Contrast, str]:
+    """In what two claims about one thing differ, each contrast with its sentence, what changes most first."""
+    return {name: note for name, rule in RULES if (note := rule(pair)) is not None}
 
 
 def _quote(pair: Pair) -> str | None:
