@@ -62,19 +62,13 @@ def _single(value: str) -> Days | None:
     if found := re.match(r"(\d{4})-(\d\d)-(\d\d)(?=$|T|[ +Z])", value):
         day = date(*map(int, found.groups()))
         return Days(day, day)
-    if found := re.match(r"(\d{4})-W(\d\d)(?:-(\d|WE))?", value):
-        year, week, part = int(found[1]), int(found[2]), found[3]
-        monday = date.fromisocalendar(year, week, 1)
-        if part == "WE":
-            return Days(monday + timedelta(5), monday + timedelta(6))
-        return Days(monday, monday + timedelta(6))
-    if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        return _months(int(found[1]), int(found[2]), int(found[2]))
-    if found := re.fullmatch(r"(\d{4})-(\w\w)", value):
-        span = (_SEASONS | _QUARTERS).get(found[2])
-        return _months(int(found[1]), *span) if span else None
-    if found := re.fullmatch(r"\d{4}", value):
-        return _months(int(value), 1, 12)
+    if found := re.match(r"(\d{4})-W(\d\d)(-WE)?", value):
+        monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+        return Days(monday + timedelta(5 if found[3] else 0), monday + timedelta(6))
+    if found := re.fullmatch(r"(\d{4})(?:-(\w\w))?", value):
+        year, part = int(found[1]), found[2] or "01-12"
+        first, last = (int(part), int(part)) if part.isdigit() else (_SEASONS | _QUARTERS).get(part, (1, 12))
+        return _months(year, first, last)
     return None
 
 

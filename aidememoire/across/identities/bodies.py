@@ -22,7 +22,7 @@ def bodies(sightings: Sequence[Sighting]) -> list[Grouped]:
     named: dict[tuple[str, ...], Grouped] = {}
     free: dict[str, list[tuple[Sighting, Body]]] = defaultdict(list)
     for sighting in sorted(sightings, key=lambda s: s.actor):
-        body = body_of(sighting.name, sighting.kind, sighting.affiliation)
+        body = body_of(sighting.name, sighting.kind)
         if body is None:
             named[("actor", sighting.actor)] = _one(("actor", sighting.actor), None, sighting)
         elif body.known is not None or body.block.startswith("state:"):

@@ -138,19 +138,22 @@ def compatible(a: Name, b: Name) -> str:
 
     A name without a given name agrees with none here: which it is has to be found out in other ways.
     """
-    if a.fathers and b.fathers and a.fathers[0] != b.fathers[0]:
-        return ""
-    if {a.suffix, b.suffix} >= {"jr", "sr"} or _other_middle(a.middle, b.middle):
+    other_father = bool(a.fathers and b.fathers) and a.fathers[0] != b.fathers[0]
+    if other_father or {a.suffix, b.suffix} >= {"jr", "sr"} or _other_middle(a.middle, b.middle):
         return ""
     if a.surname != b.surname:
         return ""
-    if same_given(a.given, b.given) or a.given.replace("-", "") == b.given.replace("-", ""):
-        return "same"
-    if len(a.given) > 2 and skeleton(a.given) == skeleton(b.given):
-        return "same"
-    if len(a.given) > 2 and len(b.given) > 2 and (a.given in b.middle or b.given in a.middle):
+    if _same_given(a, b):
         return "same"
     return "translated" if translated_given(a.given, b.given) else ""
+
+
+def _same_given(a: Name, b: Name) -> bool:
+    if same_given(a.given, b.given) or a.given.replace("-", "") == b.given.replace("-", ""):
+        return True
+    if len(a.given) < 3 or len(b.given) < 3:
+        return False
+    return skeleton(a.given) == skeleton(b.given) or a.given in b.middle or b.given in a.middle
 
 
 def _other_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -95,7 +95,7 @@ def _keys(name: str, kind: str, affiliation: str | None, roles: tuple[str, ...])
     own = bare_post(name, affiliation) if kind in CALLED_BY_OFFICE else None
     if own is not None:
         return (own.key,)
-    body = body_of(name, kind, affiliation) if kind != "unnamed" else None
+    body = body_of(name, kind) if kind != "unnamed" else None
     return (f"body:{body.block}",) if body is not None else ()
 
 
@@ -112,30 +112,31 @@ class Body(NamedTuple):
 
 
 @functools.lru_cache(maxsize=65536)
-def body_of(name: str, kind: str, affiliation: str | None) -> Body | None:
+def body_of(name: str, kind: str) -> Body | None:
     """What names a state, organisation, office or group with a name of its own; None for general words."""
     if kind == "state":
         found = country_named(name)
         code = (found.iso3 or found.name) if found else state_of(name)
         return Body(f"state:{code or plain(name)}", code, long=False)
-    byname = metonym(name)
+    byname, listed = metonym(name), organisation(name)
     if byname is not None:
         return Body(f"{byname.kind}:{byname.stands_for}", byname.stands_for, long=False)
-    listed = organisation(name)
     if listed is not None:
         return Body(f"organisation:{listed.id}", listed.id, long=False)
+    return _own_name(name, kind)
+
+
+def _own_name(name: str, kind: str) -> Body | None:
+    """A body that no list knows, if its words are a name; a long name is found by its initials, too."""
     words = [word for word in name.split() if word.casefold() not in _SMALL]
     if not words or not all(word[:1].isupper() or word[:1].isdigit() for word in words):
         return None
-    if kind == "group" and group_noun(words[-1]) is not None and len(words) == 1:
+    if kind == "group" and len(words) == 1 and group_noun(words[0]) is not None:
         return None
-    letters = "".join(part[0] for word in words for part in word.split("-") if part and part[0].isalpha()).casefold()
-    short = plain(name)
-    if len(words) == 1 and name.isupper() and 3 <= len(name) <= 8:
-        return Body(f"named:{short}", None, long=False)
     if kind == "organisation" and len(words) >= 3:
-        return Body(f"named:{letters}", None, long=True)
-    return Body(f"named:{short}", None, long=False)
+        letters = "".join(part[0] for word in words for part in word.split("-") if part and part[0].isalpha())
+        return Body(f"named:{letters.casefold()}", None, long=True)
+    return Body(f"named:{plain(name)}", None, long=False)
 
 
 _SMALL = frozenset({"of", "and", "for", "the", "on", "in", "to", "de", "du", "des", "la", "a", "&"})
