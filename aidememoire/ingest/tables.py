@@ -49,7 +49,7 @@ class _Columns:
 
     def __init__(self, source: str, given: Metadata) -> None:
         self._source, self._given = source, given
-        self._seen = False
+        self._seen, self._broken = False, 0
         self._lacking: list[Refusal] = []
         self._names: tuple[str, ...] = ()
 
@@ -64,6 +64,7 @@ class _Columns:
             if isinstance(error, NoTextColumnError) and not self._seen:
                 self._lacking.append(refusal_of(error, locator))
             else:
+                self._broken += 1
                 yield refusal_of(error, locator)
             return
         self._seen = True
@@ -73,8 +74,8 @@ class _Columns:
 
     @property
     def hopeless(self) -> bool:
-        """Whether so many rows had no text that none will."""
-        return len(self._lacking) >= PATIENCE
+        """Whether so many rows had no text, or could not be read, that none will."""
+        return not self._seen and len(self._lacking) + self._broken >= PATIENCE
 
     def end(self) -> Found:
         """The refusal of the whole container, where no row had a text."""
@@ -83,6 +84,9 @@ class _Columns:
                 check_columns(self._names, self._source)
             except SourceError as error:
                 yield refusal_of(error, self._source)
+        elif self.hopeless:
+            found = f"none of its first {PATIENCE} rows can be read, and the rest is left aside"
+            yield refusal_of(RowSourceError(self._source, found, "one JSON object a line", ""), self._source)
 
 
 def json_rows(stream: Stream, source: str, given: Metadata) -> Found:
@@ -173,6 +177,8 @@ def _elements(stream: BinaryIO, source: str) -> Iterator[bytes | SourceError]:
         start = len(text) - len(text.lstrip(SPACES + "[,"))
         try:
             if text[start : start + 1] == "]":
+                if text[start + 1 :].strip(SPACES) or stream.read(HEAD).strip():
+                    yield RowSourceError(source, "more stands behind the JSON list", "one list", "split the file")
                 return
             _, end = parser.raw_decode(text, start)
             # A number that the buffer ends in may go on.

@@ -9,6 +9,7 @@ import pytest
 
 from aidememoire.errors import AidememoireError, LanguageSourceError
 from aidememoire.ingest import Item, Metadata, items, load
+from aidememoire.ingest.web import WebPage
 from tests.ingest.containers import PAGE, RUSSIAN, TEXT, taken, texts, written
 
 
@@ -171,6 +172,33 @@ def test_json_beside_the_text_gives_publisher_and_side(tmp_path):
         "2021-12-07T13:12:12-05:00",
     )
     assert texts(tmp_path) == [f"Talks\n{TEXT}"]
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "members"),
+    [
+        (PAGE, ".html", [""]),
+        (PAGE, "", [""]),
+        (json.dumps({"text": TEXT}) + "\n", ".jsonl", ["#1"]),
+        (json.dumps([{"text": TEXT}]), ".json", ["#1"]),
+        (
+            "<rss><channel><item><guid>urn:1</guid><description>They met.</description></item></channel></rss>",
+            ".xml",
+            ["#urn:1"],
+        ),
+    ],
+)
+def test_what_stands_at_an_address(monkeypatch, data, suffix, members):
+    address = "https://estuary.example/1"
+    page = WebPage(data.encode(), address, suffix, "utf-8", "2024-05-03T10:00:00+00:00")
+    monkeypatch.setattr("aidememoire.ingest.items.read_web", lambda _: page)
+    found, refused = taken(address)
+    assert refused == []
+    assert [item.locator for item in found] == [address + member for member in members]
+    document = found[0].document().document
+    assert "met" in document.text
+    assert document.retrieved == page.retrieved
+    assert document.url == (address if data == PAGE else None)
 
 
 @pytest.mark.corpora

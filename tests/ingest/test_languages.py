@@ -1,8 +1,8 @@
 import pytest
 
 from aidememoire.errors import LanguageSourceError
-from aidememoire.ingest.languages import check_english
-from aidememoire.lexicons.languages import language_name
+from aidememoire.ingest.languages import check_english, language_of
+from aidememoire.lexicons.languages import language_code, language_name
 
 ENGLISH = [
     "Estonia and Latvia signed the fishing treaty in Valga.",
@@ -45,6 +45,31 @@ def test_other_languages_are_refused_by_name(text, language):
 def test_a_long_text_is_looked_at_in_its_middle():
     with pytest.raises(LanguageSourceError):
         check_english("They met. " * 10 + "Die Minister trafen sich gestern in der Hauptstadt. " * 2000, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "code"),
+    [
+        ("Talks in Harnow went on, the envoy said on Monday after he had met with the ministers.", "ru", "en"),
+        ("Да, мы встретимся.", "Russian", "ru"),
+        ("Да, мы встретимся.", "xx", "en"),
+        ("Да, мы встретимся.", None, "en"),
+        ("Oui.", "fr-FR", "fr"),
+        ("They met.", "fr", "en"),
+        ("12.", "fr", "en"),
+        ("Президент провёл телефонный разговор с премьер-министром соседней страны.", "en", "ru"),
+    ],
+)
+def test_what_the_source_says_is_believed_where_the_text_does_not_tell(text, said, code):
+    assert language_of(text, said) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("en-GB", "en"), ("pt_BR", "pt"), ("UK", "uk"), ("Ukrainian", "uk"), ("klingon", None), ("", None)],
+)
+def test_codes_and_names_of_languages(words, code):
+    assert language_code(words) == code
 
 
 def test_every_language_told_apart_has_a_name():

@@ -51,6 +51,15 @@ def test_a_container_without_any_text_is_refused_once(tmp_path, count):
     assert "expected one called text, " in refused[0].reason
 
 
+def test_what_is_no_json_at_all_is_given_up(tmp_path):
+    path = written(tmp_path, "a.jsonl", "{no JSON\n" * (PATIENCE * 3))
+    found, refused = taken(path)
+    assert found == []
+    assert len(refused) == PATIENCE + 1
+    assert refused[-1].source == str(path)
+    assert "left aside" in refused[-1].reason
+
+
 def test_rows_of_a_table_without_a_text_column(tmp_path):
     found, refused = taken(written(tmp_path, "stories.csv", "id,media_name,publish_date\n1,X,2024-01-01\n2,Y,\n"))
     assert found == []
@@ -117,6 +126,12 @@ def test_a_json_list_that_breaks_off_keeps_what_came_before(tmp_path):
     found, refused = taken(written(tmp_path, "a.json", json.dumps([{"text": TEXT}] * 2)[:-10]))
     assert len(found) == 1
     assert "breaks off" in refused[0].reason
+
+
+def test_what_stands_behind_a_list_is_told_of(tmp_path):
+    found, refused = taken(written(tmp_path, "a.jsonl", f"[1]\n{json.dumps({'text': TEXT})}\n"))
+    assert found == []
+    assert [refusal.source for refusal in refused] == [f"{tmp_path}/a.jsonl#1", f"{tmp_path}/a.jsonl"]
 
 
 def test_a_line_that_is_too_long_is_passed_over(tmp_path):

@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 from aidememoire.lexicons.columns import columns, fields_of, has_text, known_columns, plain_name
 
 
@@ -18,3 +21,11 @@ def test_case_spaces_and_hyphens_do_not_count():
 
 def test_values_come_likeliest_first_without_empty_ones():
     assert fields_of({"body": "b", "Text": " ", "maintext": "m", "content": None}, "text") == ["m", "b"]
+
+
+def test_the_documentation_lists_them_all():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "sources.md").read_text("utf-8")
+    for field in columns().__struct_fields__:
+        row = re.search(rf"^\| {field}\b[^|]*\|([^|]*)\|$", page, re.MULTILINE)
+        assert row, field
+        assert tuple(re.findall(r"`(\w+)`", row[1])) == getattr(columns(), field)
