@@ -5,15 +5,22 @@ from types import TracebackType
 from typing import Self
 
 from aidememoire.errors import LedgerError
+from aidememoire.ledger.checking import Checking
+from aidememoire.ledger.deciding import Deciding
+from aidememoire.ledger.deriving import Deriving
+from aidememoire.ledger.dumping import Dumping
 from aidememoire.ledger.engine import Engine
-from aidememoire.ledger.entries import Entries
+from aidememoire.ledger.gathering import Gathering
+from aidememoire.ledger.lookups import Lookups
 from aidememoire.ledger.migrations import migrate
 from aidememoire.ledger.postgres import PREFIXES, Postgres
+from aidememoire.ledger.queries import Queries
 from aidememoire.ledger.sqlite import Sqlite
+from aidememoire.ledger.upkeep import Upkeep
 from aidememoire.ledger.writing import Writing
 
 
-class Ledger(Writing, Entries):
+class Ledger(Writing, Checking, Deciding, Deriving, Gathering, Dumping, Upkeep, Queries, Lookups):
     """Documents, readings, reviewers' decisions, and what is derived from them.
 
         with Ledger("ledger.db") as ledger:

@@ -27,6 +27,8 @@ NO_DATE: Final = "no date known: times relative to publication stay without a va
 class Reader(Protocol):
     """What every reader can do."""
 
+    info: ReaderInfo
+
     def read(self, document: Document) -> Record:
         """Return what the document says. The same document always gives the same record."""
         ...

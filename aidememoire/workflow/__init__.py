@@ -1,8 +1,60 @@
 """The way of a text, as code: sources become documents, documents records, records a ledger, and a ledger what only many show.
 
-Ingest, language and reading are imported when something is read, so that `import aidememoire` and the desk stay light.
+Ingest, language and reading are imported when something is read, so that `import aidememoire` and the desk stay light;
+so is everything here that a single reading does not need.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from aidememoire.workflow.reading import READERS, iso_date, read, reader_named
 
-__all__ = ["READERS", "iso_date", "read", "reader_named"]
+if TYPE_CHECKING:
+    from aidememoire.workflow.adding import Added, add, add_items, count_items
+    from aidememoire.workflow.comparing import Compared, compare, compare_happening
+    from aidememoire.workflow.deriving import derive, vectors
+    from aidememoire.workflow.following_up import follow_ups
+    from aidememoire.workflow.keeping import reread
+    from aidememoire.workflow.wordings import wording
+
+__all__ = [
+    "READERS",
+    "Added",
+    "Compared",
+    "add",
+    "add_items",
+    "compare",
+    "compare_happening",
+    "count_items",
+    "derive",
+    "follow_ups",
+    "iso_date",
+    "read",
+    "reader_named",
+    "reread",
+    "vectors",
+    "wording",
+]
+
+HOMES = {
+    "Added": "adding",
+    "Compared": "comparing",
+    "add": "adding",
+    "add_items": "adding",
+    "compare": "comparing",
+    "compare_happening": "comparing",
+    "count_items": "adding",
+    "derive": "deriving",
+    "follow_ups": "following_up",
+    "reread": "keeping",
+    "vectors": "deriving",
+    "wording": "wordings",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """Load what a single reading does not need when it is first asked for."""
+    from importlib import import_module
+
+    if name in HOMES:
+        return getattr(import_module(f"aidememoire.workflow.{HOMES[name]}"), name)
+    raise AttributeError(f"module 'aidememoire.workflow' has no attribute {name!r}")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aidememoire.across.accounts import AccountTexts
 from aidememoire.across.accounts import compare as compare_accounts
-from aidememoire.across.happenings import happenings_of
+from aidememoire.across.happenings import happenings, mentions_of
+from aidememoire.across.identities import identify
 from aidememoire.errors import UsageError
 from aidememoire.records import Comparison, Entry, Happening, entry_of
 from aidememoire.settings import DEFAULT_READER
@@ -78,10 +79,26 @@ def _compared(
         raise UsageError(
             f"all accounts are of one side ({only})", "accounts of two sides or more", "name them with --side NAME=FILE"
         )
-    told = happening or happenings_of(entries)
+    told = happening or common_happening(accounts)
     found = compare_accounts(accounts, vectors(), told)
     found = msgspec.structs.replace(found, warnings=(*warnings, *found.warnings))
     return Compared(found, tuple(entries))
+
+
+def common_happening(accounts: Sequence[AccountTexts]) -> Happening | None:
+    """The happening that most sides tell of, a call or meeting before others; None where no event is common to two."""
+    entries = [entry for account in accounts for entry in account.entries]
+    side = {entry.id: account.side for account in accounts for entry in account.entries}
+    identities = {actor: identity for identity in identify(entries) for actor in identity.actors}
+    found = happenings([mention for entry in entries for mention in mentions_of(entry, identities)])
+
+    def weight(happening: Happening) -> tuple[int, bool, bool, int]:
+        sides = {side[mention.document] for mention in happening.mentions}
+        told = any(mention.relation == "tells" for mention in happening.mentions)
+        return len(sides), told, happening.type == "CONSULT", len(happening.mentions)
+
+    shared = [one for one in found if weight(one)[0] > 1]
+    return max(shared, key=lambda one: (weight(one), one.id), default=None)
 
 
 def accounts_of(entries: Sequence[Entry], *, by_file: bool) -> tuple[AccountTexts, ...]:

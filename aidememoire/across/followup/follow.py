@@ -53,7 +53,10 @@ def follow_up(
 
 
 class Follower:
-    """Holds the later deeds by actor and by happening, so that a commitment meets only those it may be about."""
+    """Holds the later deeds by actor and by happening, so that a commitment meets only those it may be about.
+
+    `documents` is how many were searched, where `entries` are only those of them that can matter.
+    """
 
     def __init__(
         self,
@@ -63,11 +66,12 @@ class Follower:
         happening_of: Mapping[str, str],
         vectors: Vectors | None,
         as_of: date | None,
+        documents: int | None = None,
     ) -> None:
         ordered = sorted(entries, key=lambda entry: (entry.document.published or "", entry.id))
         self.names, self.matcher = names, Matcher(happening_of, vectors)
         self.pledges = tuple(pledges(ordered, names))
-        self.documents = len(ordered)
+        self.documents = len(ordered) if documents is None else documents
         dates = [days.last for entry in ordered if (days := days_of(entry.document.published))]
         self.as_of = as_of or max(dates, default=None)
         self._settled: dict[str, list[Pledge]] = defaultdict(list)

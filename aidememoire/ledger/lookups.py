@@ -1,0 +1,76 @@
+"""Documents looked up by what is in them."""
+
+from collections.abc import Iterable, Mapping
+
+from aidememoire.ledger.people import People
+from aidememoire.ledger.query import Query
+from aidememoire.records import ReaderInfo
+
+
+class Lookups(People):
+    """Finds documents for what is worked out across documents."""
+
+    def documents_of_actors(self, actors: Iterable[str]) -> dict[str, str]:
+        """The document of each actor, by actor id."""
+        rows = self.engine.among("SELECT id, document_id FROM actors WHERE id IN ({marks})", actors)
+        return dict(rows)
+
+    def documents_issued_by(self, name: str, query: Query, most: int) -> list[str]:
+        """Documents whose issuer or outlet a name stands for, the newest `most` of them; oldest first."""
+        identities = self.identities_named(name)
+        known = self.engine.among("SELECT name FROM identities WHERE id IN ({marks})", identities)
+        names = sorted({name.lower(), *(row[0].lower() for row in known)})
+        marks = ", ".join("?" * len(names))
+        where, values = "", []
+        for sql, value in (
+            ("d.published_day >= ?", query.since),
+            ("d.published_day <= ?", query.until),
+            ("lower(d.outlet) = lower(?)", query.outlet),
+        ):
+            if value:
+                where += f" AND {sql}"
+                values.append(value)
+        rows = self.engine.rows(
+            "SELECT d.id FROM documents d WHERE d.newest = 1"  # noqa: S608 - question marks and our own words alone
+            f" AND (lower(d.issuer) IN ({marks}) OR lower(d.outlet) IN ({marks})){where}"
+            " ORDER BY d.published_day DESC, d.id LIMIT ?",
+            [*names, *names, *values, most],
+        )
+        return [row[0] for row in reversed(rows)]
+
+    def documents_after(self, commitments: Mapping[str, str], days: int) -> list[str]:
+        """Documents that may settle commitments (document ids by commitment id): with events of the same actors, published
+        no earlier and no more than so many days later.
+        """
+        found: set[str] = set()
+        span = (
+            "date(c.published_day, ?)"
+            if self.engine.dialect == "sqlite"
+            else "to_char(c.published_day::date + ?::int, 'YYYY-MM-DD')"
+        )
+        rows = self.engine.among(
+            "SELECT DISTINCT e.document_id"  # noqa: S608 - our own words
+            f" FROM (SELECT m.id, d.published_day, {span} AS last_day FROM commitments m JOIN documents d"
+            "   ON d.id = m.document_id) c"
+            " JOIN involved b ON b.record_id = c.id AND b.role = 'bound'"
+            " JOIN identity_actors i ON i.actor_id = b.actor_id"
+            " JOIN identity_actors j ON j.identity_id = i.identity_id"
+            " JOIN involved v ON v.actor_id = j.actor_id AND v.role IN ('actor', 'recipient')"
+            " JOIN events e ON e.id = v.record_id"
+            " JOIN documents n ON n.id = e.document_id AND n.newest = 1"
+            " WHERE n.published_day >= c.published_day AND n.published_day <= c.last_day AND c.id IN ({marks})",
+            commitments,
+            [f"+{days} days" if self.engine.dialect == "sqlite" else days],
+        )
+        found.update(row[0] for row in rows)
+        return sorted(found)
+
+    def not_read_by(self, reader: ReaderInfo) -> list[str]:
+        """Documents that have been read, but not by this reader in this version and with this model; sorted."""
+        rows = self.engine.rows(
+            "SELECT d.id FROM documents d WHERE EXISTS (SELECT 1 FROM readings r WHERE r.document_id = d.id)"
+            " AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = d.id AND r.complete = 1"
+            "   AND r.reader = ? AND r.version = ? AND coalesce(r.model, '') = coalesce(?, '')) ORDER BY d.id",
+            [reader.name, reader.version, reader.model],
+        )
+        return [row[0] for row in rows]

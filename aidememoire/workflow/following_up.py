@@ -1,0 +1,45 @@
+"""Commitments of a ledger with what later documents say became of them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from aidememoire.across.followup import Follower
+from aidememoire.records import Entry, FollowUp
+from aidememoire.records.ranges import days_of
+from aidememoire.workflow.deriving import vectors
+
+if TYPE_CHECKING:
+    from aidememoire.ledger import Ledger, Query
+
+AFTER_DAYS: Final = 400
+"""How long after a promise a document may still settle it; later ones tell of others."""
+
+
+def follow_ups(ledger: "Ledger", query: "Query", *, as_of: date | None = None) -> tuple[tuple[FollowUp, ...], bool]:
+    """The commitments that a query asks for, each followed up, newest first; and whether there are more.
+
+    A date has passed when it lies before `as_of`, by default the day of the ledger's latest document.
+    """
+    answer = ledger.find("commitments", query)
+    wanted = {row["id"]: row["document_id"] for row in answer.rows}
+    stats = ledger.stats()
+    latest = days_of(stats.last)
+    documents = ledger.documents_after(wanted, AFTER_DAYS)
+    entries = list(ledger.entries(sorted({*wanted.values(), *documents})))
+    events = [event.id for entry in entries if entry.record for event in entry.record.events]
+    follower = Follower(
+        entries,
+        names=ledger.identity_names(_actors(entries)),
+        happening_of=ledger.happenings_of(events),
+        vectors=vectors(),
+        as_of=as_of or (latest.last if latest else None),
+        documents=stats.documents,
+    )
+    found = {
+        pledge.commitment.id: follower.follow(pledge) for pledge in follower.pledges if pledge.commitment.id in wanted
+    }
+    return tuple(found[name] for name in wanted if name in found), answer.more
+
+
+def _actors(entries: list[Entry]) -> list[str]:
+    return [actor.id for entry in entries if entry.record for actor in entry.record.actors]
