@@ -105,6 +105,8 @@ def _with_cue(proposition: Proposition) -> str:
 def _frame_length(proposition: Proposition, text: str) -> int:
     """Words before those that the proposition is about: of the cue, and of what frames its core."""
     core = proposition.core if proposition.text.endswith(proposition.core) else proposition.text
+    if proposition.negated:  # "X was not raised during the talks": what is denied stands in what seems a frame
+        core = proposition.text
     return len(words_of(text)) - len(words_of(core))
 
 
