@@ -2,7 +2,7 @@
 
 from aidememoire.ingest.documents import Loaded, load, load_text
 from aidememoire.ingest.feeds import feed_items
-from aidememoire.ingest.items import items
+from aidememoire.ingest.intake import items
 from aidememoire.ingest.members import Item
 from aidememoire.ingest.metadata import Metadata
 from aidememoire.ingest.refusals import refusal_of

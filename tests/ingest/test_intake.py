@@ -191,7 +191,7 @@ def test_json_beside_the_text_gives_publisher_and_side(tmp_path):
 def test_what_stands_at_an_address(monkeypatch, data, suffix, members):
     address = "https://estuary.example/1"
     page = WebPage(data.encode(), address, suffix, "utf-8", "2024-05-03T10:00:00+00:00")
-    monkeypatch.setattr("aidememoire.ingest.items.read_web", lambda _: page)
+    monkeypatch.setattr("aidememoire.ingest.intake.read_web", lambda _: page)
     found, refused = taken(address)
     assert refused == []
     assert [item.locator for item in found] == [address + member for member in members]
