@@ -1,8 +1,12 @@
 """What a document was taken from."""
 
 import hashlib
+from typing import Literal
 
 import msgspec
+
+Stage = Literal["families", "identities", "happenings", "vectors", "followup"]
+"""Stages of work across documents; done for one document after another."""
 
 
 class Capture(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ SQL is written for both, with `?` for each value. Ids and dates compare by code 
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, Final, Literal, TypeVar
 
@@ -48,6 +48,10 @@ class Engine(ABC):
         """Names of the tables that are there."""
 
     @abstractmethod
+    def columns(self, table: str) -> tuple[str, ...]:
+        """Names of a table's columns, in order."""
+
+    @abstractmethod
     def begin(self) -> None:
         """Begin a transaction that writes; others that want to write wait."""
 
@@ -58,6 +62,22 @@ class Engine(ABC):
     @abstractmethod
     def rollback(self) -> None:
         """Undo it."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything read in the block is as it was at one moment."""
+
+    @abstractmethod
+    def faults(self) -> Iterator[str]:
+        """What the database itself finds wrong, one sentence each."""
+
+    @abstractmethod
+    def size(self) -> int:
+        """Bytes that the database takes."""
+
+    @abstractmethod
+    def vacuum(self) -> None:
+        """Give room back, and count rows anew for the planner."""
 
     @abstractmethod
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from typing import Any, Final
+from typing import Any, Final, TypeVar, overload
 
 import msgspec
 
@@ -21,6 +21,8 @@ from aidememoire.records import (
 )
 from aidememoire.records.documents import Agency, Media
 from aidememoire.records.spans import Part
+
+T = TypeVar("T")
 
 LEVEL: Final = 6
 """How hard zlib tries: more is twice as slow for 2 % less."""
@@ -73,9 +75,17 @@ def json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def unjson(text: str) -> Any:  # noqa: ANN401 - JSON
-    """What JSON text says."""
-    return msgspec.json.decode(text)
+@overload
+def unjson(text: str) -> Any: ...  # noqa: ANN401 - JSON
+
+
+@overload
+def unjson(text: str, cls: type[T]) -> T: ...
+
+
+def unjson(text: str, cls: Any = Any) -> Any:
+    """What JSON text says, as a record class where one is named."""
+    return msgspec.json.decode(text, type=cls)
 
 
 def pack_record(record: Record) -> bytes:

@@ -62,6 +62,14 @@ class Postgres(Engine):
         found = self.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
         return {name for (name,) in found}
 
+    def columns(self, table: str) -> tuple[str, ...]:
+        found = self.rows(
+            "SELECT column_name FROM information_schema.columns"
+            " WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position",
+            [table],
+        )
+        return tuple(name for (name,) in found)
+
     def begin(self) -> None:
         self.execute("BEGIN")
         self.execute("SELECT pg_advisory_xact_lock(?)", [WRITER])
@@ -72,6 +80,33 @@ class Postgres(Engine):
     def rollback(self) -> None:
         if not self.connection.closed:
             self.execute("ROLLBACK")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self.rollback()
+
+    def faults(self) -> Iterator[str]:
+        # The server holds foreign keys and indexes itself; a constraint may only have been switched off by hand.
+        rows = self.rows(
+            "SELECT conrelid::regclass::text, conname::text FROM pg_constraint"
+            " WHERE NOT convalidated AND connamespace = current_schema()::regnamespace ORDER BY 1, 2"
+        )
+        yield from (f"The table {table} does not hold its constraint {name}." for table, name in rows)
+
+    def size(self) -> int:
+        ((size,),) = self.rows(
+            "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class c"
+            " WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace"
+        )
+        return int(size)
+
+    def vacuum(self) -> None:
+        for table in sorted(self.tables()):
+            self.execute(f"VACUUM ANALYZE {table}")
 
     def close(self) -> None:
         self.connection.close()

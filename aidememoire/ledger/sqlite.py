@@ -22,6 +22,9 @@ BUSY_MILLISECONDS: Final = 30_000
 CACHE_KIBIBYTES: Final = 64_000
 """Pages kept in memory, in KiB: the inner nodes of the indexes of a million statements."""
 
+WORDS: Final = ("document_words", "statement_words")
+"""The full-text indexes."""
+
 
 class Sqlite(Engine):
     """A ledger in a file."""
@@ -94,6 +97,9 @@ class Sqlite(Engine):
     def tables(self) -> set[str]:
         return {name for (name,) in self.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
 
+    def columns(self, table: str) -> tuple[str, ...]:
+        return tuple(name for (name,) in self.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]))
+
     def begin(self) -> None:
         # At once, so that a writer waits here and not in the middle, where SQLite could only give up.
         self.execute("BEGIN IMMEDIATE")
@@ -104,6 +110,38 @@ class Sqlite(Engine):
     def rollback(self) -> None:
         if self.connection.in_transaction:
             self.execute("ROLLBACK")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.rollback()
+
+    def faults(self) -> Iterator[str]:
+        for (found,) in self.rows("PRAGMA integrity_check"):
+            if found != "ok":
+                yield f"SQLite finds the file damaged: {found}."
+        for table, row, target, _ in self.rows("PRAGMA foreign_key_check"):
+            yield f"The table {table} has a row ({row}) that names nothing in {target}."
+        if self.readonly:
+            return
+        for table in WORDS:
+            try:
+                self.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - our own names
+            except LedgerDamagedError:
+                yield f"The full-text index {table} is not that of its table."
+
+    def size(self) -> int:
+        ((pages, bytes_each),) = self.rows("SELECT page_count, page_size FROM pragma_page_count, pragma_page_size")
+        return int(pages * bytes_each)
+
+    def vacuum(self) -> None:
+        for table in WORDS:
+            self.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - our own names
+        self.execute("VACUUM")
+        self.execute("ANALYZE")
 
     def close(self) -> None:
         self.connection.close()

@@ -175,6 +175,12 @@ class Writing(Refreshing):
                 )
             if last != newest:
                 self._loosen(identity)
+            if last < newest:
+                self.engine.execute(
+                    "INSERT INTO removed_events (event_id) SELECT id FROM events WHERE document_id = ?"
+                    " ON CONFLICT DO NOTHING",
+                    [identity],
+                )
 
     def _choose_reading(self, identity: str, reading: str, record: Record, *, known: bool) -> None:
         """Show the reading, if it is the newest complete one of its document."""
