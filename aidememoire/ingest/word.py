@@ -6,7 +6,9 @@ author and day of making are told in a warning (see `ingest.pdf`).
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,6 +42,22 @@ LONGEST_HEADING: Final = 200
 CELLS: Final = " | "
 FOOTNOTES: Final = "/footnotes"
 
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    SyntaxError,  # lxml's for XML
+    LookupError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    RuntimeError,  # locked members
+    EOFError,
+    OSError,
+)
+"""What damage to an archive comes out as: zipfile and python-docx trust what they read."""
+
 
 def is_docx(data: bytes) -> bool:
     """Whether `data` is an office document of the kind: a ZIP archive whose directory names the document's body."""
@@ -57,21 +75,14 @@ def read_docx(data: bytes, source: str) -> Page:
         import docx  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError.of("DOCX files", "docx") from error
-    from lxml import etree  # noqa: PLC0415
+    from docx.exceptions import PythonDocxError  # noqa: PLC0415
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
 
     try:
         _weigh(data, source)
         document = docx.Document(io.BytesIO(data))
         return _read(document, source)
-    except (
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-    ) as error:
+    except (PythonDocxError, OpcError, *BROKEN) as error:
         raise BinarySourceError(
             source, "this office document is broken and can't be opened", "a whole .docx file", "fetch it again"
         ) from error
