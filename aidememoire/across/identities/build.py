@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from aidememoire.across.identities.names import canonical, parse
+from aidememoire.across.identities.names import canonical, parse, plain
 from aidememoire.across.identities.offices import state_of
 from aidememoire.across.identities.rules import ActorRule
 from aidememoire.across.identities.sightings import Sighting, state_name
@@ -45,9 +45,7 @@ def _name(members: Sequence[Sighting]) -> str:
 
 def _affiliation(members: Sequence[Sighting], place: str | None) -> str | None:
     if place is not None:
-        said = _most(
-            s.affiliation for s in members if s.affiliation and place in {s.state, f"?{s.affiliation.casefold()}"}
-        )
+        said = _most(s.affiliation for s in members if s.affiliation and place in {s.state, f"?{plain(s.affiliation)}"})
         return state_name(place) if state_of(place) else (said or place.removeprefix("?"))
     return _most(s.affiliation for s in members)
 

@@ -3,6 +3,7 @@
 import functools
 from typing import Final, NamedTuple
 
+from aidememoire.across.identities.names import plain
 from aidememoire.lexicons import (
     country_named,
     country_of_capital,
@@ -29,7 +30,7 @@ SINGLE: Final = frozenset(
 
 
 class Post(NamedTuple):
-    """One office: its id and kind in the word list, and the state (ISO code) or organisation it is of, None if untold."""
+    """One office: its id and kind in the word list, and whose it is: ISO code, organisation, "?" and words, or None."""
 
     office: str
     kind: str
@@ -79,6 +80,8 @@ def post_of(role: str, affiliation: str | None) -> Post | None:
         return None
     title = titles[0]
     of = _named_in(words[: title.start]) or _named_in(words[title.end :]) or place_of(affiliation)
+    if of is None and affiliation:
+        of = f"?{plain(affiliation)}"  # no list knows it, but two documents may
     return Post(title.office.id, title.office.kind, of)
 
 
@@ -95,7 +98,8 @@ def bare_post(name: str, affiliation: str | None) -> Post | None:
     loose = [
         word for word in rest if word.casefold() not in _LOOSE and word.casefold() not in name_words().forms_of_state
     ]
-    return post if not loose or place_of(" ".join(loose)) == post.of else None
+    named = " ".join(loose)
+    return post if not loose or post.of in {place_of(named), f"?{plain(named)}"} else None
 
 
 _LOOSE: Final = frozenset({"the", "of", "acting", "current", "incumbent", "new"})

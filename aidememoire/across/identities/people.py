@@ -19,7 +19,9 @@ def states(sighting: Sighting) -> Iterator[tuple[str, int]]:
     stated = {state for role in sighting.roles if (state := _stated(role)) is not None}
     yield from ((state, 2) for state in sorted(stated))
     if not stated and sighting.affiliation:
-        yield (sighting.state or f"?{plain(sighting.affiliation)}", 1)
+        words = plain(sighting.affiliation)
+        said = any(words in plain(role) for role in sighting.roles)
+        yield (sighting.state or f"?{words}", 2 if said else 1)
 
 
 def _stated(role: str) -> str | None:

@@ -10,8 +10,9 @@ import msgspec
 from aidememoire.across.identities.names import Name, keys, parse, plain
 from aidememoire.across.identities.offices import Post, bare_post, place_of, post_of, state_of
 from aidememoire.across.identities.rules import ActorRule
-from aidememoire.lexicons import country_named, group_noun, metonym, organisation
+from aidememoire.lexicons import country_named, group_noun, metonym, organisation, person_noun
 from aidememoire.lexicons.countries import country
+from aidememoire.lexicons.names import given_name_gender
 from aidememoire.records import Actor, Codes, Entry
 
 
@@ -90,13 +91,19 @@ def _rule_keys(rules: tuple[ActorRule, ...]) -> Mapping[str, tuple[str, ...]]:
 def _keys(name: str, kind: str, affiliation: str | None, roles: tuple[str, ...]) -> tuple[str, ...]:
     posts = [post for role in roles if (post := post_of(role, affiliation)) is not None and post.single]
     if kind == "person":
-        named = [f"person:{key}" for key in keys(parse(name))]
+        named = [] if _no_name(name) else [f"person:{key}" for key in keys(parse(name))]
         return tuple(dict.fromkeys((*named, *(post.key for post in posts)))) if named else ()
     own = bare_post(name, affiliation) if kind in CALLED_BY_OFFICE else None
     if own is not None:
         return (own.key,)
     body = body_of(name, kind) if kind != "unnamed" else None
     return (f"body:{body.block}",) if body is not None else ()
+
+
+def _no_name(name: str) -> bool:
+    """Whether what stands for a person's name is a noun for people: "Senior Administration Official"."""
+    words = name.split()
+    return bool(words) and person_noun(words[-1]) is not None and given_name_gender(words[0].capitalize()) is None
 
 
 CALLED_BY_OFFICE: Final = frozenset({"unnamed", "office", "organisation"})
