@@ -39,6 +39,7 @@ def add(
     /,
     sources: tuple[str, ...],
     ledger: str | None,
+    reader: str,
     workers: int | None,
     *,
     quiet: bool,
@@ -58,7 +59,17 @@ def add(
         total = workflow.count_items(sources) if countable else None
         with progress_bar(quiet=quiet) as tell:
             added = workflow.add(
-                opened, sources, workers=worker_count(workers, total), progress=tell, total=total, **given
+                opened,
+                sources,
+                reader=reader,
+                workers=worker_count(workers, total),
+                progress=tell,
+                total=total,
+                published=given["published"],
+                outlet=given["outlet"],
+                url=given["url"],
+                issuer=given["issuer"],
+                side=given["side"],
             )
             workflow.derive(opened)
     report(added)

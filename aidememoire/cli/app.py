@@ -9,8 +9,12 @@ from types import TracebackType
 import click
 
 from aidememoire import __version__
+from aidememoire.cli import queries
+from aidememoire.cli.add import add
 from aidememoire.cli.bench import bench
+from aidememoire.cli.compare import compare
 from aidememoire.cli.evaluate import evaluate
+from aidememoire.cli.ledger import ledger
 from aidememoire.cli.output import complain
 from aidememoire.cli.read import read
 from aidememoire.cli.schema import schema
@@ -35,10 +39,10 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-app.add_command(bench)
-app.add_command(evaluate)
-app.add_command(read)
-app.add_command(schema)
+for command in (add, bench, compare, evaluate, ledger, read, schema):
+    app.add_command(command)
+for name in (*("statements", "events", "positions", "commitments"), *("actors", "happenings", "documents", "wording")):
+    app.add_command(getattr(queries, name))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

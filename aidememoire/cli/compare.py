@@ -64,10 +64,10 @@ def _print(found: "Compared", form: str) -> None:
 
         click.echo(comparisons_html.page(comparison, entries))
     elif form == "markdown":
-        from aidememoire.render import comparisons_markdown
+        from aidememoire.render import comparisons_markdown as markdown
 
-        click.echo(comparisons_markdown.document(comparison, entries))
+        click.echo(markdown.document(comparison, entries))
     else:
         from aidememoire.render import comparisons_terminal
 
-        show(comparisons_terminal.report(comparison, entries))
+        show(comparisons_terminal.comparison(comparison, entries))

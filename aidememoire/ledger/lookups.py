@@ -44,9 +44,9 @@ class Lookups(People):
         """
         found: set[str] = set()
         span = (
-            "date(c.published_day, ?)"
+            "date(d.published_day, ?)"
             if self.engine.dialect == "sqlite"
-            else "to_char(c.published_day::date + ?::int, 'YYYY-MM-DD')"
+            else "to_char(d.published_day::date + ?::int, 'YYYY-MM-DD')"
         )
         rows = self.engine.among(
             "SELECT DISTINCT e.document_id"  # noqa: S608 - our own words
@@ -64,6 +64,15 @@ class Lookups(People):
         )
         found.update(row[0] for row in rows)
         return sorted(found)
+
+    def holders_of(self, positions: Iterable[str]) -> dict[str, str]:
+        """The name across documents of whoever holds each position, by the position's id."""
+        rows = self.engine.among(
+            "SELECT p.id, i.name FROM positions p JOIN identity_actors n ON n.actor_id = p.actor_id"
+            " JOIN identities i ON i.id = n.identity_id WHERE p.id IN ({marks})",
+            positions,
+        )
+        return dict(rows)
 
     def not_read_by(self, reader: ReaderInfo) -> list[str]:
         """Documents that have been read, but not by this reader in this version and with this model; sorted."""

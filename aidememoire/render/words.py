@@ -128,10 +128,15 @@ def relayed(speakers: str, relays: Iterable[str]) -> str:
 
 def event_name(event: Event | Happening) -> str:
     """What sort of event it is, in words: "phone call"."""
-    if event.mode in _MODES:
-        return _MODES[event.mode]
-    name = _TYPES[event.type]
-    return f"{name} ({event.mode.replace('-', ' ')})" if event.mode else name
+    return event_kind(event.type, event.mode)
+
+
+def event_kind(type_: str, mode: str | None) -> str:
+    """What sort of event a type and mode are, in words."""
+    if mode in _MODES:
+        return _MODES[mode]
+    name = _TYPES[type_]
+    return f"{name} ({mode.replace('-', ' ')})" if mode else name
 
 
 def parties(event: Event, names: Callable[[Iterable[str]], str]) -> str:

@@ -10,6 +10,7 @@ from aidememoire.workflow.reading import READERS, iso_date, read, reader_named
 
 if TYPE_CHECKING:
     from aidememoire.workflow.adding import Added, add, add_items, count_items
+    from aidememoire.workflow.asking import objects, timelines
     from aidememoire.workflow.comparing import Compared, compare, compare_happening
     from aidememoire.workflow.deriving import derive, vectors
     from aidememoire.workflow.following_up import follow_ups
@@ -28,9 +29,11 @@ __all__ = [
     "derive",
     "follow_ups",
     "iso_date",
+    "objects",
     "read",
     "reader_named",
     "reread",
+    "timelines",
     "vectors",
     "wording",
 ]
@@ -45,7 +48,9 @@ HOMES = {
     "count_items": "adding",
     "derive": "deriving",
     "follow_ups": "following_up",
+    "objects": "asking",
     "reread": "keeping",
+    "timelines": "asking",
     "vectors": "deriving",
     "wording": "wordings",
 }

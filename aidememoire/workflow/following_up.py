@@ -23,7 +23,7 @@ def follow_ups(ledger: "Ledger", query: "Query", *, as_of: date | None = None) -
     answer = ledger.find("commitments", query)
     wanted = {row["id"]: row["document_id"] for row in answer.rows}
     stats = ledger.stats()
-    latest = days_of(stats.last)
+    latest = days_of(stats.published_to)
     documents = ledger.documents_after(wanted, AFTER_DAYS)
     entries = list(ledger.entries(sorted({*wanted.values(), *documents})))
     events = [event.id for entry in entries if entry.record for event in entry.record.events]
@@ -33,7 +33,7 @@ def follow_ups(ledger: "Ledger", query: "Query", *, as_of: date | None = None) -
         happening_of=ledger.happenings_of(events),
         vectors=vectors(),
         as_of=as_of or (latest.last if latest else None),
-        documents=stats.documents,
+        documents=stats.newest,
     )
     found = {
         pledge.commitment.id: follower.follow(pledge) for pledge in follower.pledges if pledge.commitment.id in wanted

@@ -17,7 +17,7 @@ MOST: Final = 2000
 def wording(ledger: "Ledger", *, by: str, about: str, query: "Query", issues: "Agenda | None" = None) -> WordingTrack:
     """The successive texts of the issuer `by` on `about`: an issue, or words that a sentence must have.
 
-    `query` narrows by day and outlet. Raises UsageError where no document is the issuer's own.
+    `query` narrows by day and outlet; its words must stand in the sentences, too. Raises UsageError where no document is the issuer's own.
     """
     ids = ledger.documents_issued_by(by, query, MOST)
-    return track(list(ledger.entries(ids)), by=by, about=about, vectors=vectors(), issues=issues)
+    return track(list(ledger.entries(ids)), by=by, about=about, words=query.words, vectors=vectors(), issues=issues)

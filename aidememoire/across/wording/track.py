@@ -20,16 +20,23 @@ _WORD: Final = re.compile(r"\w+|[^\w\s]")
 
 
 def track(
-    entries: Sequence[Entry], *, by: str, about: str, vectors: Vectors | None = None, issues: Agenda | None = None
+    entries: Sequence[Entry],
+    *,
+    by: str,
+    about: str,
+    words: str | None = None,
+    vectors: Vectors | None = None,
+    issues: Agenda | None = None,
 ) -> WordingTrack:
     """The wording of `entries`, all of one issuer, on `about`: the id of an issue, or words that a sentence must have.
 
-    `by` only names the issuer. Texts without a sentence on it are left out. The order of `entries` does not matter.
+    `by` only names the issuer; `words` must stand in a sentence, too, where they are given. Texts without a sentence on it are left out. The order of `entries` does not matter.
     """
     ordered = sorted(entries, key=lambda entry: (entry.document.published or "", entry.id))
     texts = []
     for entry in ordered:
         found = about_issue(entry, about, vectors, issues)
+        found = tuple(piece for piece in found if _has(piece, words))
         document = entry.document
         if found:
             texts.append(WordingText(entry.id, document.published, document.title, document.url, found))
@@ -49,8 +56,7 @@ def about_issue(
     pieces = sentences(entry)
     known = next((issue for issue in issues.issues if issue.id == about), None)
     if known is None:
-        wanted = {word.casefold() for word in re.findall(r"\w+", about)}
-        return tuple(p for p in pieces if wanted and wanted <= {w.casefold() for w in re.findall(r"\w+", p.text)})
+        return tuple(piece for piece in pieces if about.strip() and _has(piece, about))
     evidence = [p.evidence for p in entry.record.positions if p.issue == about and p.evidence] if entry.record else []
     told = {
         piece
@@ -62,3 +68,9 @@ def about_issue(
         likeness = vectors([piece.text for piece in pieces]) @ vectors([f"{known.proposition} {known.description}"])[0]
         told |= {piece for piece, score in zip(pieces, likeness, strict=True) if score >= CLOSE}
     return tuple(piece for piece in pieces if piece in told)
+
+
+def _has(piece: Passage, words: str | None) -> bool:
+    """Whether all the words stand in the sentence, in any case and order."""
+    wanted = {word.casefold() for word in re.findall(r"\w+", words or "")}
+    return wanted <= {word.casefold() for word in re.findall(r"\w+", piece.text)}
