@@ -18,11 +18,11 @@ def build(
     name, kind = _name(members), _most(s.kind for s in members) or "unnamed"
     return Identity(
         id="i:" + digest("identity", *key),
-        name=rule.name if rule else name,
+        name=rule.name if rule and not rule.name.isupper() else name,  # dictionaries in capitals lose how it is written
         kind=(rule.kind if rule and rule.kind else None) or kind,
         affiliation=None if kind == "state" else _affiliation(members, place),
         codes=_codes(members, rule, place),
-        names=tuple(sorted({s.name for s in members} | set(rule.names if rule else ()))),
+        names=tuple(sorted({s.name for s in members} | {n for n in (rule.names if rule else ()) if not n.isupper()})),
         roles=_roles(members, rule),
         actors=tuple(s.actor for s in members),
     )
