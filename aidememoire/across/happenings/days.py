@@ -1,7 +1,7 @@
 """Days that a TIMEX3 value can mean, and when the dates of two capitals are one moment."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,9 +12,6 @@ LONGEST: Final = 31
 
 SHIFT_HOURS: Final = 3
 """Hours between two zones from which the dates of one call may differ by a day."""
-
-UNKNOWN_SHIFT_HOURS: Final = 5
-"""The same between the participants' capitals, where a source's own zone is not known."""
 
 _SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "AU": (9, 11), "H1": (1, 6), "H2": (7, 12)}
 _QUARTERS: Final = {f"Q{n}": (3 * n - 2, 3 * n) for n in range(1, 5)}
@@ -91,11 +88,11 @@ def offset_hours(zone: str | None, day: date) -> float | None:
     return moved.total_seconds() / 3600 if moved is not None else None
 
 
-def meet(a: Days, b: Days, zone_a: str | None, zone_b: str | None, apart: float) -> bool:
+def meet(a: Days, b: Days, zone_a: str | None, zone_b: str | None, capitals: Sequence[float] = ()) -> bool:
     """Whether two values can mean one moment.
 
-    Two exact dates a day apart can where the later one is told further east; `apart` is how many hours the
-    participants' own capitals are apart, which decides where a source's zone is not known.
+    Two exact dates a day apart can where the later one is told further east. Where one source's zone is not known it
+    may be that of any of the participants' `capitals`, in hours ahead of UTC; where neither is, the dates stand as told.
     """
     if a.first <= b.last and b.first <= a.last:
         return True
@@ -103,6 +100,8 @@ def meet(a: Days, b: Days, zone_a: str | None, zone_b: str | None, apart: float)
     if (late.first - early.last).days > 1:
         return False
     west, east = offset_hours(early_zone, early.last), offset_hours(late_zone, late.first)
-    if west is None or east is None:
-        return apart >= UNKNOWN_SHIFT_HOURS
-    return east - west >= SHIFT_HOURS
+    if west is None and east is None:
+        return False
+    wests = capitals if west is None else (west,)
+    easts = capitals if east is None else (east,)
+    return any(e - w >= SHIFT_HOURS for w in wests for e in easts)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from aidememoire.across.happenings.days import days_of, meet
 from aidememoire.across.happenings.lengths import Length, length, minutes
@@ -13,6 +13,9 @@ from aidememoire.lexicons import country_of_city
 from aidememoire.lexicons.countries import country
 from aidememoire.records import Claim, HappeningField, Passage, Quantity, Value
 from aidememoire.records.lasting import digest
+
+ANYWHERE: Final = (-8.0, 0.0, 8.0)
+"""Hours ahead of UTC where a source may be: a day's difference is a conflict only where it cannot be one of zones."""
 
 
 class Given(NamedTuple):
@@ -171,7 +174,7 @@ def _other_days(a: Given, b: Given) -> bool:
     first, second = days_of(a.value), days_of(b.value)
     if first is None or second is None:
         return False
-    return not meet(first, second, a.mention.zone, b.mention.zone, apart=24)
+    return not meet(first, second, a.mention.zone, b.mention.zone, ANYWHERE)
 
 
 def _other_places(a: Given, b: Given) -> bool:

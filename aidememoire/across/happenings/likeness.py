@@ -118,18 +118,17 @@ def same_time(a: EventMention, b: EventMention) -> bool:
     if a.days is None or b.days is None:
         return False
     if a.publisher == b.publisher and a.own_days is not None and b.own_days is not None:
-        return meet(a.own_days, b.own_days, a.zone, b.zone, apart=0)
-    return meet(a.days, b.days, a.zone, b.zone, _hours_apart(a, b))
+        return meet(a.own_days, b.own_days, a.zone, b.zone)
+    return meet(a.days, b.days, a.zone, b.zone, _capitals(a, b))
 
 
-def _hours_apart(a: EventMention, b: EventMention) -> float:
-    """Hours between the capitals of all who take part."""
+def _capitals(a: EventMention, b: EventMention) -> tuple[float, ...]:
+    """Hours ahead of UTC in the capitals of all who take part."""
     day = a.days.first if a.days else None
     places = sorted({party.place for mention in (a, b) for party in mention.participants if party.place})
     if day is None:
-        return 0.0
-    offsets = [hours for place in places if (hours := offset_hours(_capital_zone(place), day)) is not None]
-    return max(offsets) - min(offsets) if offsets else 0.0
+        return ()
+    return tuple(hours for place in places if (hours := offset_hours(_capital_zone(place), day)) is not None)
 
 
 @lru_cache(maxsize=1024)
