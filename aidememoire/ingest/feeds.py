@@ -39,7 +39,13 @@ def feed_items(data: bytes, source: str, given: Metadata = Metadata()) -> Iterat
         yield refusal_of(OversizedSourceError(source, found, "a feed", "split it"), source)
         return
     # A stream, for bytes alone would be tried as the name of a file first.
-    parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        # feedparser takes almost anything, and trips over some damage.
+        found = f"the feed is damaged ({error})"
+        yield refusal_of(RowSourceError(source, found, "an RSS or Atom feed", "fetch it again"), source)
+        return
     if not parsed.entries:
         found = "the feed has no entries" if parsed.get("version") else "this is no feed that can be read"
         yield refusal_of(RowSourceError(source, found, "an RSS or Atom feed with entries", ""), source)

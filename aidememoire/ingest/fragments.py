@@ -16,6 +16,8 @@ TAG: Final = re.compile(
 PARAGRAPHS: Final = re.compile(r"<(?:p|div|br|h[1-6]|li|blockquote|tr|section|article)\b", re.IGNORECASE)
 """Elements that end a paragraph; in a text without any, line breaks do."""
 UNSEEN: Final = re.compile(r"<!--.*?(?:-->|$)|<(script|style|template)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+FRAME: Final = re.compile(r"</?(?:html|body)\b[^<>]*>|<!doctype\b[^<>]*>|<\?xml\b[^<>]*>", re.IGNORECASE)
+"""The frame of a whole page; what stands behind its end is dropped by lxml."""
 ELEMENT: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 BREAKS: Final = frozenset(
     [
@@ -60,7 +62,7 @@ BREAKS: Final = frozenset(
     ]
 )
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-NEVER: Final = frozenset(["script", "style", "template", "noscript", "iframe", "object", "svg", "button", "form"])
+NEVER: Final = frozenset(["head", "title", "script", "style", "noscript", "iframe", "object", "svg"])
 """Elements without any text of the article, whatever stands in them."""
 
 
@@ -77,12 +79,12 @@ def read_fragment(text: str) -> Page:
         text = text.replace("\n", "<br>")
     # Only rows and feeds with HTML need it.
     from lxml import etree  # noqa: PLC0415
-    from lxml.html import HTMLParser, fragment_fromstring  # noqa: PLC0415
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     try:
         # Sites that forget to close their elements nest them deeper than lxml allows by itself.
         parser = HTMLParser(huge_tree=True)
-        tree = fragment_fromstring(text, create_parent="div", parser=parser)
+        tree = document_fromstring("<html><body>" + FRAME.sub("", text), parser=parser)
     except (etree.ParserError, ValueError):
         return Page(())
     pictures = [str(image.get("src") or "") for image in tree.iter("img")]

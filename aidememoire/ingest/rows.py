@@ -122,7 +122,6 @@ def row_page(row: Mapping[str, object], source: str) -> Page:
     if not texts:
         raise EmptySourceError(source, "the row has no text", "an article", "")
     text, odd = mended(texts[0])
-    limit_text(text, source)
     if is_whole_page(text):
         page = page_of(text, source, "html")
     elif written or holds_html(text):
@@ -131,6 +130,7 @@ def row_page(row: Mapping[str, object], source: str) -> Page:
         page = page_of(text, source, "plain")
     if not page.blocks:
         raise EmptySourceError(source, "there is no text in it", "an article", "")
+    limit_text("\n".join(block.text for block in page.blocks), source)
     author = page.author or _author(fields_of(row, "author"))
     return msgspec.structs.replace(page, author=author, warnings=replaced_warning(odd) + page.warnings)
 

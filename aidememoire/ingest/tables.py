@@ -257,7 +257,8 @@ def _table_item(names: tuple[str, ...], cells: list[str], locator: str, given: M
             "put fields with separators in quotation marks",
         )
     read = [_cell(cell) for cell in cells]
-    row = {name: text for name, (text, _) in zip(names, read, strict=False) if name}
+    filled = [text for text, _ in read] + [""] * len(names)
+    row = {name: text for name, text in zip(names, filled, strict=False) if name}
     warnings = tuple(dict.fromkeys(warning for _, found in read for warning in found))
     item = row_item(row, row_bytes(row), locator, given)
     return item if not warnings else _warned(item, warnings)

@@ -17,6 +17,10 @@ from aidememoire.ingest.fragments import holds_html, read_fragment
         ("Don&#8217;t &lt;b&gt;", ["Don’t <b>"]),
         ("One.\n\nTwo with <b>bold</b>\nThree.", ["One.", "Two with bold", "Three."]),
         ("<img src='a.png'>", []),
+        ("<!DOCTYPE htnl><html><head><title>x</title></head><p>One</p></body></html>", ["One"]),
+        ("<?xml version='1.0' encoding='utf-8'?><p>One</p>", ["One"]),
+        ("<p>One</p></body></html><p>Two</p>", ["One", "Two"]),
+        ("<form><button>Share</button></form><p>One</p>", ["One"]),
         ("<!-- only --><p> </p>", []),
     ],
 )

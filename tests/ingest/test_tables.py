@@ -99,6 +99,15 @@ def test_rows_with_too_many_fields_and_empty_tables(tmp_path):
     assert "the table is empty" in taken(written(tmp_path, "b.csv", "\n\n"))[1][0].reason
 
 
+def test_a_short_row_has_empty_fields(tmp_path):
+    from aidememoire.errors import EmptySourceError
+
+    found, refused = taken(written(tmp_path, "a.csv", "title,text\nTalks\n"))
+    assert refused == []
+    with pytest.raises(EmptySourceError, match="the row has no text"):
+        found[0].document()
+
+
 def test_a_quotation_mark_that_is_never_closed_costs_one_row(tmp_path, monkeypatch):
     monkeypatch.setattr("aidememoire.ingest.tables.MAX_ROW_BYTES", 500)
     lines = ["title,text", "Talks,They met in Harnow again and again.", 'Open,"never closed'] + [
