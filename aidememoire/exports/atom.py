@@ -49,9 +49,9 @@ def updated(one: Seen) -> str:
     """The date of publication as RFC 3339, in UTC; midnight where only the day is known."""
     try:
         when = datetime.fromisoformat(one.document.published or "")
-    except ValueError:
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):
         return EPOCH
-    when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     return when.replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
@@ -65,8 +65,8 @@ def _entry(one: Seen, *, with_text: bool) -> ET.Element:
         _add(entry, "published", updated(one))
     author = _add(entry, "author")
     _add(author, "name", one.publisher or "unknown")
-    if document.url:
-        _add(entry, "link", rel="alternate", href=document.url)
+    if url := text_link(document.url, None):
+        _add(entry, "link", rel="alternate", href=url)
     for issue in sorted({position.issue for position in one.record.positions}):
         _add(entry, "category", term=issue)
     if document.licence:
@@ -97,7 +97,7 @@ def _content(one: Seen, *, with_text: bool) -> ET.Element:
             if not one.rejected(event.id):
                 words = " … ".join(span.text for span in event.evidence)
                 names = ", ".join(one.names((*event.actors, *event.recipients)))
-                told = "; ".join(f"{claim.status} ({one.voice(claim.by)})" for claim in event.claims) or event.status
+                told = "; ".join(one.told(claim) for claim in event.claims) or event.status
                 _point(listed, f"{event.type} {names}".strip(), f"{words}: {told}", None)
     if with_text:
         for line in one.document.text.split("\n"):

@@ -24,8 +24,8 @@ of the document's text, from 0, end exclusive. A value stands beside the words i
 
 - **Missing** is `NA` in CSV and null in Parquet: not known. An **empty** cell is an empty text, or a list that is known
   to be empty.
-- **Lists** are lists in Parquet; in CSV their items are joined by `|`, `NA` for a missing one, and a backslash stands
-  before a `|`, a backslash, or a text NA. The lists of one kind of party (`actor_name`, `actor_iso3` …) run in step.
+- **Lists** are lists in Parquet; in CSV their items are joined by `|`, `NA` for a missing one; `NA` alone is a list of
+  which nothing is known. A backslash stands before a `|`, a backslash, or a text NA. The lists of one kind of party (`actor_name`, `actor_iso3` …) run in step.
 - **Apostrophe.** A text in CSV that begins with `=`, `+`, `-`, `@`, tab, a line end or an apostrophe, or that is just
   `NA`, has an apostrophe before it, so that no spreadsheet runs it. Take one leading apostrophe off to have the text
   back. Parquet has the texts as they are.

@@ -18,7 +18,7 @@ from aidememoire.exports.base import Exportable, Files, clean
 from aidememoire.exports.known import Seen, seen
 from aidememoire.exports.links import text_link
 from aidememoire.records import Commitment, Event, Span
-from aidememoire.records.ranges import days_of
+from aidememoire.records.ranges import Days, days_of
 
 NAME: Final = "calendar.ics"
 LONGEST: Final = timedelta(days=31)
@@ -32,6 +32,11 @@ TITLES: Final = {
     "mediate": "Mediation",
     "letter": "Letter",
     "invite": "Invitation",
+    "release": "Release",
+    "return": "Return",
+    "withdraw": "Withdrawal",
+    "ceasefire": "Cease-fire",
+    "access": "Access",
 }
 OPEN: Final = frozenset({"open", "under-way", "partly-kept", "overdue", "disputed"})
 WITHDRAWN: Final = frozenset({"withdrawn", "superseded"})
@@ -126,7 +131,7 @@ def _of_event(one: Seen, event: Event) -> Item | None:
         place=event.where.name if event.where else None,
         url=one.document.url,
         kind=event.type,
-        words=[_told(one, event.id, event.evidence, _claims(one, event))],
+        words=[_told(one, event.id, event.evidence, "; ".join(map(one.told, event.claims)))],
     )
 
 
@@ -143,19 +148,9 @@ def _status(event: Event) -> str | None:
     return "TENTATIVE" if any(claim.status in {"planned", "proposed"} for claim in event.claims) else None
 
 
-def _claims(one: Seen, event: Event) -> str:
-    said = [
-        f"{claim.reason or claim.status} ({one.voice(claim.by)})"
-        if claim.status == "denied"
-        else f"{claim.status} ({one.voice(claim.by)})"
-        for claim in event.claims
-    ]
-    return "; ".join(said)
-
-
 def _of_commitment(one: Seen, commitment: Commitment) -> Item | None:
-    due = days_of(commitment.due.value if commitment.due else None)
-    if due is None or due.last - due.first > LONGEST or commitment.state not in OPEN | WITHDRAWN:
+    due = _days(commitment.due.value if commitment.due else None)
+    if due is None or commitment.state not in OPEN | WITHDRAWN:
         return None
     firm = "CONFIRMED" if commitment.kind in {"promise", "plan"} else "TENTATIVE"
     who = ", ".join(one.names(commitment.actors))
@@ -194,22 +189,26 @@ def time_of(value: str | None) -> Time | None:
     if value and CLOCK.match(value) and "/" not in value:
         try:
             clock = datetime.fromisoformat(value)
-        except ValueError:
+            return Time(clock.astimezone(UTC) if clock.tzinfo else clock, None)
+        except (ValueError, OverflowError):  # no such clock, or beyond the first or last year
             return None
-        return Time(clock.astimezone(UTC) if clock.tzinfo else clock, None)
+    days = _days(value)
+    return days and Time(days.first, days.last + timedelta(days=1))
+
+
+def _days(value: str | None) -> Days | None:
+    """The days that a value can mean, where they are no more than a month."""
     days = days_of(value)
-    if days is None or days.last - days.first > LONGEST or days.last == date.max:
-        return None
-    return Time(days.first, days.last + timedelta(days=1))
+    return days if days and days.last - days.first <= LONGEST and days.last < date.max else None
 
 
 def _stamp(one: Seen) -> datetime:
     """The day of publication in UTC; the epoch where it is not known."""
     try:
         published = datetime.fromisoformat(one.document.published or "")
-    except ValueError:
+        return published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return EPOCH
-    return published.astimezone(UTC) if published.tzinfo else published.replace(tzinfo=UTC)
 
 
 def _uid(name: str) -> str:

@@ -1,15 +1,24 @@
 """Look-ups over one export: whose state a party is, which happening an event belongs to, who speaks through whom."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from aidememoire.exports.base import Exportable
 from aidememoire.lexicons.countries import Country, country, country_named
-from aidememoire.records import Actor, Entry, Event, Happening, Identity, Record, Review, Statement
+from aidememoire.records import Actor, Claim, Entry, Event, Happening, Identity, Record, Review, Statement
 from aidememoire.records.statements import Chain
 
 StateBasis = Literal["code", "identity", "name", "affiliation"]
 """How a party's state is known: by its code in the reading, by its identity's, by being one, or by where it belongs."""
+
+
+REASONS: Final = {
+    "negation": "did not take place",
+    "cancelled": "cancelled",
+    "postponed": "postponed",
+    "not-begun": "not begun",
+}
+"""How a claim's reason reads; others read as their status."""
 
 
 class Known(NamedTuple):
@@ -118,6 +127,13 @@ class Seen:
     def voice(self, by: str | tuple[str, ...]) -> str:
         """Who says it, by name: the outlet, or actors."""
         return (self.publisher or "outlet") if isinstance(by, str) else " & ".join(self.names(by))
+
+    def told(self, claim: Claim) -> str:
+        """A claim in words for people: "denied by A", "cancelled (A)", "did not take place (The Courier)"."""
+        voice = self.voice(claim.by)
+        if claim.status == "denied" and claim.reason == "denial":
+            return f"denied by {voice}"
+        return f"{REASONS.get(claim.reason or '', claim.status)} ({voice})"
 
     def chain(self, chain: Chain) -> str:
         """Speakers and relays in words: "A & B < C" is said by A and B according to C; "" where nobody is named."""

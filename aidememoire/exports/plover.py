@@ -4,24 +4,20 @@ Words go out in `text_info` as spans with their offsets; `text` and `text_story`
 conversion gives up (our type, status, every claim) stands under `aidememoire`.
 """
 
-from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from aidememoire.exports.base import Exportable, Files
 from aidememoire.exports.codebook import plover_codebook
-from aidememoire.exports.conventions import Plover, plover, plover_table
+from aidememoire.exports.coding import coded
+from aidememoire.exports.conventions import plover_table
 from aidememoire.exports.dyads import day_of
 from aidememoire.exports.known import Party, Seen, seen
 from aidememoire.records import Event
 from aidememoire.records.ranges import days_of
 
 NAME: Final = "plover.jsonl"
-MEETINGS: Final = frozenset({None, "meet", "negotiate"})
-"""Our modes of CONSULT that PLOVER's third-party and multilateral are about."""
-SEVERAL: Final = 3
-"""Participants from which on a meeting is multilateral."""
 SIZES: Final = {"killed": "dead", "wounded": "injured", "injured": "injured", "arrested": "arrested"}
 
 
@@ -49,35 +45,6 @@ def dated(one: Seen, event: Event) -> Dated:
     days = days_of(event.when.value if event.when else None)
     last = days.last.isoformat() if days and days.last != days.first else None
     return Dated(first, last, basis)
-
-
-def coded(one: Seen, event: Event) -> Plover:
-    """The event by PLOVER's conventions, with those modes that ask for places, participants and dates."""
-    found = plover(event)
-    modes = list(found.modes)
-    if found.event == event.type == "CONSULT" and event.mode in MEETINGS:
-        modes = [*_meeting(one, event), *modes]
-    if event.status in {"occurred", "ongoing"} and _is_old(one, event):
-        modes.append("historical")
-    score = plover_table().types[found.event]
-    own = [score.modes[mode] for mode in modes if mode in score.modes]
-    return Plover(found.event, tuple(modes), found.quad, own[0] if own else found.scale)
-
-
-def _meeting(one: Seen, event: Event) -> list[str]:
-    """Modes of a meeting: multilateral for many, third-party where the place is in none of the participants' states."""
-    parties = one.several((*event.actors, *event.recipients))
-    if len(parties) >= SEVERAL:
-        return ["multilateral"]
-    states = {party.iso3 for party in parties}
-    country = event.where.country if event.where else None
-    return ["third-party"] if country and len(parties) > 1 and None not in states and country not in states else []
-
-
-def _is_old(one: Seen, event: Event) -> bool:
-    days = days_of(event.when.value if event.when else None)
-    published = days_of((one.document.published or "")[:10])
-    return bool(days and published and days.last < published.first - timedelta(days=plover_table().historical_days))
 
 
 def line(one: Seen, event: Event, *, with_text: bool = False) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from aidememoire.exports.coding import coded
 from aidememoire.exports.columns import (
     COW,
     GW,
@@ -17,7 +18,6 @@ from aidememoire.exports.columns import (
     span_columns,
     time_columns,
 )
-from aidememoire.exports.conventions import plover
 from aidememoire.exports.known import Known, Seen
 from aidememoire.lexicons.countries import Country, country
 from aidememoire.records import Commitment, Entry, Event, Position, Statement, position_ids
@@ -127,7 +127,7 @@ def claims(row: Row[Event]) -> tuple[str, ...]:
 
 def _plover(pick: Callable[[Any], str | tuple[str, ...] | None], name: str, meaning: str) -> Column[Row[Event]]:
     kind: Any = "string" if name == "plover_event" else "strings"
-    return Column(name, kind, lambda row: pick(plover(row.item)), meaning=meaning, coded="PLOVER 2.0")
+    return Column(name, kind, lambda row: pick(coded(row.seen, row.item)), meaning=meaning, coded="PLOVER 2.0")
 
 
 EVENTS: Final = Table(
@@ -146,8 +146,8 @@ EVENTS: Final = Table(
             required=True,
         ),
         Column("mode", "string", lambda row: row.item.mode, "Event.mode"),
-        _plover(lambda coded: coded.event, "plover_event", "The type that PLOVER's manual gives such an event."),
-        _plover(lambda coded: coded.modes, "plover_modes", "PLOVER's modes, the auxiliary ones included."),
+        _plover(lambda found: found.event, "plover_event", "The type that PLOVER's manual gives such an event."),
+        _plover(lambda found: found.modes, "plover_modes", "PLOVER's modes, the auxiliary ones included."),
         Column("cameo", "string", lambda row: row.item.cameo, "Event.cameo", coded="CAMEO 1.1b3"),
         Column("status", "string", lambda row: row.item.status, "Event.status", required=True),
         Column("claims", "strings", claims, meaning="What each voice says about whether it took place."),

@@ -1,6 +1,7 @@
 """CSV tables with a codebook and a data package.
 
-Missing is NA, the empty cell an empty text or a list known to be empty. A list is joined by |. Cells of text that a
+Missing is NA, the empty cell an empty text or a list known to be empty. A list is joined by |; one whose only item is
+missing is missing. Cells of text that a
 spreadsheet would take for a formula, and texts that would be read as missing, begin with an apostrophe: `restored`
 takes it off again.
 """
@@ -69,7 +70,8 @@ def written(cell: Cell, kind: Kind) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, tuple):
-        return neutral(DELIMITER.join(_item(item) for item in cell))
+        # A list of one that is not known reads as what it is, not known.
+        return MISSING if cell == (None,) else neutral(DELIMITER.join(_item(item) for item in cell))
     return neutral(clean(cell)) if isinstance(cell, str) and kind == "string" else str(cell)
 
 
