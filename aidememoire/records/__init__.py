@@ -17,6 +17,7 @@ from aidememoire.records.happenings import Happening, HappeningField, Mention, P
 from aidememoire.records.lasting import anchor, digest, document_id, entry_of, lasting, position_ids, reading_id
 from aidememoire.records.places import Where
 from aidememoire.records.positions import Position
+from aidememoire.records.quotations import EXIT_STATUS, CheckResult, DiffStep, Hit, QuotationOutcome, Searched
 from aidememoire.records.record import SCHEMA, ReaderInfo, Record, from_json, json_schema, to_json
 from aidememoire.records.spans import Part, Span
 from aidememoire.records.stands import StanceCount, Stand, Timeline
@@ -25,11 +26,13 @@ from aidememoire.records.times import TimeExpression, When
 from aidememoire.records.wordings import PhraseChange, WordingStep, WordingText, WordingTrack
 
 __all__ = [
+    "EXIT_STATUS",
     "SCHEMA",
     "Account",
     "Actor",
     "Agency",
     "Channel",
+    "CheckResult",
     "Claim",
     "Clause",
     "Codes",
@@ -38,6 +41,7 @@ __all__ = [
     "Copy",
     "CopyKind",
     "Decision",
+    "DiffStep",
     "Document",
     "Drift",
     "Due",
@@ -48,6 +52,7 @@ __all__ = [
     "FollowUp",
     "Happening",
     "HappeningField",
+    "Hit",
     "Identity",
     "IdentityDecision",
     "Media",
@@ -59,12 +64,14 @@ __all__ = [
     "PhraseChange",
     "Position",
     "Quantity",
+    "QuotationOutcome",
     "ReaderInfo",
     "Record",
     "RecordKind",
     "Refusal",
     "Review",
     "Role",
+    "Searched",
     "Settlement",
     "Span",
     "StanceCount",

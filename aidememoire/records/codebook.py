@@ -11,6 +11,7 @@ from aidememoire.records.comparisons import Comparison
 from aidememoire.records.entries import Decision, Entry, Refusal
 from aidememoire.records.families import Family, Identity, IdentityDecision
 from aidememoire.records.following import FollowUp
+from aidememoire.records.quotations import CheckResult
 from aidememoire.records.record import Record
 from aidememoire.records.stands import Timeline
 from aidememoire.records.wordings import WordingTrack
@@ -27,6 +28,7 @@ ROOTS: Final = (
     FollowUp,
     WordingTrack,
     Timeline,
+    CheckResult,
 )
 """Classes that nothing else holds: one reading first, then what a ledger and many documents add."""
 

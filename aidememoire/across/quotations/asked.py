@@ -1,0 +1,52 @@
+"""What is asked: the words of a quotation, who is said to have said them, and how to search for them."""
+
+import re
+from typing import Final, NamedTuple
+
+from aidememoire.across.quotations.words import pieces, tokens
+from aidememoire.lexicons.quoting import stop_words
+
+_QUOTED: Final = re.compile(r"[“\"«](.+)[”\"»]", re.DOTALL)
+_NAME: Final = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:of|the|de|al|bin|von|van|el) )*[^\W\d_a-z][\w.'’-]*)*")
+_LEAD: Final = re.compile(r"(?:On |At |In |The |And |But )")
+_FEWEST: Final = 2
+"""Words in the shortest quotation inside a sentence."""
+WINDOW: Final = 3
+"""Words in a phrase that altered quotations are searched by."""
+MOST_PHRASES: Final = 24
+
+
+class Asked(NamedTuple):
+    """A quotation: its words, and whom it is ascribed to, if anybody."""
+
+    quote: str
+    by: str | None
+
+
+def asked(text: str, by: str | None = None) -> Asked:
+    """The quotation and its speaker, where `text` is a sentence such as `"…," Castel said`; `by` goes before that."""
+    match = _QUOTED.search(text)
+    outside = text[: match.start()] + " | " + text[match.end() :] if match else ""
+    if match is None or not tokens(outside) or len(tokens(match[1])) < _FEWEST:
+        return Asked(text, by)
+    return Asked(match[1], by or _speaker(outside))
+
+
+def phrases(quote: str) -> tuple[str, ...]:
+    """Full-text searches that find the quotation, likeliest first, each words that stand beside each other.
+
+    First its pieces whole, which verbatim texts have; then runs of three words with something to say, of which an
+    altered text has some. To be searched with OR, or one after the other.
+    """
+    found = [tuple(token.word for token in tokens(piece)) for piece in pieces(quote)]
+    runs = [words[at : at + WINDOW] for words in found for at in range(max(1, len(words) - WINDOW + 1))]
+    told = [run for run in runs if sum(word not in stop_words() for word in run) >= min(2, len(run))]
+    step = max(1, -(-len(told) // MOST_PHRASES))
+    whole = [words for words in found if words]
+    return tuple(dict.fromkeys(" ".join(words) for words in (*whole, *told[::step])))
+
+
+def _speaker(outside: str) -> str | None:
+    """The first name in the words around a quotation."""
+    names = [_LEAD.sub("", match.group()).strip() for match in _NAME.finditer(outside)]
+    return next((name for name in names if name and name.casefold() not in stop_words()), None)

@@ -1,0 +1,250 @@
+"""What the record makes of a quotation: verbatim, altered, merged, paraphrased, another's, or nothing."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from aidememoire.across.quotations.altered import diff, nearest
+from aidememoire.across.quotations.asked import asked
+from aidememoire.across.quotations.exact import places
+from aidememoire.across.quotations.links import link
+from aidememoire.across.quotations.merged import merged
+from aidememoire.across.quotations.paraphrases import paraphrases
+from aidememoire.across.quotations.speakers import Voice, is_speaker, voice, voice_of
+from aidememoire.across.quotations.words import Token, content_words, tokens, unmarked
+from aidememoire.records import CheckResult, DiffStep, Entry, Hit, QuotationOutcome, Searched, Span, Statement
+
+SURE: Final = 0.8
+"""Likeness from which a passage is the quotation in other words, whatever else is found."""
+ALTERED: Final = 0.6
+"""Likeness from which it is, where nothing nearer is found."""
+BEHIND: Final = 0.25
+"""Hits whose likeness is farther from the best one's are left out."""
+MOST_HITS: Final = 20
+CLOSE_LOOKS: Final = 60
+"""Documents looked at word by word for altered words: those with most of the quotation's words."""
+FIRST_HAND: Final = frozenset({"transcript", "readout", "statement", "interview", "post", "agreement"})
+RELATIONS: Final[tuple[QuotationOutcome, ...]] = (
+    "verbatim",
+    "in different words",
+    "merged from several places",
+    "only as paraphrase",
+    "attributed to another",
+)
+
+
+def check(
+    quote: str,
+    entries: Sequence[Entry],
+    *,
+    by: str | None = None,
+    copies: Collection[str] = (),
+    near: Mapping[str, float] | None = None,
+    searched: Searched | None = None,
+) -> CheckResult:
+    """Judge a quotation by the documents that may hold it, in any order.
+
+    `by` is who is said to have said it; where it is None, a quote such as `"…," Castel said` tells. `copies` are ids of
+    documents that are copies of others. `near` gives statements of the entries, by lasting id, with their likeness in
+    meaning (cosine); None means that meaning is not known, and words decide alone. `searched` tells what the entries
+    were chosen from; None means that they are all.
+    """
+    question = asked(quote, by)
+    ordered = sorted(entries, key=lambda entry: entry.id)
+    hits = list(_hits(question.quote, ordered, copies, near))
+    if question.by:
+        hits = _attributed(hits, question.by, {entry.id: entry for entry in ordered})
+    ranked = _ranked(hits)
+    return CheckResult(
+        outcome=ranked[0].relation if ranked else "not found",
+        searched=searched or searched_of(ordered),
+        hits=tuple(ranked[:MOST_HITS]),
+        quote=quote,
+        by=question.by,
+    )
+
+
+def searched_of(entries: Iterable[Entry]) -> Searched:
+    """How many documents there are, and from when to when."""
+    held = list(entries)
+    dates = sorted(entry.document.published[:10] for entry in held if entry.document.published)
+    return Searched(len(held), dates[0] if dates else None, dates[-1] if dates else None)
+
+
+def _hits(
+    quote: str, entries: Sequence[Entry], copies: Collection[str], near: Mapping[str, float] | None
+) -> Iterator[Hit]:
+    words = tokens(unmarked(quote))
+    if not words:
+        return
+    exact = [hit for entry in entries for hit in _verbatim(quote, entry, copies)]
+    yield from exact
+    had = {hit.document for hit in exact}
+    closer = _closer(quote, [entry for entry in entries if entry.id not in had])
+    texts = {entry.id: tokens(entry.document.text) for entry in closer}
+    altered = [hit for entry in closer if (hit := _altered(quote, words, entry, texts[entry.id], copies))]
+    sure = [hit for hit in altered if hit.likeness >= SURE]
+    yield from sure
+    if exact or sure:
+        return
+    parts = _merged(quote, words, entries, texts, copies)
+    yield from parts
+    if not parts:
+        yield from altered
+        if not altered:
+            yield from _paraphrased(quote, entries, copies, near)
+
+
+def _verbatim(quote: str, entry: Entry, copies: Collection[str]) -> Iterator[Hit]:
+    """Places that have the words, in one run or interrupted by "he said"."""
+    text = entry.document.text
+    found = list(places(quote, text))
+    for statement in entry.record.statements if entry.record else ():
+        found += [place for place in _interrupted(quote, statement) if not any(_meet(place, held) for held in found)]
+    for start, end in sorted(found):
+        yield _hit("verbatim", entry, (start, end), copies=copies)
+
+
+def _interrupted(quote: str, statement: Statement) -> Iterator[tuple[int, int]]:
+    """Places in the pieces of one statement put together."""
+    if len(statement.content) < len(["one", "other"]):
+        return
+    joined = " ".join(span.text for span in statement.content)
+    for start, end in places(quote, joined):
+        yield _place(statement, start), _place(statement, end - 1) + 1
+
+
+def _place(statement: Statement, at: int) -> int:
+    """Where a character of the joined pieces stands in the document."""
+    for span in statement.content:
+        if at < len(span.text):
+            return span.start + at
+        at -= len(span.text) + 1
+    return statement.content[-1].end
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _closer(quote: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The documents that have most of the quotation's words, by id."""
+    wanted = content_words(quote)
+    scored = []
+    for entry in entries:
+        plain = entry.document.text.casefold()
+        scored.append((-sum(word in plain for word in wanted), entry.id, entry))
+    scored.sort(key=lambda item: item[:2])
+    return sorted((entry for score, _, entry in scored[:CLOSE_LOOKS] if score or not wanted), key=lambda e: e.id)
+
+
+def _altered(
+    quote: str, words: Sequence[Token], entry: Entry, text: Sequence[Token], copies: Collection[str]
+) -> Hit | None:
+    passage = nearest(words, text)
+    if passage is None or passage.likeness < ALTERED:
+        return None
+    steps = diff(unmarked(quote), entry.document.text[passage.start : passage.end])
+    likeness = round(passage.likeness, 4)
+    return _hit("in different words", entry, passage[:2], copies=copies, steps=steps, likeness=likeness)
+
+
+def _merged(
+    quote: str,
+    words: Sequence[Token],
+    entries: Sequence[Entry],
+    texts: Mapping[str, Sequence[Token]],
+    copies: Collection[str],
+) -> list[Hit]:
+    plain = unmarked(quote)
+    held = {entry.id: entry for entry in entries}
+    hits = []
+    for run in merged(words, texts):
+        entry = held[run.name]
+        part = plain[words[run.first].start : words[run.first + run.length - 1].end]
+        steps = diff(part, entry.document.text[run.start : run.end])
+        share = round(run.length / len(words), 4)
+        place = (run.start, run.end)
+        hits.append(_hit("merged from several places", entry, place, copies=copies, steps=steps, likeness=share))
+    return hits
+
+
+def _paraphrased(
+    quote: str, entries: Sequence[Entry], copies: Collection[str], near: Mapping[str, float] | None
+) -> Iterator[Hit]:
+    for found in paraphrases(quote, entries, near):
+        said = voice_of(found.record, found.statement)
+        spans = found.statement.content
+        start, end = spans[0].start, spans[-1].end
+        place = (start, end)
+        yield _hit("only as paraphrase", found.entry, place, copies=copies, likeness=found.likeness, said=said)
+
+
+def _hit(
+    relation: QuotationOutcome,
+    entry: Entry,
+    place: tuple[int, int],
+    *,
+    copies: Collection[str],
+    steps: tuple[DiffStep, ...] = (),
+    likeness: float = 1.0,
+    said: Voice | None = None,
+) -> Hit:
+    document, (start, end) = entry.document, place
+    said = said or voice(entry, start, end)
+    return Hit(
+        relation=relation,
+        diff=steps,
+        speaker=said.name,
+        chain=said.chain,
+        manner=said.manner,
+        span=Span(start, end, document.text[start:end]),
+        document=entry.id,
+        statement=said.statement,
+        title=document.title,
+        outlet=document.outlet,
+        published=document.published,
+        kind=document.kind,
+        copy=entry.id in copies,
+        url=link(document.url, document.text, start, end),
+        likeness=likeness,
+    )
+
+
+def _attributed(hits: Sequence[Hit], by: str, entries: Mapping[str, Entry]) -> list[Hit]:
+    """The hits with those that another is named for marked so; those of the one asked for alone where there are any.
+
+    Where no hit names anybody, nothing speaks against the one asked for.
+    """
+    marked: list[Hit] = []
+    for hit in hits:
+        speakers = voice(entries[hit.document], hit.span.start, hit.span.end).speakers
+        other = bool(speakers) and not is_speaker(by, speakers)
+        # A paraphrase by another is no sign: others say much the same.
+        if other and hit.relation == "only as paraphrase":
+            continue
+        marked.append(msgspec.structs.replace(hit, relation="attributed to another") if other else hit)
+    return marked
+
+
+def _ranked(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits in order: nearest relation, first hand, reports, copies; then by date and place."""
+    if not hits:
+        return []
+    best = {name: max((hit.likeness for hit in hits if hit.relation == name), default=0.0) for name in RELATIONS}
+    kept = [
+        hit
+        for hit in hits
+        if hit.relation == "merged from several places" or hit.likeness >= best[hit.relation] - BEHIND
+    ]
+    return sorted(kept, key=_rank)
+
+
+def _rank(hit: Hit) -> tuple[object, ...]:
+    source = 2 if hit.copy else 0 if hit.kind in FIRST_HAND else 1
+    by_likeness = -hit.likeness if hit.relation == "only as paraphrase" else 0.0
+    return (
+        RELATIONS.index(hit.relation),
+        *(source, by_likeness, -round(hit.likeness, 1), hit.published or "9", hit.document, hit.span.start),
+    )
