@@ -4,7 +4,7 @@ A proposition is data alone: clashes and contrasts are found between two of them
 """
 
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 
@@ -107,12 +107,6 @@ class Verdict(msgspec.Struct, frozen=True):
     relation: Literal["shared", "clash"]
     contrast: tuple[Contrast, ...] = ()
     note: str | None = None
-
-
-class Relate(Protocol):
-    """Tells whether two aligned propositions clash, and in what they differ though both sides have them."""
-
-    def __call__(self, first: Proposition, second: Proposition) -> Verdict: ...
 
 
 def sides_of(accounts: Sequence[AccountTexts]) -> tuple[str, ...]:

@@ -1,0 +1,120 @@
+"""Which items of several accounts are one topic: the likeliest pairs first, each item with the one it fits best."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from aidememoire.across.accounts.features import Matrix
+from aidememoire.across.accounts.items import Item, Told, Vectors, item, likely, wholes
+
+ALIGNED = 0.35
+"""Probability from which two items that fit each other best are one topic."""
+JOINED = 0.5
+"""Probability from which an item joins the topic that it fits best, though that has a better one from its account."""
+SAME_SIDE = 0.7
+"""The same between two accounts of one side, and inside one account."""
+
+
+def align(accounts: Sequence[Told], vectors: Vectors | None) -> list[list[Item]]:
+    """Return the topics as groups of items, in the order of the accounts and of their texts."""
+    sides = [told.account.side for told in accounts]
+    items = [whole for number, told in enumerate(accounts) for whole in wholes(number, told)]
+    items = _split(items, accounts, sides, vectors)
+    groups = _Groups(len(items))
+    for first, second, _ in sorted(_edges(items, sides, vectors), key=lambda e: (-e[2], e[0], e[1])):
+        groups.join(first, second)
+    return [[items[i] for i in group] for group in groups.listed()]
+
+
+def _edges(items: Sequence[Item], sides: Sequence[str], vectors: Vectors | None) -> Iterator[tuple[int, int, float]]:
+    """Pairs of items that are one topic, with how sure that is; frame facts first."""
+    yield from _frames(items)
+    for a, b in _account_pairs(sides):
+        rows = [i for i, x in enumerate(items) if x.account == a and not x.held]
+        columns = [i for i, x in enumerate(items) if x.account == b and not x.held]
+        if not rows or not columns:
+            continue
+        chances = likely([items[i] for i in rows], [items[i] for i in columns], vectors)
+        other = sides[a] != sides[b]
+        yield from _best(chances, rows, columns, ALIGNED if other else SAME_SIDE, JOINED if other else 1.0)
+
+
+def _best(
+    chances: Matrix, rows: list[int], columns: list[int], mutual: float, joined: float
+) -> Iterator[tuple[int, int, float]]:
+    for r in range(len(rows)):
+        for c in range(len(columns)):
+            chance = float(chances[r, c])
+            of_row, of_column = chance >= chances[r].max(), chance >= chances[:, c].max()
+            if (of_row and of_column and chance >= mutual) or ((of_row or of_column) and chance >= joined):
+                yield rows[r], columns[c], chance
+
+
+def _frames(items: Sequence[Item]) -> Iterator[tuple[int, int, float]]:
+    """Items that tell the same fact about the contact itself."""
+    tests: list[Callable[[Item], bool]] = [
+        lambda x: x.held,
+        lambda x: x.facts == ("length",) and not x.matter.subjects,
+        lambda x: x.facts == ("tone",) and not x.matter.subjects,
+    ]
+    for test in tests:
+        first: dict[int, int] = {}
+        for i, x in enumerate(items):
+            if test(x) and x.account not in first:
+                first[x.account] = i
+        numbers = sorted(first.values())
+        for other in numbers[1:]:
+            yield numbers[0], other, 2.0
+
+
+def _account_pairs(sides: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for a in range(len(sides)):
+        for b in range(a + 1, len(sides)):
+            yield a, b
+
+
+def _split(items: list[Item], accounts: Sequence[Told], sides: Sequence[str], vectors: Vectors | None) -> list[Item]:
+    """Set parts of a unit apart where one of them fits an item of another side and the rest does not, or another."""
+    kept: list[Item] = []
+    parted = {n: _parts(x, accounts) for n, x in enumerate(items) if len(x.pieces) > 1 and not x.held}
+    for n, x in enumerate(items):
+        others = [y for y in items if sides[y.account] != sides[x.account] and not y.held]
+        if n not in parted or not others:
+            kept.append(x)
+            continue
+        chances = likely([x, *parted[n]], others, vectors)
+        kept += _cut(x, parted[n], chances)
+    return kept
+
+
+def _cut(whole: Item, parts: list[Item], chances: Matrix) -> list[Item]:
+    best = chances.max(axis=1)
+    to = chances.argmax(axis=1)
+    apart = any(best[1 + i] >= max(ALIGNED, best[0]) for i in range(len(parts)))
+    differ = len({int(t) if b >= ALIGNED else -1 for t, b in zip(to[1:], best[1:], strict=True)}) > 1
+    return parts if apart and differ else [whole]
+
+
+def _parts(x: Item, accounts: Sequence[Told]) -> list[Item]:
+    entry = accounts[x.account].account.entries[x.entry]
+    return [item(entry, (x.account, x.entry, x.unit), [piece]) for piece in x.pieces]
+
+
+class _Groups:
+    """Disjoint sets of numbers."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def find(self, number: int) -> int:
+        while self.parent[number] != number:
+            number = self.parent[number]
+        return number
+
+    def join(self, first: int, second: int) -> None:
+        a, b = sorted((self.find(first), self.find(second)))
+        self.parent[b] = a
+
+    def listed(self) -> list[list[int]]:
+        found: dict[int, list[int]] = {}
+        for number in range(len(self.parent)):
+            found.setdefault(self.find(number), []).append(number)
+        return list(found.values())

@@ -1,0 +1,117 @@
+"""Accounts of one happening side by side: topics with their relation, contrast, scope and words."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from aidememoire.across.accounts.align import align
+from aidememoire.across.accounts.clashes import relate
+from aidememoire.across.accounts.describe import Speaker
+from aidememoire.across.accounts.items import Item, Told, Vectors, told
+from aidememoire.across.accounts.propositions import AccountTexts, Proposition
+from aidememoire.across.accounts.scopes import scope_of
+from aidememoire.lexicons.frequencies import weight
+from aidememoire.lexicons.stems import words
+from aidememoire.records import Account, Comparison, Happening, Passage, Topic
+from aidememoire.records.terms import CONTRASTS, Contrast, Relation, Wording
+
+NO_VECTORS = "The meaning of sentences was not compared, only their words: no vectors were given."
+UNREAD = "{} was not read and could not be compared."
+SAME_WORDS = 0.6
+"""Share of the telling words of the shorter side, from which two sides use the same words."""
+LABEL_WORDS = 9
+
+
+def compare(
+    accounts: Sequence[AccountTexts], vectors: Vectors | None, happening: Happening | None = None
+) -> Comparison:
+    """Return what the accounts have in common, where they clash, and what only one side has.
+
+    Accounts may be given in any order; those of one side count as one. `vectors` are of length one, one a text;
+    without them only words are compared, and a warning says so.
+    """
+    listed = [told(account) for account in sorted(accounts, key=lambda a: (a.side, a.id))]
+    speakers = {
+        (t.account.id, e): Speaker(t.account, entry) for t in listed for e, entry in enumerate(t.account.entries)
+    }
+    topics = [_topic(group, listed, speakers, happening) for group in align(listed, vectors)]
+    order: dict[Relation, int] = {"clash": 0, "shared": 1, "only": 2}
+    return Comparison(
+        happening=happening,
+        accounts=tuple(
+            Account(t.account.id, t.account.side, tuple(entry.id for entry in t.account.entries)) for t in listed
+        ),
+        topics=tuple(sorted(topics, key=lambda t: order[t.relation])),
+        warnings=tuple(_warnings(accounts, vectors)),
+    )
+
+
+def _topic(
+    group: Sequence[Item],
+    listed: Sequence[Told],
+    speakers: dict[tuple[str, int], Speaker],
+    happening: Happening | None,
+) -> Topic:
+    found = []
+    for item in sorted(group, key=lambda x: x.place):
+        account = listed[item.account]
+        speaker = speakers[account.account.id, item.entry]
+        unit = account.units[item.entry][item.unit]
+        found.append(speaker.proposition(unit, item.pieces, item.matter, scope_of(item, account.account, happening)))
+    sides = tuple(dict.fromkeys(p.side for p in found))
+    relation: Relation = "only"
+    contrasts: set[Contrast] = set()
+    notes: list[str] = []
+    if len(sides) > 1:
+        relation = "shared"
+        for first, second in combinations(found, 2):
+            if first.side != second.side:
+                verdict = relate(first, second)
+                relation = "clash" if verdict.relation == "clash" else relation
+                contrasts.update(verdict.contrast)
+                notes += [verdict.note] if verdict.note and verdict.note not in notes else []
+    scopes = {p.scope for p in found}
+    return Topic(
+        label=_label(found),
+        relation=relation,
+        wording=_wording(found) if len(sides) > 1 else None,
+        contrast=tuple(c for c in CONTRASTS if c in contrasts),
+        scope="frame" if "frame" in scopes else "call" if "call" in scopes else "context",
+        passages=_passages(found),
+        note=" ".join(notes) or None,
+    )
+
+
+def _passages(found: Sequence[Proposition]) -> dict[str, tuple[Passage, ...]]:
+    grouped: dict[str, list[Passage]] = {}
+    for proposition in found:
+        grouped.setdefault(proposition.account, []).extend(proposition.passages)
+    return {account: tuple(sorted(p, key=lambda x: (x.document, x.start))) for account, p in sorted(grouped.items())}
+
+
+def _wording(found: Sequence[Proposition]) -> Wording:
+    """Whether two sides use the same telling words somewhere."""
+    for first, second in combinations(found, 2):
+        if first.side == second.side:
+            continue
+        a, b = ({w.stem: weight(w.stem) for w in words(p.core)} for p in (first, second))
+        least = min(sum(a.values()), sum(b.values()))
+        if least > 0 and sum(w for s, w in a.items() if s in b) / least >= SAME_WORDS:
+            return "same"
+    return "different"
+
+
+def _label(found: Sequence[Proposition]) -> str:
+    """The first words of the shortest matter: neutral, for they are an account's own."""
+    core = min((p.core for p in found), key=lambda c: (abs(len(words(c)) - LABEL_WORDS), c))
+    listed = words(core)
+    cut = core if len(listed) <= LABEL_WORDS else core[: listed[LABEL_WORDS - 1].end] + " …"
+    return " ".join(cut.split()).strip(' .,;:"“”') or found[0].text
+
+
+def _warnings(accounts: Sequence[AccountTexts], vectors: Vectors | None) -> Iterator[str]:
+    if vectors is None:
+        yield NO_VECTORS
+    for account in sorted(accounts, key=lambda a: a.id):
+        for entry in account.entries:
+            if entry.record is None:
+                yield UNREAD.format(entry.id)
