@@ -10,10 +10,14 @@ import click
 
 from aidememoire import __version__
 from aidememoire.cli import queries
+from aidememoire.cli.actors import import_actors, merge_actors, split_actor
 from aidememoire.cli.add import add
 from aidememoire.cli.bench import bench
+from aidememoire.cli.check import check
 from aidememoire.cli.compare import compare
 from aidememoire.cli.evaluate import evaluate
+from aidememoire.cli.export import export
+from aidememoire.cli.follow import follow
 from aidememoire.cli.ledger import ledger
 from aidememoire.cli.output import complain
 from aidememoire.cli.read import read
@@ -39,7 +43,10 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (add, bench, compare, evaluate, ledger, read, schema):
+for command in (
+    *(add, bench, check, compare, evaluate, export, follow, ledger, read, schema),
+    *(import_actors, merge_actors, split_actor),
+):
     app.add_command(command)
 for name in (*("statements", "events", "positions", "commitments"), *("actors", "happenings", "documents", "wording")):
     app.add_command(getattr(queries, name))

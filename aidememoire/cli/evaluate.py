@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-KINDS = ("attribution", "factuality", "families", "names", "parse", "times")
+KINDS = ("attribution", "events", "factuality", "families", "names", "parse", "times")
 
 
 @click.command()

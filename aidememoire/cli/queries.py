@@ -61,8 +61,8 @@ def query_of(given: dict[str, Any]) -> "Query":
         outlet=given["outlet"],
         status=given["status"],
         reviewed=given["reviewed"],
-        limit=MANY if given["everything"] else given["limit"],
-        offset=given["offset"],
+        limit=MANY if given.get("everything") else given.get("limit", MANY),
+        offset=given.get("offset", 0),
     )
 
 

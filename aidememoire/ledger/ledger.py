@@ -13,6 +13,7 @@ from aidememoire.ledger.engine import Engine
 from aidememoire.ledger.gathering import Gathering
 from aidememoire.ledger.lookups import Lookups
 from aidememoire.ledger.migrations import migrate
+from aidememoire.ledger.notes import Notes
 from aidememoire.ledger.postgres import PREFIXES, Postgres
 from aidememoire.ledger.queries import Queries
 from aidememoire.ledger.sqlite import Sqlite
@@ -20,7 +21,7 @@ from aidememoire.ledger.upkeep import Upkeep
 from aidememoire.ledger.writing import Writing
 
 
-class Ledger(Writing, Checking, Deciding, Deriving, Gathering, Dumping, Upkeep, Queries, Lookups):
+class Ledger(Writing, Checking, Deciding, Deriving, Gathering, Dumping, Upkeep, Queries, Lookups, Notes):
     """Documents, readings, reviewers' decisions, and what is derived from them.
 
         with Ledger("ledger.db") as ledger:

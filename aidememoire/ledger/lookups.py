@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from aidememoire.ledger.people import People
 from aidememoire.ledger.query import Query
+from aidememoire.ledger.search import DOCUMENTS, matching
 from aidememoire.records import ReaderInfo
 
 
@@ -64,6 +65,33 @@ class Lookups(People):
         )
         found.update(row[0] for row in rows)
         return sorted(found)
+
+    def documents_with(self, phrase: str, most: int) -> list[str]:
+        """At most `most` newest versions in whose text the words of a phrase stand beside each other."""
+        dialect = self.engine.dialect
+        asked = matching(f'"{phrase}"', dialect)
+        if asked is None:
+            return []
+        rows = self.engine.rows(
+            f"SELECT d.id FROM documents d WHERE d.newest = 1 AND d.seq IN ({DOCUMENTS[dialect]} LIMIT ?)",  # noqa: S608 - our own words
+            [asked, most],
+        )
+        return sorted(row[0] for row in rows)
+
+    def documents_of_statements(self, statements: Iterable[str]) -> dict[str, str]:
+        """The document of each statement, by the statement's id; those that are read otherwise since are left out."""
+        return dict(
+            self.engine.among("SELECT id, document_id FROM statements WHERE id IN ({marks})", sorted(statements))
+        )
+
+    def vectors_after(self, row: int, most: int) -> list[tuple[int, str, bytes]]:
+        """Row number, id and vector of statements that came after a row number, in the order in which they came."""
+        rows = self.engine.rows(
+            "SELECT s.seq, s.id, v.vector FROM statements s JOIN vectors v ON v.statement_id = s.id WHERE s.seq > ?"
+            " ORDER BY s.seq LIMIT ?",
+            [row, most],
+        )
+        return [(seq, name, bytes(vector)) for seq, name, vector in rows]
 
     def holders_of(self, positions: Iterable[str]) -> dict[str, str]:
         """The name across documents of whoever holds each position, by the position's id."""

@@ -6,6 +6,13 @@ from aidememoire.ledger.holdings import Holdings
 class People(Holdings):
     """Finds actors across documents by what people call them."""
 
+    def identities_called(self, name: str) -> list[str]:
+        """Identities whose own name, or id, this is; none for a name that only some document has."""
+        rows = self.engine.rows(
+            "SELECT id FROM identities WHERE id = ? OR lower(name) = lower(?) ORDER BY id", [name, name]
+        )
+        return [row[0] for row in rows]
+
     def identities_named(self, name: str) -> tuple[str, ...]:
         """Identities that a name, an id (i:…) or an ISO code stands for; of a state or organisation, its officials too.
 

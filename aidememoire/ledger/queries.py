@@ -7,11 +7,15 @@ filter lets many through, documents are walked from the newest on until there ar
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import msgspec
+
 from aidememoire.ledger.conditions import SPECS, Condition, Conditions
 from aidememoire.ledger.engine import chunks
 from aidememoire.ledger.query import Answer, Kind, Query
 from aidememoire.ledger.search import DOCUMENTS, matching
 
+ALL: Final = 1_000_000_000
+"""More rows than there are."""
 FEW: Final = 20_000
 """Records that are sorted outright: some tens of milliseconds."""
 FIRST_STEP: Final = 32
@@ -59,6 +63,12 @@ class Queries(Conditions):
             ids = self._records(kind, query)
         page = ids[query.offset : query.offset + query.limit]
         return Answer(kind, tuple(self._rows(kind, page)), len(ids) > query.offset + query.limit)
+
+    def documents_by_day(self, query: Query) -> list[str]:
+        """Every document that a query asks for, oldest first, and by id: limit and offset do not count."""
+        found = self._documents(msgspec.structs.replace(query, limit=ALL, offset=0))
+        days = dict(self.engine.among("SELECT id, published FROM documents WHERE id IN ({marks})", found))
+        return sorted(found, key=lambda name: (days[name] or "", name))
 
     def _rows(self, kind: Kind, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
         columns = COLUMNS[kind]

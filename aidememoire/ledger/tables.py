@@ -28,6 +28,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "identities": ("id",),
     "identity_actors": ("actor_id",),
     "identity_decisions": ("id",),
+    "actor_rules": ("id",),
     "happenings": ("id",),
     "happening_events": ("happening_id", "event_id"),
     "event_blocks": ("block", "event_id"),

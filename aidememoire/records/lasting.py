@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from aidememoire.errors import RecordError
 from aidememoire.records.actors import Actor
 from aidememoire.records.commitments import Commitment, Settlement
 from aidememoire.records.documents import Document
@@ -37,8 +38,14 @@ Ids = dict[str, str]
 
 
 def digest(*pieces: object) -> str:
-    """The hash of a list of JSON values, as hexadecimal digits of which the first 20 are kept."""
-    return hashlib.sha256(msgspec.json.encode(pieces)).hexdigest()[:DIGITS]
+    """The hash of a list of JSON values, as hexadecimal digits of which the first 20 are kept.
+
+    Raises RecordError for a string that holds half of a surrogate pair, which no JSON can say.
+    """
+    try:
+        return hashlib.sha256(msgspec.json.encode(pieces)).hexdigest()[:DIGITS]
+    except UnicodeEncodeError as error:
+        raise RecordError(f"a text holds half a character ({error.reason})", "whole Unicode characters") from error
 
 
 def document_id(document: Document) -> str:

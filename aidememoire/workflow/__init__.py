@@ -11,38 +11,56 @@ from aidememoire.workflow.reading import READERS, iso_date, read, reader_named
 if TYPE_CHECKING:
     from aidememoire.workflow.adding import Added, add, add_items, count_items
     from aidememoire.workflow.asking import objects, timelines
+    from aidememoire.workflow.checking import check_files, check_ledger
     from aidememoire.workflow.comparing import Compared, compare, compare_happening
     from aidememoire.workflow.deriving import derive, vectors
+    from aidememoire.workflow.exporting import Export
+    from aidememoire.workflow.following import follow
     from aidememoire.workflow.following_up import follow_ups
     from aidememoire.workflow.keeping import reread
+    from aidememoire.workflow.naming import import_actors, merge_actors, split_actor
     from aidememoire.workflow.wordings import wording
 
 __all__ = [
     "READERS",
     "Added",
     "Compared",
+    "Export",
     "add",
     "add_items",
+    "check_files",
+    "check_ledger",
     "compare",
     "compare_happening",
     "count_items",
     "derive",
+    "follow",
     "follow_ups",
+    "import_actors",
     "iso_date",
+    "merge_actors",
     "objects",
     "read",
     "reader_named",
     "reread",
+    "split_actor",
     "timelines",
     "vectors",
     "wording",
 ]
 
 HOMES = {
+    "split_actor": "naming",
+    "merge_actors": "naming",
+    "import_actors": "naming",
+    "follow": "following",
+    "Export": "exporting",
     "Added": "adding",
     "Compared": "comparing",
     "add": "adding",
     "add_items": "adding",
+    "check_files": "checking",
+    "check_ledger": "checking",
     "compare": "comparing",
     "compare_happening": "comparing",
     "count_items": "adding",

@@ -7,9 +7,11 @@ records: only what a new document touches is worked out again, and the result is
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from aidememoire.across import families as copying
 from aidememoire.across.happenings import EventMention, blocks, happenings, mentions_of
-from aidememoire.across.identities import identify
+from aidememoire.across.identities import ActorRule, identify
 from aidememoire.records import Copy, Entry, Identity
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def _copies(
 def _identities(ledger: "Ledger") -> set[str]:
     """Work out who is who; the documents of actors that are somebody else now, or are called otherwise."""
     before = _by_actor(ledger.identities())
-    found = identify(ledger.entries(), ledger.identity_decisions())
+    found = identify(ledger.entries(), ledger.identity_decisions(), actor_rules(ledger))
     after = _by_actor(found)
     changed = sorted(name for name in after if _shown(before.get(name)) != _shown(after[name]))
     with ledger.batch():
@@ -88,6 +90,11 @@ def _identities(ledger: "Ledger") -> set[str]:
         while ids := ledger.underived("identities", AT_ONCE, newest_only=True):
             ledger.derived("identities", ids)
     return set(ledger.documents_of_actors(changed).values())
+
+
+def actor_rules(ledger: "Ledger") -> list[ActorRule]:
+    """Entries of the actor dictionaries that the ledger has taken in."""
+    return [msgspec.json.decode(rule, type=ActorRule) for rule in ledger.actor_rules()]
 
 
 def _by_actor(identities: Iterable[Identity]) -> dict[str, Identity]:

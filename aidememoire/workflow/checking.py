@@ -1,0 +1,105 @@
+"""Is a quotation on record? Looked up in a ledger by full text and by meaning, or in files."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from aidememoire.across.quotations import VectorIndex, asked, check, phrases
+from aidememoire.records import CheckResult, Entry, Searched, Statement, entry_of
+from aidememoire.settings import DEFAULT_READER
+from aidememoire.workflow.deriving import vectors
+from aidememoire.workflow.reading import read_as
+
+if TYPE_CHECKING:
+    from aidememoire.ledger import Ledger
+
+MOST_DOCUMENTS: Final = 80
+"""Documents looked at word by word: those in which most phrases of the quotation stand."""
+EACH: Final = 200
+"""Documents that one phrase may bring: a stock phrase brings no more."""
+NEAREST: Final = 40
+"""Statements looked at for being near in meaning."""
+AT_ONCE: Final = 10_000
+
+
+def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None) -> CheckResult:
+    """Judge a quotation by all documents of a ledger; `by` is who is said to have said it."""
+    words = asked(quote, by).quote
+    whole, *runs = phrases(words) or ("",)
+    counts: Counter[str] = Counter()
+    exact = ledger.documents_with(whole, EACH) if whole else []
+    if not exact:
+        for run in runs:
+            counts.update(ledger.documents_with(run, EACH))
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_DOCUMENTS]
+    near = {} if exact else _near(ledger, words)
+    documents = dict.fromkeys([*exact, *ranked, *ledger.documents_of_statements(near).values()])
+    entries = list(ledger.entries(documents))
+    stats = ledger.stats()
+    return check(
+        quote,
+        entries,
+        by=by,
+        copies=_copies(ledger, documents),
+        near=near,
+        searched=Searched(stats.newest, stats.published_from, stats.published_to),
+    )
+
+
+def check_files(
+    quote: str, sources: Sequence[str | Path], *, by: str | None = None, reader: str = DEFAULT_READER
+) -> CheckResult:
+    """Judge a quotation by files, with no ledger. Raises SourceError for a file that can't be read."""
+    entries = [entry_of(read_as(source, reader=reader)[0], id=str(source)) for source in dict.fromkeys(sources)]
+    said = {s.id: " ".join(span.text for span in s.content) for e in entries for s in _statements(e) if s.content}
+    likeness = vectors()(list(said.values())) @ vectors()([asked(quote, by).quote])[0] if said else np.zeros(0)
+    near = {name: float(value) for name, value in zip(said, likeness, strict=True)}
+    return check(quote, entries, by=by, near=near)
+
+
+def _statements(entry: Entry) -> Sequence[Statement]:
+    return entry.record.statements if entry.record else ()
+
+
+def _near(ledger: "Ledger", words: str) -> Mapping[str, float]:
+    """Statements near in meaning, with their likeness."""
+    found = index_of(ledger).search(vectors()([words])[0], NEAREST)
+    return {near.id: near.likeness for near in found}
+
+
+def _copies(ledger: "Ledger", documents: Iterable[str]) -> set[str]:
+    """Documents that are copies of another one."""
+    families = ledger.families_of(documents)
+    return {name for name, family in families.items() if len(family.members) > 1 and family.origin not in {name, None}}
+
+
+def index_of(ledger: "Ledger") -> VectorIndex:
+    """The index of meanings of a ledger, brought up to date; it can be thrown away at any time."""
+    folder = _index_folder(ledger)
+    mark = folder / "until"
+    index = VectorIndex(folder)
+    seen = int(mark.read_text("ascii")) if mark.exists() and len(index) else 0
+    if seen == 0:
+        for file in folder.glob("*"):
+            file.unlink()
+    while rows := ledger.vectors_after(seen, AT_ONCE):
+        block = np.frombuffer(b"".join(vector for _, _, vector in rows), dtype="<f4").reshape(len(rows), -1)
+        index.add([name for _, name, _ in rows], block)
+        seen = rows[-1][0]
+        mark.write_text(str(seen), "ascii")
+    return index
+
+
+def _index_folder(ledger: "Ledger") -> Path:
+    """Beside a ledger that is a file; else in the user's cache."""
+    where = ledger.engine.where
+    beside = Path(f"{where}.vectors")
+    if ledger.engine.dialect == "sqlite" and os.access(Path(where).parent, os.W_OK):
+        return beside
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "aidememoire" / hashlib.sha256(where.encode()).hexdigest()[:16]

@@ -1,0 +1,85 @@
+"""Who is who, by people's word: dictionaries taken in, actors made one or parted."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from aidememoire.across.identities.dictionaries import read_dictionary
+from aidememoire.errors import UsageError
+from aidememoire.records import IdentityDecision
+from aidememoire.workflow.deriving import derive
+
+if TYPE_CHECKING:
+    from aidememoire.ledger import Ledger
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """How an actor dictionary was taken in; `problems` are the lines that are no entries, with the reason."""
+
+    new: int
+    known: int
+    problems: tuple[tuple[int, str], ...]
+
+
+def import_actors(ledger: "Ledger", file: Path) -> Imported:
+    """Take an actor dictionary in: CAMEO/Phoenix `.actors`, CSV, or Wikidata JSON. Raises UsageError for another form."""
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{file} can't be read ({reason})", "an actor dictionary in UTF-8") from error
+    found = read_dictionary(text, file.name)
+    new = ledger.save_actor_rules(
+        msgspec.json.encode(msgspec.structs.replace(rule, source=None, line=None)).decode() for rule in found.rules
+    )
+    derive(ledger)
+    return Imported(new, len(found.rules) - new, tuple((problem.line, problem.reason) for problem in found.problems))
+
+
+def merge_actors(ledger: "Ledger", actors: Sequence[str], *, by: str, note: str | None = None) -> str:
+    """Make several actors one, for good; the name of the one they are now. The first one's identity stays.
+
+    Each is an identity (i:…) or a name that one identity alone has. Raises UsageError for others.
+    """
+    identities = tuple(dict.fromkeys(_identity(ledger, actor) for actor in actors))
+    if len(identities) < 2:
+        raise UsageError("one actor alone is named", "two or more that are the same", "see `aidememoire actors`")
+    _decide(ledger, IdentityDecision(kind="merge", identities=identities, by=by, at=_now(), note=note))
+    return _name(ledger, identities[0])
+
+
+def split_actor(ledger: "Ledger", actor: str, names: Sequence[str], *, by: str, note: str | None = None) -> str:
+    """Part those who go by `names` (as documents have them, with `name@document` for one document's) from an actor."""
+    identity = _identity(ledger, actor)
+    members = tuple((name, document) for name, _, document in (text.partition("@") for text in names))
+    _decide(
+        ledger, IdentityDecision(kind="split", identities=(identity,), members=members, by=by, at=_now(), note=note)
+    )
+    return _name(ledger, identity)
+
+
+def _decide(ledger: "Ledger", decision: IdentityDecision) -> None:
+    with ledger.batch():
+        ledger.decide_identity(decision)
+        ledger.rework("identities")
+    derive(ledger)
+
+
+def _identity(ledger: "Ledger", actor: str) -> str:
+    derive(ledger)
+    found = ledger.identities_called(actor)
+    if len(found) == 1:
+        return found[0]
+    several = f"{len(found)} actors are called" if found else "no actor is called"
+    raise UsageError(f"{several} {actor!r}", "the id of one, like i:0a1b…", "see `aidememoire actors`")
+
+
+def _name(ledger: "Ledger", identity: str) -> str:
+    return next((one.name for one in ledger.identities() if one.id == identity), identity)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
