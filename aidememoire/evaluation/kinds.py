@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from aidememoire.errors import UsageError
-from aidememoire.evaluation import attribution, factuality, families, names, parse, predictions, times
+from aidememoire.evaluation import attribution, events, factuality, families, names, parse, predictions, times
 from aidememoire.language.encoder import encoder
+from aidememoire.language.meaning import meaning
 
 
 def _attribution(path: Path) -> dict[str, Any]:
@@ -22,6 +23,7 @@ KINDS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "factuality": lambda path: dict(factuality.evaluate(path, encoder())),
     "times": times.evaluate,
     "families": families.evaluate,
+    "events": lambda path: events.evaluate(path, encoder(), meaning().vectors),
 }
 
 
