@@ -98,11 +98,18 @@ class EventMention(msgspec.Struct, frozen=True, dict=True):
     def relation(self) -> str:
         """How it stands to the happening: tells, plans, denies, cancels or postpones it."""
         if self.event.status in {"planned", "proposed", "possible"}:
-            return "plans"
+            return "tells" if self._over else "plans"
         if self.event.status != "denied":
             return "tells"
         reasons = {claim.reason for claim in self.event.claims if claim.status == "denied"}
         return "postpones" if "postponed" in reasons else "cancels" if "cancelled" in reasons else "denies"
+
+    @property
+    def _over(self) -> bool:
+        """Whether its day had passed when the document came out: nobody plans last week's call."""
+        stated = days_of(self.event.when.value) if self.event.when else None
+        day = self.published_day
+        return stated is not None and day is not None and (day - stated.last).days > BEFORE_DAYS
 
     @cached_property
     def days(self) -> Days | None:

@@ -12,7 +12,7 @@ from aidememoire.across.identities.offices import Post, bare_post, place_of, pos
 from aidememoire.across.identities.rules import ActorRule
 from aidememoire.lexicons import country_named, group_noun, metonym, organisation, person_noun
 from aidememoire.lexicons.countries import country
-from aidememoire.lexicons.names import given_name_gender
+from aidememoire.lexicons.names import given_name_gender, name_words
 from aidememoire.records import Actor, Codes, Entry
 
 
@@ -101,9 +101,11 @@ def _keys(name: str, kind: str, affiliation: str | None, roles: tuple[str, ...])
 
 
 def _no_name(name: str) -> bool:
-    """Whether what stands for a person's name is a noun for people: "Senior Administration Official"."""
+    """Whether what stands for a person's name is none: "Senior Administration Official", "Leaders Summit"."""
     words = name.split()
-    return bool(words) and person_noun(words[-1]) is not None and given_name_gender(words[0].capitalize()) is None
+    if not words or given_name_gender(words[0].capitalize()) is not None:
+        return False
+    return person_noun(words[-1]) is not None or words[-1] in name_words().thing_ends
 
 
 CALLED_BY_OFFICE: Final = frozenset({"unnamed", "office", "organisation"})
