@@ -128,7 +128,7 @@ def phoenix_codebook(described: Described, left_out: Mapping[str, int]) -> str:
         "One row a pair of actors, a day and a code; both directions where both do the same. The first line names the "
         "columns; there are no quotes and no escapes; empty is missing. Codes and scores are CAMEO's own.\n\n"
         f"Left out: {left_out['status']} events that by their status are none of this format, {left_out['date']} without "
-        "any date.\n\n"
+        "a date of at most a month.\n\n"
         f"| column | type | meaning |\n|---|---|---|\n{rows}\n## Rules\n\nThe first that fits decides; where none does "
         f"the reader's own code stands.\n\n{_rules(table.rule)}\nSource: {table.source}\n"
     )

@@ -7,6 +7,7 @@ As in Phoenix, a pair, a day and a code stand in one row, whose ids, addresses a
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from aidememoire.exports.base import Exportable, Files, clean
@@ -16,10 +17,12 @@ from aidememoire.exports.dyads import day_of, pairs
 from aidememoire.exports.known import Known, Party, Seen, seen
 from aidememoire.lexicons.countries import country
 from aidememoire.records import Event, digest
+from aidememoire.records.ranges import days_of
 
 NAME: Final = "cameo.tsv"
 UNCODED: Final = "---"
 """An actor that has no CAMEO code, as TABARI and PETRARCH write it."""
+LONGEST: Final = timedelta(days=31)
 ENTITIES: Final = ("IGO", "NGO", "IMG", "MNC")
 AGENTS: Final = ("GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "MED", "EDU", "BUS", "CRM", "CVL")
 
@@ -69,8 +72,8 @@ def write(what: Exportable, files: Files, with_text: bool) -> None:  # noqa: ARG
 
 def _add(rows: dict[Key, _Row], left_out: dict[str, int], one: Seen, event: Event) -> None:
     code = cameo(event)
-    day, _ = day_of(one, event)
-    if code is None or not day:
+    day = _day(one, event)
+    if code is None or day is None:
         left_out["date" if code else "status"] += 1
         return
     for source, target, own in _directed(one, event, code):
@@ -81,6 +84,14 @@ def _add(rows: dict[Key, _Row], left_out: dict[str, int], one: Seen, event: Even
         _note(row.sentences, event.id)
         _note(row.urls, one.document.url)
         _note(row.sources, one.publisher)
+
+
+def _day(one: Seen, event: Event) -> str | None:
+    """The day of the event; None where none is known, or the date is longer than a month: a year has no day."""
+    day, basis = day_of(one, event)
+    days = days_of(event.when.value if event.when else None)
+    too_long = basis == "range" and days is not None and days.last - days.first > LONGEST
+    return None if too_long or not day else day
 
 
 def _directed(one: Seen, event: Event, code: str) -> Iterator[tuple[Party | None, Party | None, str]]:
