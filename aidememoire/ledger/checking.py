@@ -1,7 +1,7 @@
 """Whether a ledger holds what it says: every span, every hash, every row, every reference."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from aidememoire.errors import LedgerError, RecordError
 from aidememoire.ledger.captures import sha256
@@ -83,11 +83,17 @@ class Checking(Entries):
         if newest:
             judged = self._judged([document.id]).get(document.id, [])
             outcome = reviewed(record, identity, judged)
-            expected = rows_of(outcome.record, identity, outcome.reviews)
+            expected: dict[str, list[Any]] = {**rows_of(outcome.record, identity, outcome.reviews)}
             for table in OF_DOCUMENT:
                 sql = f"SELECT {', '.join(COLUMNS[table])} FROM {table} WHERE document_id = ? ORDER BY number"  # noqa: S608 - our own names
                 if self.engine.rows(sql, [identity]) != expected[table]:
                     yield f"The {table} of {identity} are not those of its newest reading."
+            sql = (
+                "SELECT record_id, role, actor_id FROM involved"
+                " WHERE actor_id IN (SELECT id FROM actors WHERE document_id = ?)"
+            )
+            if sorted(self.engine.rows(sql, [identity])) != sorted(expected["involved"]):
+                yield f"Who is involved in what in {identity} is not as in its newest reading."
 
     def _check_newest(self) -> Iterator[str]:
         rows = self.engine.rows(

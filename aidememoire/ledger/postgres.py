@@ -59,7 +59,10 @@ class Postgres(Engine):
             self.connection.execute(sql.encode())
 
     def tables(self) -> set[str]:
-        found = self.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
+        found = self.rows(
+            "SELECT table_name FROM information_schema.tables"
+            " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+        )
         return {name for (name,) in found}
 
     def columns(self, table: str) -> tuple[str, ...]:
