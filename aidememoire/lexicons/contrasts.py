@@ -83,6 +83,24 @@ class Contact(Entry, frozen=True):
     unsettled: tuple[str, ...]
 
 
+class Grammar(Entry, frozen=True):
+    """Function words by whose order is told what a negation covers, and where the noun of a number stands."""
+
+    negators: frozenset[str]
+    negated_ending: str
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    inside_subject: frozenset[str]
+    breaks: frozenset[str]
+    contrary: frozenset[str]
+    noun_ends: frozenset[str]
+    no_noun: frozenset[str]
+    no_portion_before: frozenset[str]
+    titles: frozenset[str]
+    irregular: Mapping[str, str]
+
+
 class ContrastWords(Entry, frozen=True):
     """The lists; see the head of each in contrasts.toml."""
 
@@ -100,6 +118,7 @@ class ContrastWords(Entry, frozen=True):
     same: tuple[Alike, ...]
     manner: Manner
     contact: Contact
+    grammar: Grammar
 
 
 @cache

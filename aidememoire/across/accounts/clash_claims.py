@@ -146,20 +146,18 @@ def _stage(words: Sequence[Word], forms: Sequence[str], stems: Sequence[str]) ->
     text = f" {' '.join(forms)} "
     if any(f" {phrase} " in text for phrase in listed.pending):
         return Stage.PROPOSED
-    if _thanked(stems, forms):
-        return Stage.DONE
     ahead = has(stems, stems_of(listed.intended)) or any(form in _FUTURE for form in forms)
-    if not ahead and _done(words, forms):
+    if _thanked(stems, forms) or (not ahead and _done(words, forms)):
         return Stage.DONE
-    if has(stems, stems_of(listed.agreed)):
-        return Stage.AGREED
-    if has(stems, stems_of(listed.begun)):
-        return Stage.BEGUN
-    if has(stems, stems_of(listed.proposed)):
-        return Stage.PROPOSED
-    if ahead:
-        return Stage.INTENDED
-    return Stage.SPOKEN if has(stems, stems_of(listed.spoken)) else Stage.NONE
+    named = (
+        (Stage.AGREED, listed.agreed),
+        (Stage.BEGUN, listed.begun),
+        (Stage.PROPOSED, listed.proposed),
+        (Stage.INTENDED, listed.intended),
+        (Stage.SPOKEN, listed.spoken),
+    )
+    found = next((stage for stage, phrases in named if has(stems, stems_of(phrases))), Stage.NONE)
+    return Stage.INTENDED if ahead and found in {Stage.SPOKEN, Stage.NONE} else found
 
 
 def _thanked(stems: Sequence[str], forms: Sequence[str]) -> bool:

@@ -86,9 +86,10 @@ def stage(pair: Pair) -> Found | None:
 def settled(pair: Pair) -> Found | None:
     """Agreed by one account, not agreed by the other."""
     for one, other in pair.ways():
-        if one.unsettled and not other.unsettled and other.stage is Stage.AGREED and not other.negated:
-            if pair.about_one_thing(part=0.4) or (pair.shared and pair.overlap >= _WHOLE):
-                return Found("status", beside(pair.first, pair.second), pair.weight)
+        if not one.unsettled or other.unsettled or other.stage is not Stage.AGREED or other.negated:
+            continue
+        if pair.about_one_thing(part=0.4) or (pair.shared and pair.overlap >= _WHOLE):
+            return Found("status", beside(pair.first, pair.second), pair.weight)
     return None
 
 
@@ -124,7 +125,7 @@ def silence(pair: Pair) -> Found | None:
     for one, other in pair.ways():
         if not one.silent or other.silent or other.negated or other.unanswered or one.unanswered:
             continue
-        if other.proposition.scope == "context" or other.proposition.scope == "frame":
+        if other.proposition.scope != "call":
             continue
         named = [root for root in one.topic if root not in pair.common and not one.topic[root]] or list(pair.shared)
         if pair.shared and (pair.about_one_thing(part=0.6) or (len(named) == 1 and pair.overlap >= _WHOLE)):

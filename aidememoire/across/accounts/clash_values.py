@@ -24,14 +24,11 @@ _SCALES: Final[Mapping[str, float]] = {
 _FRACTIONS: Final[Mapping[str, float]] = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MINUTES: Final[Mapping[str, float]] = {"minute": 1, "hour": 60}
 _HYPHENS: Final = re.compile(r"-(?=(?:and|a|half|hour|minute)\b)|(?<=and)-|(?<=-a)-")
+_AND_A_HALF: Final = ["and", "a", "half"]
+_NUMBERED: Final = frozenset({"no", "number", "article", "resolution"})
 _CURRENCIES: Final = frozenset({"$", "€", "£"})
-_MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-_NO_UNIT: Final = _MONTHS | {"percent", "cent", "am", "pm"}
 _LOOSE: Final = 0.05
 """Share by which a round number may be off."""
-_NO_PART: Final = frozenset("than week month year summer winter spring autumn night time notice and".split())
 _AHEAD: Final = 5
 """Words after a number among which the counted noun stands."""
 
@@ -68,34 +65,49 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _length(lower: Sequence[str], at: int) -> Amount | None:
-    """A length in minutes or hours: "half an hour", "an hour and a half", "1½ hours", "90 minutes", "forty minutes"."""
+    """A length in minutes: "half an hour", "an hour and a half", "1½ hours", "90 minutes", "forty minutes"."""
+    read = _named_length(lower, at) or _counted_length(lower, at)
+    if read is None:
+        return None
+    minutes, end = read
+    return _bounded(lower, (at, end), minutes, _length_slack(minutes), ("minute", ""))
+
+
+def _named_length(lower: Sequence[str], at: int) -> tuple[float, int] | None:
+    """A length without a number and where it ends."""
     if lower[at : at + 3] == ["half", "an", "hour"]:
-        return _bounded(lower, at, at + 3, 30, 8, "minute")
-    if lower[at] in ("an", "a", "one") and lower[at + 1 : at + 2] == ["hour"]:
-        if lower[at + 2 : at + 5] == ["and", "a", "half"]:
-            return _bounded(lower, at, at + 5, 90, 10, "minute")
-        return _bounded(lower, at, at + 2, 60, 10, "minute")
+        return 30.0, at + 3
     if lower[at] == "hour-long":
-        return _bounded(lower, at, at + 1, 60, 10, "minute")
+        return 60.0, at + 1
+    if lower[at] in {"an", "a", "one"} and lower[at + 1 : at + 2] == ["hour"]:
+        return (90.0, at + 5) if lower[at + 2 : at + 5] == _AND_A_HALF else (60.0, at + 2)
+    return None
+
+
+def _counted_length(lower: Sequence[str], at: int) -> tuple[float, int] | None:
+    """A number of minutes or hours, "two and a half hours", "1 hour 20 minutes", and where it ends."""
     read = _number(lower, at)
-    if read is None or read[1] >= len(lower):
+    if read is None:
         return None
     number, end = read
-    if lower[end : end + 3] == ["and", "a", "half"]:
+    if lower[end : end + 3] == _AND_A_HALF:
         number, end = number + 0.5, end + 3
-    unit = lower[end].split("-")[0] if end < len(lower) else ""
-    size = _MINUTES.get(unit.removesuffix("s"))
+    size = _MINUTES.get(lower[end].removesuffix("s")) if end < len(lower) else None
     if size is None:
         return None
     end += 1
-    if lower[end : end + 3] == ["and", "a", "half"]:
-        number, end = number + 0.5, end + 3
-    minutes = number * size
-    if size > 1 and (more := _number(lower, end + (lower[end : end + 1] == ["and"]))) is not None:
-        if more[1] < len(lower) and lower[more[1]] in ("minute", "minutes"):
-            return _bounded(lower, at, more[1] + 1, minutes + more[0], 1, "minute")
-    slack = 10.0 if size > 1 or minutes % 30 == 0 else 5.0 if minutes % 10 == 0 else 3.0 if minutes % 5 == 0 else 1.0
-    return _bounded(lower, at, end, minutes, min(slack, minutes / 4), "minute")
+    if lower[end : end + 3] == _AND_A_HALF:
+        return (number + 0.5) * size, end + 3
+    more = _number(lower, end + (lower[end : end + 1] == ["and"])) if size > 1 else None
+    if more is not None and more[1] < len(lower) and lower[more[1]] in {"minute", "minutes"}:
+        return number * size + more[0], more[1] + 1
+    return number * size, end
+
+
+def _length_slack(minutes: float) -> float:
+    """Minutes that a length may be off: people round to half-hours, tens and fives."""
+    steps = ((30.0, 10.0), (10.0, 5.0), (5.0, 3.0))
+    return min(next((slack for step, slack in steps if minutes % step == 0), 1.0), minutes / 4)
 
 
 def _count(lower: Sequence[str], at: int) -> Amount | None:
@@ -103,18 +115,15 @@ def _count(lower: Sequence[str], at: int) -> Amount | None:
     if read is None:
         return None
     number, end = read
-    if (
-        lower[at - 1 : at] in (["no"], ["number"], ["article"], ["resolution"])
-        or lower[at - 1 : at]
-        and lower[at - 1] in _MONTHS
-    ):
+    before = lower[at - 1] if at else ""
+    if before in _NUMBERED or before in contrast_words().grammar.no_noun:
         return None
-    currency = lower[at - 1] if at and lower[at - 1] in _CURRENCIES else None
+    currency = before if before in _CURRENCIES else None
     noun = currency or _noun(lower, end)
     if noun is None:
         return None
     unit = counted_alike().get(noun) or counted_alike().get(stem(noun), stem(noun))
-    return _bounded(lower, at - (currency is not None), end, number, _slack(number), unit, noun)
+    return _bounded(lower, (at - (currency is not None), end), number, _slack(number), (unit, noun))
 
 
 def _slack(number: float) -> float:
@@ -129,9 +138,10 @@ def _slack(number: float) -> float:
 
 def _noun(lower: Sequence[str], end: int) -> str | None:
     """The counted noun: a listed one among the next words, else the last word of the phrase."""
+    grammar = contrast_words().grammar
     phrase: list[str] = []
     for form in lower[end : end + _AHEAD]:
-        if not form[0].isalpha() or form in _STOPS or form in _NO_UNIT:
+        if not form[0].isalpha() or form in grammar.noun_ends or form in grammar.no_noun:
             break
         phrase.append(form)
     if not phrase:
@@ -147,12 +157,6 @@ def _singular(form: str) -> str:
         if form.endswith(plural):
             return form.removesuffix(plural) + single
     return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
-
-
-_STOPS: Final = frozenset(
-    "of in on at to for with by from and or that which who was were is are be been has have had will would over since during after "
-    "before while if not per a the to this took take went into than but without under between until".split()
-)
 
 
 def _number(lower: Sequence[str], at: int) -> tuple[float, int] | None:
@@ -188,18 +192,20 @@ def _spelt(form: str) -> float | None:
     return float(numbers[tens] + numbers.get(ones, 0))
 
 
-def _bounded(lower: Sequence[str], at: int, end: int, number: float, slack: float, unit: str, noun: str = "") -> Amount:
-    """The amount with what the words before it say of its bounds."""
+def _bounded(
+    lower: Sequence[str], place: tuple[int, int], number: float, slack: float, counted: tuple[str, str]
+) -> Amount:
+    """The amount at a place, with what the words before it say of its bounds."""
+    (at, end), (unit, noun) = place, counted
     for phrase, bound in bounds().items():
         before = phrase.split()
-        if lower[max(0, at - len(before)) : at] == before:
-            high = math.inf if not bound.upper else number * bound.upper
-            text = " ".join((*before, *lower[at:end]))
-            if bound.lower and bound.upper and bound.lower < 1 < bound.upper:
-                return Amount(
-                    min(number * bound.lower, number - slack), max(high, number + slack), unit, noun, text, at, end
-                )
-            return Amount(number * bound.lower, high, unit, noun, text, at, end)
+        if lower[max(0, at - len(before)) : at] != before:
+            continue
+        text = " ".join((*before, *lower[at:end]))
+        low, high = number * bound.lower, number * bound.upper if bound.upper else math.inf
+        if bound.lower < 1 < bound.upper:  # "about" is at least as wide as the rounding of a plain number
+            low, high = min(low, number - slack), max(high, number + slack)
+        return Amount(low, high, unit, noun, text, at, end)
     return Amount(number - slack, number + slack, unit, noun, " ".join(lower[at:end]), at, end)
 
 
@@ -221,6 +227,6 @@ def _instalments(lower: Sequence[str]) -> Iterator[str]:
     for at, form in enumerate(lower):
         if form in _part_words():
             # "more than 80" is a bound, "last week" a time: neither tells one part from another.
-            if set(lower[at + 1 : at + 2]) & _NO_PART:
+            if set(lower[at + 1 : at + 2]) & contrast_words().grammar.no_portion_before:
                 continue
             yield _part_words()[form]

@@ -16,16 +16,6 @@ _ENDINGS: Final = (
     "ate", "als", "al", "ers", "er", "ies", "ied", "ed", "es", "ly", "s", "e", "y",
 )  # fmt: skip
 _SHORTEST: Final = 4
-_NEGATORS: Final = frozenset({"not", "never", "cannot", "neither", "nor", "nobody", "none", "nothing", "n't"})
-_DETERMINERS: Final = frozenset({"no", "without"})
-_PREPOSITIONS: Final = frozenset(
-    {"for", "of", "on", "in", "at", "to", "by", "with", "from", "about", "between", "against", "over", "that", "which"}
-)
-_VERBS_OF_BEING: Final = frozenset(
-    {"was", "were", "is", "are", "be", "been", "has", "have", "had", "took", "takes", "will", "would", "can", "may"}
-)
-_BREAKS: Final = frozenset({";", ".", ":", "!", "?"})
-_CONTRARY: Final = frozenset({"but", "although", "though", "while"})
 
 
 class Word(NamedTuple):
@@ -41,8 +31,8 @@ def tokens(text: str) -> list[str]:
     """The words and marks of a text as they are written."""
     pieces: list[str] = []
     for token in _TOKEN.findall(text.replace("’", "'")):
-        if token.casefold().endswith("n't"):
-            pieces.extend((token[:-3], "n't"))
+        if token.casefold().endswith(ending := contrast_words().grammar.negated_ending):
+            pieces.extend((token[: -len(ending)], ending))
         else:
             pieces.append(token.removesuffix("'s").removesuffix("'"))
     return pieces
@@ -51,7 +41,7 @@ def tokens(text: str) -> list[str]:
 @cache
 def stem(word: str) -> str:
     """A word without its endings: "withdrawal", "withdrew" is left, "delivered" and "delivery" are one."""
-    root = _irregular().get(word, word)
+    root = contrast_words().grammar.irregular.get(word, word)
     for _ in range(3):
         for ending in _ENDINGS:
             if root.endswith(ending) and len(root) - len(ending) >= _SHORTEST:
@@ -62,20 +52,6 @@ def stem(word: str) -> str:
     if len(root) > _SHORTEST and root[-1] == root[-2] and root[-1] not in "ls":
         root = root[:-1]
     return root
-
-
-_IRREGULAR: Final = """
-withdrew withdraw withdrawn withdraw held hold gave give given give sent send brought bring spoke speak spoken speak began begin
-begun begin met meet chose choose broke break broken break kept keep left leave lent lend paid pay built build said say told
-tell took take taken take made make found find met meet fell fall fallen fall rose rise risen rise shut shut lost lose men man
-women woman children child servicemen serviceman servicewomen servicewoman fishermen fisherman troops troop forces force stopped stop halted halt dealt deal held hold
-"""
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    words = _IRREGULAR.split()
-    return dict(zip(words[::2], words[1::2], strict=True))
 
 
 @cache
@@ -123,14 +99,16 @@ def words_of(text: str, *, affirmed: bool = True) -> tuple[Word, ...]:
 
 
 def _signs(lower: Sequence[str], stems: Sequence[str], *, affirmed: bool) -> list[bool]:
+    grammar = contrast_words().grammar
     signs = [affirmed] * len(lower)
     inverting = stems_of(contrast_words().inverting)
     turned = [end for _, end in places(stems, inverting)]
-    turned += [at + 1 for at, form in enumerate(lower) if form in _NEGATORS and lower[at + 1 : at + 2] != ["only"]]
+    negators = grammar.negators | {grammar.negated_ending}
+    turned += [at + 1 for at, form in enumerate(lower) if form in negators and lower[at + 1 : at + 2] != ["only"]]
     for start in turned:
         _turn(signs, start, _end_of_clause(lower, start))
     for at, form in enumerate(lower):
-        if form in _DETERMINERS:
+        if form in grammar.determiners:
             _turn(signs, at + 1, _end_of_phrase(lower, at + 1, subject=form == "no"))
     return signs
 
@@ -141,23 +119,23 @@ def _turn(signs: list[bool], start: int, end: int) -> None:
 
 
 def _end_of_clause(lower: Sequence[str], start: int) -> int:
+    grammar = contrast_words().grammar
     for at in range(start, len(lower)):
-        if lower[at] in _BREAKS or lower[at] in _CONTRARY:
+        if lower[at] in grammar.breaks or lower[at] in grammar.contrary:
             return at
     return len(lower)
 
 
 def _end_of_phrase(lower: Sequence[str], start: int, *, subject: bool) -> int:
-    """Where a noun phrase ends; with a verb right behind it, "no agreement was reached", where the clause does."""
+    """Where a noun phrase ends; with a verb behind it, "no agreement on it was reached", where the clause does."""
+    grammar = contrast_words().grammar
     for at in range(start, len(lower)):
-        if subject and lower[at] in _VERBS_OF_BEING:
+        if subject and lower[at] in grammar.auxiliaries:
             return _end_of_clause(lower, at)
-        if lower[at] in _PREPOSITIONS or lower[at] in _BREAKS or lower[at] == ",":
-            if subject and lower[at] in {"of", "between", "on"}:
-                later = next((k for k in range(at, len(lower)) if lower[k] in _VERBS_OF_BEING), None)
-                if later is not None:
-                    return _end_of_clause(lower, later)
-            return at
+        if lower[at] in grammar.prepositions or lower[at] in grammar.breaks or lower[at] == ",":
+            inside = subject and lower[at] in grammar.inside_subject
+            later = next((k for k in range(at, len(lower)) if lower[k] in grammar.auxiliaries), None)
+            return _end_of_clause(lower, later) if inside and later is not None else at
     return len(lower)
 
 

@@ -7,14 +7,11 @@ from aidememoire.across.accounts.clash_claims import Claim
 from aidememoire.across.accounts.clash_pairs import days
 from aidememoire.across.accounts.clash_values import Amount
 from aidememoire.across.accounts.clash_words import stem, tokens
+from aidememoire.lexicons.contrasts import contrast_words
 from aidememoire.lexicons.countries import country_named, country_of_demonym
 from aidememoire.records.ranges import Days, days_of
 
 _NAME: Final = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+(?:\s+(?:of |for |on )?[A-Z][\w’'-]+)*")
-_TITLES: Final = frozenset(
-    "president prime minister secretary chancellor foreign head state leader mr mrs ms dr general presidents parties "
-    "administration side government i".split()
-)
 _PEOPLE: Final = frozenset(
     {"leader", "president", "minist", "side", "sid", "head", "part", "countr", "stat", "countri"}
 )
@@ -59,12 +56,13 @@ def _names(claim: Claim) -> list[Detail]:
         for name in (*proposition.actors, *proposition.speakers, *proposition.relays, proposition.side)
         for token in tokens(name)
     }
+    titles = contrast_words().grammar.titles
     found: list[Detail] = []
     for match in _NAME.finditer(proposition.text):
         roots = frozenset(
             stem(token.casefold())
             for token in tokens(match.group())
-            if token[0].isupper() and token.casefold() not in _TITLES and not _state(token)
+            if token[0].isupper() and token.casefold() not in titles and not _state(token)
         )
         if roots - known and not _state(match.group()):
             found.append(Detail(match.group(), roots))
