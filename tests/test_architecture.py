@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "across": {"lexicons", "records"},
     "render": {"across", "records"},
     "exports": {"ledger", "across", "lexicons", "records"},
-    "workflow": {"ingest", "language", "reading", "ledger", "across", "records"},
+    "workflow": {"ingest", "language", "reading", "lexicons", "ledger", "across", "records"},
     "desk": {"workflow", "ledger", "across", "render", "exports", "records"},
     "scale": {"workflow", "records"},
     "evaluation": {"workflow", "ingest", "language", "reading", "across", "records"},

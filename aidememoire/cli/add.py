@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -55,7 +56,7 @@ def add(
 
     prepare_stdout()
     with open_ledger(ledger, create=True) as opened:
-        countable = "-" not in sources and size_of(sources) <= COUNTED
+        countable = all(Path(source).exists() for source in sources) and size_of(sources) <= COUNTED
         total = workflow.count_items(sources) if countable else None
         with progress_bar(quiet=quiet) as tell:
             added = workflow.add(

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from aidememoire.language import grammar
-from aidememoire.lexicons.issues import agenda
+from aidememoire.lexicons.issues import Agenda, agenda
 from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.positions_claims import Claims
 from aidememoire.reading.positions_conditions import Conditions
 from aidememoire.reading.positions_evidence import evidence
 from aidememoire.reading.positions_holders import Holding
+from aidememoire.reading.positions_meaning import MeaningOfIssues
 from aidememoire.reading.positions_paths import Climber
 from aidememoire.reading.positions_words import Words, doc_lemmas, phrase_head
 from aidememoire.reading.voices import Voices
@@ -51,15 +52,26 @@ class Mention:
 
 
 def find_positions(
-    text: Text, cast: Cast, statements: Sequence[Statement], events: Sequence[Event]
+    text: Text,
+    cast: Cast,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    *,
+    issues: Agenda | None = None,
+    meaning: MeaningOfIssues | None = None,
 ) -> tuple[Position, ...]:
-    """Return the positions of a text, one for an actor and issue, in the order of their words."""
+    """Return the positions of a text, one for an actor and issue, in the order of their words.
+
+    `issues` is an agenda of one's own, the default one where it is None; `meaning` finds its issues in other words, too.
+    """
     del events  # what was done is no position: who hosts talks need not want them
     words, voices = Words.of(text.doc), Voices(statements, cast)
     climber = Climber(words, voices, Claims(words, voices, cast))
     conditions = Conditions(words, voices)
     found: list[Position] = []
-    mentions = list(_mentions(text))
+    mentions = list(_mentions(text, issues or agenda()))
+    if meaning is not None:
+        mentions += _by_meaning(text, statements, mentions, meaning)
     for mention in _with_texts(text.doc, mentions, climber):
         held = list(climber.holdings(mention.head, mention.sign or 1))
         stated = {actor for holding in held for actor in holding.holders}
@@ -105,9 +117,30 @@ def _mere_meeting(mention: Mention, holding: Holding, voices: Voices) -> bool:
     )
 
 
-def _mentions(text: Text) -> Iterator[Mention]:
+def _by_meaning(
+    text: Text, statements: Sequence[Statement], mentions: Sequence[Mention], meaning: MeaningOfIssues
+) -> list[Mention]:
+    """Contents that are near an issue and have no phrase of it."""
     doc = text.doc
-    for hit in agenda().find([t.lower_ for t in doc], doc_lemmas(doc)):
+    taken = {
+        (mention.issue, span.start)
+        for statement in statements
+        for span in statement.content
+        for mention in mentions
+        if span.start <= doc[mention.start].idx < span.end
+    }
+    found = []
+    for near in meaning.near(statements, taken):
+        words = doc.char_span(near.span.start, near.span.end, alignment_mode="contract")
+        if words is not None and len(words):
+            head = phrase_head(doc, words.start, words.end)
+            found.append(Mention(near.issue, near.sign, words.start, words.end, head))
+    return found
+
+
+def _mentions(text: Text, issues: Agenda) -> Iterator[Mention]:
+    doc = text.doc
+    for hit in issues.find([t.lower_ for t in doc], doc_lemmas(doc)):
         span = doc[hit.start : hit.end]
         if text.part_at(span.start_char) in READ_PARTS and span[0].sent.start == span[-1].sent.start:
             yield Mention(hit.issue, SIGNS[hit.side], hit.start, hit.end, phrase_head(doc, hit.start, hit.end))

@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 
 from aidememoire import language
 from aidememoire.language.encoder import encoder
+from aidememoire.language.meaning import meaning
+from aidememoire.lexicons.issues import Agenda
 from aidememoire.reading.actors import build_cast
 from aidememoire.reading.clauses import find_clauses
 from aidememoire.reading.commitments import find_commitments
@@ -15,6 +17,7 @@ from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.events import find_events
 from aidememoire.reading.numbering import Found
 from aidememoire.reading.positions import find_positions
+from aidememoire.reading.positions_meaning import MeaningOfIssues
 from aidememoire.reading.statements import find_statements
 from aidememoire.reading.times import Anchors, find_times, unanchored
 from aidememoire.records import Document, ReaderInfo, Record, TimeExpression
@@ -37,11 +40,14 @@ class Reader(Protocol):
 class EmbeddedReader:
     """The reader that ships with the package: our encoder, rules over its parse, word lists.
 
+    `issues` is an agenda of one's own, whose issues are found by its phrases and by meaning; the default one without.
     Raises ModelError when it is made, where the weights are missing or damaged.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, issues: Agenda | None = None) -> None:
         self.info = ReaderInfo(NAME, metadata.version("aidememoire"), encoder().hash)
+        self.issues = issues
+        self.meaning = MeaningOfIssues(issues, meaning().vectors) if issues else None
 
     def read(self, document: Document) -> Record:
         """Return the record of a document, ids in the order of the text: a1, s1, e1, c1."""
@@ -52,7 +58,14 @@ class EmbeddedReader:
         times = find_times(document.text, Anchors(document.published, parts=document.parts))
         text = Text.of(document, doc, times)
         cast = build_cast(text)
-        return self._record(text, cast, _found(text, cast))
+        return self._record(text, cast, self._found(text, cast))
+
+    def _found(self, text: Text, cast: Cast) -> Found:
+        statements = find_statements(text, cast)
+        events = find_events(text, cast, statements)
+        positions = find_positions(text, cast, statements, events, issues=self.issues, meaning=self.meaning)
+        commitments = find_commitments(text, cast, statements, events)
+        return Found(statements, events, positions, commitments, find_clauses(text, cast, statements))
 
     def _record(self, text: Text, cast: Cast, found: Found) -> Record:
         author = cast.author() if text.document.issuer else None
@@ -71,14 +84,6 @@ class EmbeddedReader:
             clauses=found.clauses,
             warnings=_warnings(text.document, text.times),
         )
-
-
-def _found(text: Text, cast: Cast) -> Found:
-    statements = find_statements(text, cast)
-    events = find_events(text, cast, statements)
-    positions = find_positions(text, cast, statements, events)
-    commitments = find_commitments(text, cast, statements, events)
-    return Found(statements, events, positions, commitments, find_clauses(text, cast, statements))
 
 
 def _warnings(document: Document, times: tuple[TimeExpression, ...]) -> tuple[str, ...]:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from aidememoire.across import positions
-from aidememoire.records import Entry, Passage, Review, Stand, Timeline
+from aidememoire.records import Entry, Passage, Review, Stand, Timeline, entry_of
 from aidememoire.records.lasting import position_ids
 
 if TYPE_CHECKING:
     from aidememoire.ledger import Answer, Ledger, Query
+    from aidememoire.lexicons.issues import Issue
 
 MOST_STANDS: Final = 100_000
 """Stances shown in one timeline."""
+NEAREST: Final = 300
+"""Documents that one phrase, and statements that one proposition, may bring to be read for an agenda of one's own."""
 OF_DOCUMENT: Final = ("title", "outlet", "published", "url", "licence", "language", "kind")
 
 
@@ -67,11 +70,65 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
 
 
 def timelines(ledger: "Ledger", query: "Query", agenda: Path | None = None) -> tuple[Timeline, ...]:
-    """The stances that a query asks for, one timeline an actor and issue; see `across.positions`."""
-    del agenda
+    """The stances that a query asks for, one timeline an actor and issue; see `across.positions`.
+
+    With `agenda`, a TOML file of issues of one's own, the documents that may speak of them are read again for those,
+    for this answer alone: nothing is stored. Raises LexiconError for a file that is no agenda.
+    """
+    if agenda is not None:
+        return positions.timelines(_stands_on(ledger, query, agenda))
     answer = ledger.find("positions", msgspec.structs.replace(query, limit=MOST_STANDS, offset=0))
     names = ledger.holders_of(row["id"] for row in answer.rows)
     return positions.timelines(_stand(row, names.get(row["id"])) for row in answer.rows)
+
+
+def _stands_on(ledger: "Ledger", query: "Query", agenda: Path) -> Iterator[Stand]:
+    """The stances on issues of one's own, in documents that have their words or say what they mean."""
+    from aidememoire.lexicons.issues import Agenda, read_agenda
+    from aidememoire.reading.reader import EmbeddedReader
+    from aidememoire.workflow.checking import index_of
+    from aidememoire.workflow.deriving import vectors
+    from aidememoire.workflow.keeping import before_reading
+
+    issues = read_agenda(agenda)
+    if query.about:
+        issues = Agenda(issue for issue in issues.issues if issue.id == query.about)
+    index = index_of(ledger)
+    near = {hit.id for issue in issues.issues for hit in index.search(vectors()([issue.proposition])[0], NEAREST)}
+    worded = {
+        name for issue in issues.issues for text in _searches(issue) for name in ledger.documents_with(text, NEAREST)
+    }
+    allowed = set(ledger.documents_by_day(msgspec.structs.replace(query, about=None, words=None, by=None)))
+    wanted = allowed & (worded | set(ledger.documents_of_statements(near).values()))
+    holders = set(ledger.actors_named(query.by)) if query.by else None
+    reader = EmbeddedReader(issues)
+    for entry in ledger.entries(sorted(wanted)):
+        again = entry_of(reader.read(before_reading(entry)), id=entry.id)
+        record = again.record
+        if record is None:
+            continue
+        names = ledger.identity_names(actor.id for actor in record.actors)
+        called = {actor.id: actor.name for actor in record.actors}
+        for name, item in zip(position_ids(record, entry.id), record.positions, strict=True):
+            if item.evidence is not None and (holders is None or item.actor in holders):
+                yield Stand(
+                    id=name,
+                    actor=names[item.actor][1] if item.actor in names else called[item.actor],
+                    issue=item.issue,
+                    stance=item.stance,
+                    words=Passage(entry.id, item.evidence.start, item.evidence.end, item.evidence.text),
+                    published=entry.document.published,
+                    outlet=entry.document.outlet,
+                    url=entry.document.url,
+                    family=entry.family,
+                )
+
+
+def _searches(issue: "Issue") -> Iterator[str]:
+    """The phrases of an issue that can be searched for as they stand."""
+    for phrase in (*issue.supports, *issue.opposes, *issue.topic):
+        if not set("|?.*") & set(phrase):
+            yield phrase
 
 
 def _stand(row: dict[str, Any], name: str | None) -> Stand:
