@@ -16,9 +16,9 @@ def blocks(mention: EventMention) -> tuple[str, ...]:
     """The keys of an event: its type, a pair of those who take part, and a day; sorted.
 
     Windows overlap: each day is also a key of the day before, so that dates a day apart share one. An event whose day or
-    participants nobody tells has no key: it is a happening by itself.
+    participants nobody tells has no key: it is a happening by itself; so is, but for consultations, one told in passing.
     """
-    if mention.days is None:
+    if mention.days is None or (mention.days.loose and mention.event.type != CONSULT):
         return ()
     days = sorted({day + timedelta(n) for day in mention.days.each() for n in (0, 1)})
     return tuple(sorted(f"{pair}|{day}" for pair in _pairs(mention) for day in days))

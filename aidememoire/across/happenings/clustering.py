@@ -7,7 +7,7 @@ from itertools import combinations
 from aidememoire.across.blocks import connected
 from aidememoire.across.happenings.blocking import blocks
 from aidememoire.across.happenings.likeness import bridged, by_video, conflict, likeness
-from aidememoire.across.happenings.mentions import EventMention
+from aidememoire.across.happenings.mentions import AHEAD, EventMention
 
 
 def clusters(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
@@ -75,7 +75,7 @@ def _attach(at: int, groups: list[set[int]], scores: _Scores, block: Sequence[Ev
         groups.append({at})
         return
     days = {min(group): min(_first(block[x]) for x in group) for group in fits}
-    wanted = (min if block[at].relation == "plans" else max)(days.values())
+    wanted = (min if block[at].relation in AHEAD else max)(days.values())
     of_day = [group for group in fits if days[min(group)] == wanted]
     max(of_day, key=lambda group: (_pull(at, group, scores), -min(group))).add(at)
 

@@ -140,7 +140,7 @@ def _statuses(group: Iterable[EventMention]) -> list[Given]:
         for claim in m.event.claims or (Claim(m.event.status),):
             words = claim.evidence
             passage = Passage(m.document, words.start, words.end, words.text) if words else _evidence(m)
-            value = claim.status if claim.reason in {None, "denial"} else str(claim.reason)
+            value = claim.status if claim.reason in {None, "denial", "negation"} else str(claim.reason)
             found.append(Given(value, value, voices(m, claim.by), m, passage, claim))
     return found
 
@@ -198,7 +198,7 @@ def _other_lengths(a: Given, b: Given) -> bool:
 def _other_status(a: Given, b: Given) -> bool:
     """Whether one says that it took place and the other that it did not."""
     pair = {a.value, b.value}
-    return bool(pair & {"occurred", "ongoing"}) and bool(pair & {"denied", "cancelled", "negation", "not-begun"})
+    return bool(pair & {"occurred", "ongoing"}) and bool(pair & {"denied", "cancelled", "not-begun"})
 
 
 def _other_numbers(a: Given, b: Given) -> bool:

@@ -8,7 +8,7 @@ from aidememoire.lexicons.meetings import approximation
 _UNITS: Final = {"W": 7 * 24 * 60.0, "D": 24 * 60.0, "H": 60.0, "M": 1.0, "S": 1 / 60}
 _PATTERN: Final = re.compile(r"P(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?")
 
-ROUNDED: Final = ((60, 20.0), (30, 15.0), (15, 8.0), (5, 5.0))
+ROUNDED: Final = ((60, 15.0), (30, 10.0), (15, 7.5), (5, 5.0))
 """Minutes: a length that is a multiple of the first is rounded by up to the second."""
 
 
@@ -40,6 +40,6 @@ def length(value: str | None, text: str | None) -> Length | None:
     if exact >= _UNITS["D"]:
         slack = max(slack, exact / 4)
     kind = approximation(text or "")
-    below = {"about": 2 * slack, "under": max(slack, exact / 4), "over": 1.0}.get(kind or "", slack)
-    above = {"about": 2 * slack, "under": 1.0, "over": max(slack, exact / 2)}.get(kind or "", slack)
+    below = {"about": 1.5 * slack, "under": max(slack, exact / 4), "over": 1.0}.get(kind or "", slack)
+    above = {"about": 1.5 * slack, "under": 1.0, "over": max(slack, exact / 2)}.get(kind or "", slack)
     return Length(exact - below, exact + above)

@@ -12,7 +12,7 @@ from aidememoire.across.identities.offices import place_of
 from aidememoire.lexicons.agencies import outlet_named
 from aidememoire.lexicons.countries import country
 from aidememoire.lexicons.times import zone_of
-from aidememoire.records import Actor, Entry, Event, Identity, Passage
+from aidememoire.records import Actor, Entry, Event, Identity, Passage, Record
 from aidememoire.records.base import about
 
 BEFORE_DAYS: Final = 1
@@ -23,6 +23,10 @@ LOOSE_BEFORE_DAYS: Final = 7
 
 LOOSE_AFTER_DAYS: Final = 14
 """Days after publication in which a planned event without a date lies."""
+
+
+AHEAD: Final = frozenset({"plans", "cancels", "postpones"})
+"""Relations to a happening that was still to come when the document was published."""
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -121,7 +125,7 @@ class EventMention(msgspec.Struct, frozen=True, dict=True):
         if published is None:
             return None
         day = published.first
-        if self.relation == "plans":
+        if self.relation in AHEAD:
             return Days(day, day + timedelta(LOOSE_AFTER_DAYS), loose=True)
         if self.relation == "tells" and self.headline:
             return Days(day - timedelta(BEFORE_DAYS), day)
@@ -155,7 +159,7 @@ def mentions_of(entry: Entry, identities: Mapping[str, Identity]) -> tuple[Event
         for statement in record.statements
     }
     issuer = actors.get(record.document.issuer or "")
-    issuer_name = next((actor.name for actor in record.actors if actor.id == record.document.issuer), None)
+    issuer_name = _issuer(record)
     zone = _zone(entry, issuer)
     first = _first_lines(entry)
     return tuple(
@@ -178,6 +182,14 @@ def mentions_of(entry: Entry, identities: Mapping[str, Identity]) -> tuple[Event
         )
         for event in record.events
     )
+
+
+def _issuer(record: Record) -> str | None:
+    """Whose word the document is, by name; a readout on the site of an office is the office's, not its holder's."""
+    issuer = next((actor for actor in record.actors if actor.id == record.document.issuer), None)
+    if issuer is None or (issuer.kind == "person" and record.document.kind == "readout" and record.document.outlet):
+        return None
+    return issuer.name
 
 
 def _party(actor: Actor, identity: Identity | None) -> Party:

@@ -176,6 +176,14 @@ def test_a_plan_without_a_date_is_the_next_call_and_talk_of_a_call_the_last():
     assert frozenset({"d:b", "d:t"}) in held
 
 
+def test_a_meeting_called_off_before_its_day():
+    plan = told("p", mode="meet", words="held", when="2026-03-14", status="planned", published="2026-03-09")
+    off = told("o", mode="meet", words="held", when=None, status="denied", reason="cancelled", published="2026-03-13")
+    (one,) = found(plan, off)
+    assert {m.relation for m in one.mentions} == {"plans", "cancels"}
+    assert one.status == "denied"
+
+
 def test_every_value_with_who_gives_it():
     long = told("a", duration=("PT1H30M", "nearly 90 minutes"), kind="readout", issuer="a4", outlet="Palace")
     same = told("b", duration=("PT90M", "90 minutes"), outlet="Courier")
