@@ -10,6 +10,7 @@ class _Quoting(Entry, frozen=True):
     licence: str
     stop: frozenset[str]
     titles: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache
@@ -25,3 +26,8 @@ def stop_words() -> frozenset[str]:
 def title_words() -> frozenset[str]:
     """Words before a person's name that are no part of it, in small letters."""
     return _file().titles
+
+
+def saying_words() -> frozenset[str]:
+    """Words that ascribe what stands in quotation marks to somebody, in small letters."""
+    return _file().saying

@@ -4,13 +4,13 @@ import re
 from typing import Final, NamedTuple
 
 from aidememoire.across.quotations.words import pieces, tokens
-from aidememoire.lexicons.quoting import stop_words
+from aidememoire.lexicons.quoting import saying_words, stop_words
 
 _QUOTED: Final = re.compile(r"[“\"«](.+)[”\"»]", re.DOTALL)
 _NAME: Final = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:of|the|de|al|bin|von|van|el) )*[^\W\d_a-z][\w.'’-]*)*")
 _LEAD: Final = re.compile(r"(?:On |At |In |The |And |But )")
 _FEWEST: Final = 2
-"""Words in the shortest quotation inside a sentence."""
+"""As many words may stand around the shortest quotation; otherwise no more than in it."""
 WINDOW: Final = 3
 """Words in a phrase that altered quotations are searched by."""
 MOST_PHRASES: Final = 24
@@ -27,7 +27,8 @@ def asked(text: str, by: str | None = None) -> Asked:
     """The quotation and its speaker, where `text` is a sentence such as `"…," Castel said`; `by` goes before that."""
     match = _QUOTED.search(text)
     outside = text[: match.start()] + " | " + text[match.end() :] if match else ""
-    if match is None or not tokens(outside) or len(tokens(match[1])) < _FEWEST:
+    around = [token.word for token in tokens(outside)]
+    if match is None or len(around) > max(_FEWEST, len(tokens(match[1]))) or saying_words().isdisjoint(around):
         return Asked(text, by)
     return Asked(match[1], by or _speaker(outside))
 

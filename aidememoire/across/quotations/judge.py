@@ -24,6 +24,8 @@ BEHIND: Final = 0.25
 MOST_HITS: Final = 20
 CLOSE_LOOKS: Final = 60
 """Documents looked at word by word for altered words: those with most of the quotation's words."""
+FEWEST_COMMON: Final = 0.4
+"""Part of the quotation's words that a document must have to be looked at."""
 FIRST_HAND: Final = frozenset({"transcript", "readout", "statement", "interview", "post", "agreement"})
 RELATIONS: Final[tuple[QuotationOutcome, ...]] = (
     "verbatim",
@@ -129,14 +131,16 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _closer(quote: str, entries: Sequence[Entry]) -> list[Entry]:
-    """The documents that have most of the quotation's words, by id."""
+    """The documents that have most of the quotation's words, by id; none that lacks too many of them."""
     wanted = content_words(quote)
     scored = []
     for entry in entries:
         plain = entry.document.text.casefold()
-        scored.append((-sum(word in plain for word in wanted), entry.id, entry))
+        common = sum(word in plain for word in wanted)
+        if common >= FEWEST_COMMON * len(wanted):
+            scored.append((-common, entry.id, entry))
     scored.sort(key=lambda item: item[:2])
-    return sorted((entry for score, _, entry in scored[:CLOSE_LOOKS] if score or not wanted), key=lambda e: e.id)
+    return sorted((entry for _, _, entry in scored[:CLOSE_LOOKS]), key=lambda entry: entry.id)
 
 
 def _altered(

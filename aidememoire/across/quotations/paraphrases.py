@@ -1,5 +1,6 @@
 """Statements that say in other words what a quotation says: by meaning where it is known, else by words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -8,11 +9,12 @@ from aidememoire.records import Entry, Record, Statement
 
 MEANING: Final = 0.6
 """Cosine from which two sentences say much the same."""
-WORDS: Final = 0.5
-"""Part of the words with something to say that must be common where meaning is not known, ..."""
+WORDS: Final = 0.6
+"""Part of the words with something to say that one sentence must have where meaning is not known, ..."""
 FEWEST_WORDS: Final = 3
 """... and how many at least."""
 MOST: Final = 5
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 STEM: Final = 6
 """Letters by which forms of one word are alike ("negotiate", "negotiations")."""
 
@@ -51,8 +53,9 @@ def _statements(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Record, State
 def _by_words(wanted: frozenset[str], statement: Statement) -> float:
     if not wanted:
         return 0.0
-    common = len(wanted & _stems(" ".join(span.text for span in statement.content)))
-    return common / len(wanted) if common >= min(FEWEST_WORDS, len(wanted)) else 0.0
+    sentences = _SENTENCE.split(" ".join(span.text for span in statement.content))
+    common = max(len(wanted & _stems(sentence)) for sentence in sentences)
+    return common / len(wanted) if common >= FEWEST_WORDS else 0.0
 
 
 def _stems(text: str) -> frozenset[str]:
