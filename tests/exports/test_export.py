@@ -1,13 +1,16 @@
 """All formats: written whole or not at all, the same from the same records, refused in one sentence."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
-from aidememoire.errors import ExportError, UnknownFormatError
+from aidememoire.errors import ExportError, MissingExtraError, UnknownFormatError
 from aidememoire.exports import FORMATS, export
 from aidememoire.exports.base import Files, clean
 from tests.exports.made import everything, only
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 def digests(paths):
@@ -47,6 +50,18 @@ def test_an_unknown_format_is_named_with_the_known_ones(tmp_path):
         export(everything(), tmp_path, "xlsx")
 
 
+@pytest.mark.parametrize(("form", "extra"), [("parquet", "parquet"), ("ics", "exports")])
+def test_a_missing_library_is_named_with_its_extra(form, extra, tmp_path, monkeypatch):
+    monkeypatch.setattr(f"aidememoire.exports.{form}.find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match=rf"pip install 'aidememoire\[{extra}\]'"):
+        export(everything(), tmp_path, form)
+
+
+def test_every_format_is_described_in_the_documentation():
+    page = DOCS.joinpath("exports.md").read_text("utf-8")
+    assert [form for form in FORMATS if f"`{form}`" not in page] == []
+
+
 def test_a_file_in_the_way_is_one_sentence(tmp_path):
     (tmp_path / "taken").write_text("x")
     with pytest.raises(ExportError, match="can't be written to"):
@@ -55,9 +70,14 @@ def test_a_file_in_the_way_is_one_sentence(tmp_path):
 
 def test_a_failure_leaves_what_was_there(tmp_path):
     (tmp_path / "a.txt").write_text("old")
-    with pytest.raises(ZeroDivisionError), Files(tmp_path) as files:
-        files.text("a.txt", "new")
-        _ = 1 / 0
+
+    def fails():
+        with Files(tmp_path) as files:
+            files.text("a.txt", "new")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fails()
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
 
 

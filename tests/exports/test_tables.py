@@ -3,7 +3,7 @@
 import csv
 import json
 
-import pandas
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +33,7 @@ def read(folder, name):
     """A table as pandas reads it by the types of the data package."""
     fields = package(folder)[name]["schema"]["fields"]
     types = {field["name"]: TYPES.get(field["type"], "string") for field in fields}
-    frame = pandas.read_csv(folder / f"{name}.csv", dtype=types, keep_default_na=False, na_values=["NA"])
+    frame = pd.read_csv(folder / f"{name}.csv", dtype=types, keep_default_na=False, na_values=["NA"])
     assert list(frame.columns) == [field["name"] for field in fields]
     return frame
 
@@ -50,7 +50,7 @@ def test_pandas_reads_csv_by_the_data_package(folder, name):
         if "enum" in constraints:
             assert set(values.dropna()) <= set(constraints["enum"]), field["name"]
         if field["type"] == "date":
-            pandas.to_datetime(values.dropna(), format="%Y-%m-%d")
+            pd.to_datetime(values.dropna(), format="%Y-%m-%d")
     assert not frame.duplicated(resource["schema"].get("primaryKey")).any()
 
 
@@ -77,7 +77,7 @@ def test_spans_are_at_their_words(folder):
     texts = read(folder, "documents").set_index("id")["text"]
     for name in ("statements", "events", "positions", "commitments"):
         for _, row in read(folder, name).iterrows():
-            if not pandas.isna(row["start"]):
+            if not pd.isna(row["start"]):
                 pieces = [tuple(map(int, piece.split("-"))) for piece in row["pieces"].split("|")]
                 text = texts[row["document"]]
                 assert row["text"].removeprefix("'") == " […] ".join(text[start:end] for start, end in pieces)
@@ -101,10 +101,10 @@ def test_chains_reviews_and_missing_values(folder):
     frame = frame[frame["outlet"] == "The Harbour Courier"].set_index("speaker_name")
     assert frame.loc["Jon Abbo", "chain"] == "Jon Abbo < Ilse Korda & the harbour guild"
     assert frame.loc["Jon Abbo", "relays"] == "Ilse Korda & the harbour guild"
-    assert pandas.isna(frame.loc["Jon Abbo", "certainty"])
+    assert pd.isna(frame.loc["Jon Abbo", "certainty"])
     assert frame.loc["Ilse Korda", "addressee_name"] == ""
     assert frame.loc["Ilse Korda", ["review", "reviewed_by"]].tolist() == ["accepted", "Ada Quist"]
-    assert pandas.isna(frame.loc["Jon Abbo", "reviewed_by"])
+    assert pd.isna(frame.loc["Jon Abbo", "reviewed_by"])
 
 
 def test_plover_columns_are_coded_plovers_way(folder):
@@ -116,8 +116,8 @@ def test_plover_columns_are_coded_plovers_way(folder):
 
 def test_a_text_that_is_not_read_is_listed(folder):
     row = read(folder, "documents").set_index("id").loc["d:unread"]
-    assert pandas.isna(row["statements"])
-    assert pandas.isna(row["reader"])
+    assert pd.isna(row["statements"])
+    assert pd.isna(row["reader"])
 
 
 def test_dyad_days_count_families_and_happenings(folder):
@@ -207,5 +207,5 @@ def test_any_text_survives_the_file(tmp_path_factory, cells):
     with path.open("w", encoding="utf-8", newline="") as stream:
         CsvSheet(stream, shape).add(tuple(cells))
     assert [restored(cell) for cell in next(rows(path)).values()] == cells
-    frame = pandas.read_csv(path, dtype="string", keep_default_na=False, na_values=["NA"])
+    frame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=["NA"])
     assert [cell.removeprefix("'") for cell in frame.iloc[0]] == cells
