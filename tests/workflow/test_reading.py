@@ -24,7 +24,7 @@ def fakes(monkeypatch, phone_call):
 
     def load(source, metadata):
         asked.loaded.append((source, metadata))
-        return SimpleNamespace(document=phone_call.document, warnings=("the file beside it was skipped",))
+        return SimpleNamespace(document=phone_call.document, warnings=("the file beside it was skipped",), side=None)
 
     class EmbeddedReader:
         def __init__(self):
