@@ -49,7 +49,9 @@ def _field(name: str, given: Sequence[Given], clash: Callable[[Given, Given], bo
     for one in given:
         values[one.key].append(one)
     order = sorted(values, key=lambda key: (-len({g.mention.counted_as for g in values[key]}), key))
-    conflict = any(clash(a, b) for a, b in combinations(given, 2))
+    # Once for each value told in one zone, way and degree: a call that a hundred outlets tell has few of them.
+    apart = {(g.key, g.mention.zone, g.mention.event.mode, g.detail): g for g in given}
+    conflict = any(clash(a, b) for a, b in combinations(apart.values(), 2))
     return HappeningField(name, tuple(_value(values[key]) for key in order), conflict)
 
 
@@ -141,7 +143,7 @@ def _statuses(group: Iterable[EventMention]) -> list[Given]:
             words = claim.evidence
             passage = Passage(m.document, words.start, words.end, words.text) if words else _evidence(m)
             value = claim.status if claim.reason in {None, "denial", "negation"} else str(claim.reason)
-            found.append(Given(value, value, voices(m, claim.by), m, passage, claim))
+            found.append(Given(value, value, voices(m, claim.by), m, passage))
     return found
 
 

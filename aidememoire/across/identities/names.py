@@ -48,6 +48,7 @@ class Name(NamedTuple):
         return len(self.given) == 1
 
 
+@functools.lru_cache(maxsize=65536)
 def plain(words: str) -> str:
     """Small letters without accents, apostrophes dropped, other marks as spaces."""
     decomposed = unicodedata.normalize("NFKD", words.casefold()).translate(_LETTERS)
