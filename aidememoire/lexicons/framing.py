@@ -8,7 +8,7 @@ import msgspec
 
 from aidememoire.lexicons.loading import Entry, load
 from aidememoire.lexicons.phrases import Hit, PhraseTable
-from aidememoire.lexicons.stems import Word
+from aidememoire.lexicons.stems import Word, stem
 from aidememoire.lexicons.topics import by_stem, stem_units
 
 FrameKind = Literal[
@@ -22,6 +22,8 @@ ContactFact = Literal["length", "tone", "asked", "ordinal"]
 CONTACT_FACTS: Final[tuple[ContactFact, ...]] = get_args(ContactFact)
 FARTHEST: Final = 14
 """Words of a clause among which its framing verb is looked for."""
+EARLY: Final = 3
+"""Words of a clause among which a demonstrative stands for what was said before."""
 REACH: Final = 7
 """Words after a framing verb among which a noun may begin that belongs to the framing: "the United States' support for"."""
 
@@ -51,6 +53,9 @@ class _File(Entry, frozen=True):
     asks: tuple[str, ...]
     chairs: tuple[str, ...]
     briefing: tuple[str, ...]
+    anaphora: tuple[str, ...]
+    pointing: tuple[str, ...]
+    calendar: tuple[str, ...]
     procedure: tuple[str, ...]
     verb: dict[FrameKind, tuple[str, ...]]
     noun: _Nouns
@@ -88,6 +93,19 @@ def is_contact(words: Sequence[Word]) -> bool:
 def names_contact(words: Sequence[Word]) -> bool:
     """Whether a clause names a call, a meeting or talks."""
     return _any("contact", words)
+
+
+def goes_on(words: Sequence[Word]) -> bool:
+    """Whether a clause goes on with the matter of the one before: "This is …", "… on these issues"."""
+    units = stem_units(words)
+    dates = _calendar()
+    early = [hit for hit in _phrases("anaphora").hits(units) if hit.start < EARLY]
+    return any(hit.end >= len(words) or words[hit.end].stem not in dates for hit in early) or _any("pointing", words)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(stem(word) for word in _file().calendar)
 
 
 def contact_facts(words: Sequence[Word]) -> tuple[ContactFact, ...]:
@@ -143,6 +161,6 @@ def _lead() -> PhraseTable[str]:
 
 
 __all__ = [
-    "CONTACT_FACTS", "ContactFact", "FrameKind", "Hit", "Stripped", "askers", "chairs", "contact_facts", "is_briefing",
+    "CONTACT_FACTS", "ContactFact", "FrameKind", "Hit", "Stripped", "askers", "chairs", "contact_facts", "goes_on", "is_briefing",
     "is_contact", "is_procedure", "names_contact", "strip",
 ]  # fmt: skip

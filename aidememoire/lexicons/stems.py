@@ -15,16 +15,18 @@ SHORTEST = 4
 
 SPELLINGS = (("defence", "defense"), ("isation", "ization"), ("ise", "ize"), ("programme", "program"))
 ENDINGS = (
-    ("mentations", ""), ("mentation", ""), ("ians", ""), ("ian", ""), ("ia", ""), ("ances", ""), ("ance", ""),
-    ("izations", "iz"), ("ization", "iz"), ("izing", "iz"), ("ized", "iz"), ("izes", "iz"), ("ize", "iz"),
-    ("ational", "at"), ("ations", "at"), ("ation", "at"), ("atively", "at"), ("ative", "at"), ("ating", "at"),
-    ("ated", "at"), ("ates", "at"), ("ate", "at"), ("ators", "at"), ("ator", "at"),
-    ("matic", "m"), ("macy", "m"), ("mats", "m"), ("mat", "m"),
-    ("sively", "s"), ("sive", "s"), ("sions", "s"), ("sion", "s"), ("tions", "t"), ("tion", "t"), ("tively", "t"), ("tive", "t"),
-    ("iously", ""), ("ious", ""), ("ingly", ""), ("edly", ""), ("fully", ""), ("ments", ""), ("ment", ""), ("ness", ""),
-    ("ings", ""), ("ing", ""), ("ically", "ic"), ("ally", ""), ("als", ""), ("al", ""), ("ies", "y"), ("ied", "y"), ("ity", ""),
-    ("ers", ""), ("ed", ""), ("ly", ""), ("es", ""), ("er", ""), ("s", ""), ("e", ""),
+    "mentation", "ization", "ational", "ation", "atively", "ative", "ating", "ated", "ate", "ator",
+    "matic", "macy", "mat", "sively", "sive", "sion", "tively", "tive", "tion", "iously", "ious", "ingly", "edly", "fully",
+    "izing", "ized", "ize", "ance", "ment", "ness", "ing", "ically", "ally", "al", "ied", "ity", "ian", "ia",
+    "ed", "ly", "er", "e", "y",
 )  # fmt: skip
+"""Endings, the longest of those that share letters first."""
+KEPT = {
+    "ization": "iz", "izing": "iz", "ized": "iz", "ize": "iz", "ational": "at", "ation": "at", "atively": "at", "ative": "at",
+    "ating": "at", "ated": "at", "ate": "at", "ator": "at", "matic": "m", "macy": "m", "mat": "m", "sively": "s", "sive": "s",
+    "sion": "s", "tively": "t", "tive": "t", "tion": "t", "ically": "ic", "ied": "", "y": "",
+}  # fmt: skip
+"""What of an ending stays, so that "decisive" and "decision" have one stem, and "decide" another."""
 
 
 class Word(NamedTuple):
@@ -43,13 +45,21 @@ def stem(word: str) -> str:
     for old, new in SPELLINGS:
         if (old in plain and len(plain) > len(old) + 1) or plain == old:
             plain = plain.replace(old, new)
-    if plain.endswith("ss"):
-        return plain
-    for ending, kept in ENDINGS:
+    plain = _singular(plain)
+    for ending in ENDINGS:
+        kept = KEPT.get(ending, "")
         if plain.endswith(ending) and len(plain) - len(ending) + len(kept) >= SHORTEST:
             rest = plain[: len(plain) - len(ending)] + kept
             return rest[:-1] if len(rest) > SHORTEST and rest[-1] == rest[-2] and rest[-1] in "bdgmnprt" else rest
     return plain
+
+
+def _singular(plain: str) -> str:
+    if plain.endswith("ies") and len(plain) > SHORTEST:
+        return plain[:-3] + "y"
+    if plain.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return plain[:-2]
+    return plain[:-1] if plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) > 3 else plain
 
 
 def words(text: str) -> list[Word]:

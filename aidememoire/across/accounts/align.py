@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from aidememoire.across.accounts.features import Matrix
 from aidememoire.across.accounts.items import Item, Told, Vectors, item, likely, wholes
 
@@ -12,6 +14,11 @@ JOINED = 0.5
 SAME_SIDE = 0.7
 """The same between two accounts of one side, and inside one account."""
 
+CHAIN = 3
+"""Neighbours that may be put together as one topic of one side."""
+NEAR = 0.5
+"""Likeness from which a neighbour only elaborates."""
+
 
 def align(accounts: Sequence[Told], vectors: Vectors | None) -> list[list[Item]]:
     """Return the topics as groups of items, in the order of the accounts and of their texts."""
@@ -20,6 +27,8 @@ def align(accounts: Sequence[Told], vectors: Vectors | None) -> list[list[Item]]
     items = _split(items, accounts, sides, vectors)
     groups = _Groups(len(items))
     for first, second, _ in sorted(_edges(items, sides, vectors), key=lambda e: (-e[2], e[0], e[1])):
+        groups.join(first, second)
+    for first, second in _following(items, groups, vectors):
         groups.join(first, second)
     return [[items[i] for i in group] for group in groups.listed()]
 
@@ -37,6 +46,30 @@ def _edges(items: Sequence[Item], sides: Sequence[str], vectors: Vectors | None)
         yield from _best(chances, rows, columns, ALIGNED if other else SAME_SIDE, JOINED if other else 1.0)
 
 
+def _following(items: Sequence[Item], groups: "_Groups", vectors: Vectors | None) -> Iterator[tuple[int, int]]:
+    """Items that go on with the matter of the one before, or speak of the same, and fit nothing of another side."""
+    alone = groups.sizes()
+    chained = 1
+    for n in range(1, len(items)):
+        before, x = items[n - 1], items[n]
+        same = (before.account, before.entry) == (x.account, x.entry) and not before.held and not x.held
+        close = same and alone[n] == 1 and not x.facts and chained < CHAIN
+        if close and (x.goes_on or (alone[n - 1] == 1 and _elaborates(before, x, vectors))):
+            chained += 1
+            yield n - 1, n
+        else:
+            chained = 1
+
+
+def _elaborates(before: Item, x: Item, vectors: Vectors | None) -> bool:
+    """Whether two neighbours of one account speak of the same matter."""
+    a, b = before.matter, x.matter
+    common = sum(w for s, w in a.stems.items() if s in b.stems)
+    least = min(sum(a.stems.values()), sum(b.stems.values()))
+    meant = float(np.dot(*vectors([a.text, b.text]))) if vectors is not None else 0.0
+    return meant >= NEAR or (least > 0 and common / least >= NEAR)
+
+
 def _best(
     chances: Matrix, rows: list[int], columns: list[int], mutual: float, joined: float
 ) -> Iterator[tuple[int, int, float]]:
@@ -52,8 +85,8 @@ def _frames(items: Sequence[Item]) -> Iterator[tuple[int, int, float]]:
     """Items that tell the same fact about the contact itself."""
     tests: list[Callable[[Item], bool]] = [
         lambda x: x.held,
-        lambda x: x.facts == ("length",) and not x.matter.subjects,
-        lambda x: x.facts == ("tone",) and not x.matter.subjects,
+        lambda x: x.frame and x.facts == ("length",),
+        lambda x: x.frame and x.facts == ("tone",),
     ]
     for test in tests:
         first: dict[int, int] = {}
@@ -112,6 +145,11 @@ class _Groups:
     def join(self, first: int, second: int) -> None:
         a, b = sorted((self.find(first), self.find(second)))
         self.parent[b] = a
+
+    def sizes(self) -> list[int]:
+        """How many items are in the group of each."""
+        roots = [self.find(number) for number in range(len(self.parent))]
+        return [roots.count(root) for root in roots]
 
     def listed(self) -> list[list[int]]:
         found: dict[int, list[int]] = {}

@@ -1,5 +1,6 @@
 """Items: what of each account is aligned, and how likely two of them are about one matter."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -9,15 +10,26 @@ from numpy.typing import NDArray
 from aidememoire.across.accounts.features import FEATURES, Matrix, Matter, features, matter
 from aidememoire.across.accounts.propositions import AccountTexts
 from aidememoire.across.accounts.units import Piece, Unit, units
-from aidememoire.lexicons.framing import ContactFact, contact_facts, is_contact
+from aidememoire.lexicons.framing import ContactFact, contact_facts, goes_on, is_contact
 from aidememoire.lexicons.likeness import likeness
 from aidememoire.lexicons.stems import words
 from aidememoire.records import Entry
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-EARLY = 8
+EARLY = 25
 """Units of a document among which it says that the contact took place."""
+SHORT_ANSWER = 12
+"""Words of an answer up to which it may take its matter from the question."""
+SHORT_FACT = 9
+"""Words of a clause up to which it says only how the contact was, not that it took place."""
+ABOUT_CONTACT = frozenset({"other-talks", "further-contact", "main-subject"})
+LEAST_ABOUT = 3
+ABOUT = re.compile(r"\s(?=to discuss\b)|\s(?:about|regarding)\s")
+PLAIN = frozenset(
+    {"readout", "statement", "of", "on", "by", "the", "and", "with", "call", "s", "president", "conversation", "phone"}
+)
+"""Words of titles that are no names."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -30,6 +42,12 @@ class Item(msgspec.Struct, frozen=True):
     matter: Matter
     held: bool = False
     facts: tuple[ContactFact, ...] = ()
+    goes_on: bool = False
+
+    @property
+    def frame(self) -> bool:
+        """Whether it tells of the contact itself and of nothing spoken of in it."""
+        return self.held or (bool(self.facts) and not set(self.matter.subjects) - ABOUT_CONTACT)
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -50,22 +68,47 @@ def told(account: AccountTexts) -> Told:
 
 
 def wholes(number: int, account: Told) -> list[Item]:
-    """One item a unit."""
+    """One item a unit; what a contact was about stands apart from that it took place."""
     found = []
     for e, (entry, listed) in enumerate(zip(account.account.entries, account.units, strict=True)):
-        seen = False
-        for u, unit in enumerate(listed):
-            made = item(entry, (number, e, u), unit.parts)
-            held = not seen and u < EARLY and is_contact(words(made.matter.text)) and not made.facts
-            seen = seen or held
-            found.append(msgspec.structs.replace(made, held=held))
+        made = [item(entry, (number, e, u), unit.parts, unit.asked) for u, unit in enumerate(listed)]
+        held = _held(entry, made)
+        for n, one in enumerate(made):
+            found += _contact(entry, one) if n == held else [one]
     return found
 
 
-def item(entry: Entry, place: tuple[int, int, int], pieces: Sequence[Piece]) -> Item:
-    """The item of some neighbouring parts of a unit."""
+def item(entry: Entry, place: tuple[int, int, int], pieces: Sequence[Piece], asked: str = "") -> Item:
+    """The item of some neighbouring parts of a unit; `asked` is the question that it begins to answer."""
     text = entry.document.text[pieces[0].start : pieces[-1].end]
-    return Item(*place, tuple(pieces), matter(text), facts=contact_facts(words(text)))
+    found = words(text)
+    context = asked if len(found) <= SHORT_ANSWER else ""
+    return Item(*place, tuple(pieces), matter(text, context), facts=contact_facts(found), goes_on=goes_on(found))
+
+
+def _held(entry: Entry, made: Sequence[Item]) -> int | None:
+    """Which item says that the contact took place: the first with most of the names of the title."""
+    names = {w.stem for w in words(entry.document.title or "") if w.form not in PLAIN}
+    best: tuple[int, int] | None = None
+    for n, one in enumerate(made[:EARLY]):
+        text = entry.document.text[one.pieces[0].start : one.pieces[0].end]
+        found = words(text)
+        if is_contact(found) and one.matter.kind != "inform" and not (one.facts and len(found) < SHORT_FACT):
+            key = (-len(names & {w.stem for w in found}), n)
+            best = key if best is None else min(best, key)
+    return best[1] if best is not None else None
+
+
+def _contact(entry: Entry, one: Item) -> list[Item]:
+    """The item of a contact, and those of what else its sentence says: what it was about, how long it was."""
+    text, place = entry.document.text, (one.account, one.entry, one.unit)
+    first = one.pieces[0]
+    rest = [item(entry, place, [piece]) for piece in one.pieces[1:]]
+    about = ABOUT.search(text, first.start + 1, first.end)
+    if about and len(words(text[about.end() : first.end])) >= LEAST_ABOUT:
+        rest.insert(0, item(entry, place, [Piece(about.end(), first.end, first.clauses)]))
+        first = Piece(first.start, about.start(), first.clauses)
+    return [msgspec.structs.replace(item(entry, place, [first]), held=True), *rest]
 
 
 def likely(first: Sequence[Item], second: Sequence[Item], vectors: Vectors | None) -> Matrix:

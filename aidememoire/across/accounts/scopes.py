@@ -29,7 +29,7 @@ VOICES = frozenset(
 
 def scope_of(item: Item, account: AccountTexts, happening: Happening | None) -> Scope:
     """The scope of an item, by its words and by what kind of document it stands in."""
-    if item.held or (item.facts and not item.matter.subjects):
+    if item.frame:
         return "frame"
     entry = account.entries[item.entry]
     found = words(item.matter.text)

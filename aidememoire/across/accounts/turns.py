@@ -26,11 +26,22 @@ class Turn(NamedTuple):
     end: int
     floor: Floor
     label: str | None
+    asked: str = ""
 
 
 def turns(entry: Entry) -> tuple[Turn, ...]:
     """The turns of a document; a text without labels is one turn."""
-    return tuple(_turns(entry))
+    text, asked, found = entry.document.text, "", []
+    for turn in _turns(entry):
+        found.append(turn._replace(asked=asked))
+        asked = _last_question(text[turn.words : turn.end]) if turn.floor == "question" else ""
+    return tuple(found)
+
+
+def _last_question(text: str) -> str:
+    """The sentences of a question that end in a question mark, else all of it."""
+    asked = [s for s in re.split(r"(?<=[.?!])\s+", text.strip()) if s.endswith("?")]
+    return " ".join(asked or [text.strip()])
 
 
 def _turns(entry: Entry) -> Iterator[Turn]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from aidememoire.across.accounts.turns import Turn, turns
-from aidememoire.lexicons.framing import is_procedure
+from aidememoire.lexicons.framing import contact_facts, is_procedure
 from aidememoire.lexicons.stems import words
 from aidememoire.records import Clause, Entry
 
@@ -35,13 +35,17 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """What stands or falls by itself: a piece, the parts that it may be set apart in, the sentence, whose turn it is."""
+    """What stands or falls by itself: a piece, the parts that it may be set apart in, its sentence and turn.
+
+    `asked` is the question that it begins to answer.
+    """
 
     start: int
     end: int
     parts: tuple[Piece, ...]
     sentence: tuple[int, int]
     label: str | None = None
+    asked: str = ""
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -70,8 +74,11 @@ def _units(entry: Entry, clauses: Sequence[Clause]) -> Iterator[Unit]:
         if turn.floor != "account":
             continue
         own = [c for c in clauses if turn.start <= c.start and c.end <= turn.end and c.end > turn.words]
+        asked = turn.asked
         for first, last in _sentences(own):
-            yield from _of_sentence(text, turn, own[first:last], own[first - 1].end if first else turn.words)
+            for unit in _of_sentence(text, turn, own[first:last], own[first - 1].end if first else turn.words):
+                yield msgspec.structs.replace(unit, asked=asked)
+                asked = ""
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
@@ -123,18 +130,16 @@ def _listed(text: str, piece: Piece) -> Iterator[Piece]:
 
 def _border(text: str, before: Clause | None, clause: Clause) -> str:
     """What stands between two clauses of a sentence: nothing, a soft border (a part), or a hard one (a unit)."""
-    if before is None:
+    if before is None or clause.link == "report":
         return "hard"
-    match clause.link:
-        case "report":
-            return "hard"
-        case "part":
-            return "soft"
-        case "joined" | "main":
-            same = clause.statement is not None and clause.statement == before.statement
-            return "soft" if same or before.link in ("relative", "adverbial") else "hard"
-        case "said" if JOINED.search(text[before.end : clause.start]):
-            return "soft" if clause.statement == before.statement else "hard"
+    joint = JOINED.search(text[before.end : clause.start])
+    same = clause.statement == before.statement
+    if clause.link == "part" or (clause.link == "relative" and contact_facts(words(clause.text))):
+        return "soft"
+    if clause.link in ("joined", "main"):
+        return "soft" if (same and clause.statement) or before.link in ("relative", "adverbial") else "hard"
+    if clause.link == "said" and joint:
+        return "soft" if same else "hard"
     return "soft" if OPPOSED.match(before.text) else "none"
 
 
