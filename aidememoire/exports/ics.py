@@ -129,7 +129,7 @@ def _of_event(one: Seen, event: Event) -> Item | None:
         time=time,
         stamp=_stamp(one),
         place=event.where.name if event.where else None,
-        url=one.document.url,
+        url=text_link(one.document.url, None),
         kind=event.type,
         words=[_told(one, event.id, event.evidence, "; ".join(map(one.told, event.claims)))],
     )
@@ -161,7 +161,7 @@ def _of_commitment(one: Seen, commitment: Commitment) -> Item | None:
         time=Time(due.last, due.last + timedelta(days=1)),
         stamp=_stamp(one),
         place=None,
-        url=one.document.url,
+        url=text_link(one.document.url, None),
         kind=commitment.kind,
         words=[
             _told(one, commitment.id, (commitment.what,), f"{commitment.state}; said by {_speaker(one, commitment)}")

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 from aidememoire.exports import dyads
 from aidememoire.exports.base import Exportable
 from aidememoire.exports.columns import Cell, Column
+from aidememoire.exports.documents import Held, document_columns
 from aidememoire.exports.known import Known, Seen
-from aidememoire.exports.tables import READ, Held, document_columns
+from aidememoire.exports.tables import READ
 
 
 @dataclass(frozen=True, slots=True)
