@@ -49,8 +49,8 @@ def places(quote: str, text: str) -> Iterator[Place]:
     while first := parts[0].search(text, at):
         end = first.end()
         for part in parts[1:]:
-            following = part.search(text, end, end + FARTHEST)
-            if following is None:
+            following = part.search(text, end)
+            if following is None or following.start() - end > FARTHEST:
                 break
             end = following.end()
         else:

@@ -179,9 +179,7 @@ def _paraphrased(
 ) -> Iterator[Hit]:
     for found in paraphrases(quote, entries, near):
         said = voice_of(found.record, found.statement)
-        spans = found.statement.content
-        start, end = spans[0].start, spans[-1].end
-        place = (start, end)
+        place = (found.start, found.end)
         yield _hit("only as paraphrase", found.entry, place, copies=copies, likeness=found.likeness, said=said)
 
 

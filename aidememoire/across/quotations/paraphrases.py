@@ -11,35 +11,39 @@ MEANING: Final = 0.6
 """Cosine from which two sentences say much the same."""
 WORDS: Final = 0.6
 """Part of the words with something to say that one sentence must have where meaning is not known, ..."""
-FEWEST_WORDS: Final = 3
+FEWEST_WORDS: Final = 4
 """... and how many at least."""
 MOST: Final = 5
+WHOLE: Final = 300
+"""Characters up to which a statement is shown whole; of a longer one the sentence is that has most of the words."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 STEM: Final = 6
 """Letters by which forms of one word are alike ("negotiate", "negotiations")."""
 
 
 class Paraphrase(NamedTuple):
-    """A statement and how near it is, 0 to 1."""
+    """A statement, how near it is, 0 to 1, and the sentences of it that are nearest, between two characters."""
 
     entry: Entry
     record: Record
     statement: Statement
     likeness: float
+    start: int
+    end: int
 
 
 def paraphrases(quote: str, entries: Sequence[Entry], near: Mapping[str, float] | None) -> list[Paraphrase]:
     """The nearest statements, nearest first; `near` as in `check`."""
-    if near is None:
-        wanted = _stems(quote)
-        scored = ((held, _by_words(wanted, held[2])) for held in _statements(entries))
-        found = [Paraphrase(*held, round(score, 4)) for held, score in scored if score >= WORDS]
-    else:
-        found = [
-            Paraphrase(*held, round(float(near[held[2].id]), 4))
-            for held in _statements(entries)
-            if near.get(held[2].id, 0.0) >= MEANING
-        ]
+    wanted = _stems(quote)
+    found = []
+    for entry, record, statement in _statements(entries):
+        common, start, end = _nearest(wanted, entry.document.text, statement)
+        if near is not None:
+            likeness = float(near.get(statement.id, 0.0))
+        else:
+            likeness = common / len(wanted) if wanted and common >= FEWEST_WORDS else 0.0
+        if likeness >= (WORDS if near is None else MEANING):
+            found.append(Paraphrase(entry, record, statement, round(min(likeness, 1.0), 4), start, end))
     found.sort(key=lambda item: (-item.likeness, item.entry.id, item.statement.id))
     return found[:MOST]
 
@@ -50,12 +54,18 @@ def _statements(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Record, State
             yield from ((entry, entry.record, held) for held in entry.record.statements if held.content)
 
 
-def _by_words(wanted: frozenset[str], statement: Statement) -> float:
-    if not wanted:
-        return 0.0
-    sentences = _SENTENCE.split(" ".join(span.text for span in statement.content))
-    common = max(len(wanted & _stems(sentence)) for sentence in sentences)
-    return common / len(wanted) if common >= FEWEST_WORDS else 0.0
+def _nearest(wanted: frozenset[str], text: str, statement: Statement) -> tuple[int, int, int]:
+    """How many of the words the sentence of a statement has that has most, and where it stands.
+
+    A short statement is taken whole.
+    """
+    first, last = statement.content[0].start, statement.content[-1].end
+    ends = [match.start() for match in _SENTENCE.finditer(text, first, last)]
+    starts = [match.end() for match in _SENTENCE.finditer(text, first, last)]
+    sentences = list(zip([first, *starts], [*ends, last], strict=True))
+    scored = [(len(wanted & _stems(text[start:end])), -start, end) for start, end in sentences]
+    common, start, end = max(scored)
+    return (common, first, last) if last - first <= WHOLE else (common, -start, end)
 
 
 def _stems(text: str) -> frozenset[str]:
