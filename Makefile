@@ -1,5 +1,5 @@
 # Two commands need nothing but Python 3.11 or later and make:
-#   make demo   sets up .venv and prints the report of an example article
+#   make demo   sets up .venv and prints the report of an example article and two sides compared
 #   make test   sets up .venv and runs the tests
 # The others are for those who change the program: make lint, make docs, make wheel, make clean.
 
@@ -15,6 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 demo: $(VENV)/.core
 	@$(BIN)/aidememoire read examples/orlin-castel-call.txt
+	@$(BIN)/aidememoire compare examples/velland-readout.txt examples/sorania-readout.txt
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest

@@ -9,24 +9,24 @@ Nothing heavy is imported before it is asked for: `import aidememoire` loads no 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aidememoire.ledger import Ledger, Query
     from aidememoire.records import Record
-    from aidememoire.workflow import read
+    from aidememoire.workflow import compare, read
 
-__all__ = ["Record", "__version__", "read"]
+__all__ = ["Ledger", "Query", "Record", "__version__", "compare", "read"]
 
 __version__ = "0.1.0"
 
 
+HOMES = {"Ledger": "ledger", "Query": "ledger", "Record": "records", "compare": "workflow", "read": "workflow"}
+
+
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the public name stands for
     """Load a public name when it is first asked for."""
-    if name == "read":
-        from aidememoire.workflow import read
+    from importlib import import_module
 
-        return read
-    if name == "Record":
-        from aidememoire.records import Record
-
-        return Record
+    if name in HOMES:
+        return getattr(import_module(f"aidememoire.{HOMES[name]}"), name)
     raise AttributeError(f"module 'aidememoire' has no attribute {name!r}")
 
 
