@@ -6,6 +6,7 @@ import numpy as np
 
 from aidememoire.across.accounts.features import Matrix
 from aidememoire.across.accounts.items import Item, Told, Vectors, item, likely, wholes
+from aidememoire.lexicons.stems import words
 
 ALIGNED = 0.35
 """Probability from which two items that fit each other best are one topic."""
@@ -16,8 +17,14 @@ SAME_SIDE = 0.7
 
 CHAIN = 3
 """Neighbours that may be put together as one topic of one side."""
-NEAR = 0.5
+NEAR = 0.6
 """Likeness from which a neighbour only elaborates."""
+NEAR_SPOKEN = 0.45
+"""The same in a press call, where one matter takes several sentences."""
+AGAIN = 0.85
+"""Likeness from which an item says again what its account says elsewhere."""
+SHORT_PART = 5
+SPOKEN = frozenset({"transcript", "interview"})
 
 
 def align(accounts: Sequence[Told], vectors: Vectors | None) -> list[list[Item]]:
@@ -28,8 +35,9 @@ def align(accounts: Sequence[Told], vectors: Vectors | None) -> list[list[Item]]
     groups = _Groups(len(items))
     for first, second, _ in sorted(_edges(items, sides, vectors), key=lambda e: (-e[2], e[0], e[1])):
         groups.join(first, second)
-    for first, second in _following(items, groups, vectors):
-        groups.join(first, second)
+    for more in (_siblings, _following, _again):
+        for first, second in list(more(items, groups, accounts, vectors)):
+            groups.join(first, second)
     return [[items[i] for i in group] for group in groups.listed()]
 
 
@@ -46,28 +54,58 @@ def _edges(items: Sequence[Item], sides: Sequence[str], vectors: Vectors | None)
         yield from _best(chances, rows, columns, ALIGNED if other else SAME_SIDE, JOINED if other else 1.0)
 
 
-def _following(items: Sequence[Item], groups: "_Groups", vectors: Vectors | None) -> Iterator[tuple[int, int]]:
-    """Items that go on with the matter of the one before, or speak of the same, and fit nothing of another side."""
+def _siblings(
+    items: Sequence[Item], groups: "_Groups", _: Sequence[Told], __: Vectors | None
+) -> Iterator[tuple[int, int]]:
+    """Parts of one unit that none of another side fits, or too short to stand alone: with the part before."""
     alone = groups.sizes()
+    for n in range(1, len(items)):
+        before, x = items[n - 1], items[n]
+        if before.account == x.account and (before.entry, before.unit) == (x.entry, x.unit) and not before.held:
+            short = len(words(x.matter.text)) <= SHORT_PART or len(words(before.matter.text)) <= SHORT_PART
+            if not x.facts and ((alone[n] == 1 and alone[n - 1] == 1) or (short and 1 in (alone[n], alone[n - 1]))):
+                yield n - 1, n
+
+
+def _following(
+    items: Sequence[Item], groups: "_Groups", accounts: Sequence[Told], vectors: Vectors | None
+) -> Iterator[tuple[int, int]]:
+    """Items that go on with the matter of the one before, or speak of the same, and fit nothing of another side."""
+    alone = groups.sides(items)
     chained = 1
     for n in range(1, len(items)):
         before, x = items[n - 1], items[n]
         same = (before.account, before.entry) == (x.account, x.entry) and not before.held and not x.held
         close = same and alone[n] == 1 and not x.facts and chained < CHAIN
-        if close and (x.goes_on or (alone[n - 1] == 1 and _elaborates(before, x, vectors))):
+        near = NEAR_SPOKEN if accounts[x.account].account.entries[x.entry].document.kind in SPOKEN else NEAR
+        if close and (x.goes_on or (alone[n - 1] == 1 and _meant(before, x, vectors) >= near)):
             chained += 1
             yield n - 1, n
         else:
             chained = 1
 
 
-def _elaborates(before: Item, x: Item, vectors: Vectors | None) -> bool:
-    """Whether two neighbours of one account speak of the same matter."""
+def _again(
+    items: Sequence[Item], groups: "_Groups", _: Sequence[Told], vectors: Vectors | None
+) -> Iterator[tuple[int, int]]:
+    """Items that fit nothing of another side and say again what their own account says elsewhere."""
+    alone = groups.sides(items)
+    for n, x in enumerate(items):
+        own = [m for m, y in enumerate(items) if y.account == x.account and m != n and not y.held]
+        if alone[n] > 1 or x.held or not own:
+            continue
+        likest = max(own, key=lambda m: (_meant(items[m], x, vectors), -m))
+        if _meant(items[likest], x, vectors) >= AGAIN:
+            yield likest, n
+
+
+def _meant(before: Item, x: Item, vectors: Vectors | None) -> float:
+    """How like two items of one account are, from 0 to 1."""
     a, b = before.matter, x.matter
-    common = sum(w for s, w in a.stems.items() if s in b.stems)
+    if vectors is not None:
+        return float(np.dot(*vectors([a.text, b.text])))
     least = min(sum(a.stems.values()), sum(b.stems.values()))
-    meant = float(np.dot(*vectors([a.text, b.text]))) if vectors is not None else 0.0
-    return meant >= NEAR or (least > 0 and common / least >= NEAR)
+    return sum(w for s, w in a.stems.items() if s in b.stems) / least if least > 0 else 0.0
 
 
 def _best(
@@ -150,6 +188,13 @@ class _Groups:
         """How many items are in the group of each."""
         roots = [self.find(number) for number in range(len(self.parent))]
         return [roots.count(root) for root in roots]
+
+    def sides(self, items: Sequence[Item]) -> list[int]:
+        """How many accounts are in the group of each."""
+        seen: dict[int, set[int]] = {}
+        for number, x in enumerate(items):
+            seen.setdefault(self.find(number), set()).add(x.account)
+        return [len(seen[self.find(number)]) for number in range(len(self.parent))]
 
     def listed(self) -> list[list[int]]:
         found: dict[int, list[int]] = {}

@@ -26,10 +26,7 @@ SHORT_FACT = 9
 ABOUT_CONTACT = frozenset({"other-talks", "further-contact", "main-subject"})
 LEAST_ABOUT = 3
 ABOUT = re.compile(r"\s(?=to discuss\b)|\s(?:about|regarding)\s")
-PLAIN = frozenset(
-    {"readout", "statement", "of", "on", "by", "the", "and", "with", "call", "s", "president", "conversation", "phone"}
-)
-"""Words of titles that are no names."""
+PARTICIPANTS = 2
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -87,14 +84,15 @@ def item(entry: Entry, place: tuple[int, int, int], pieces: Sequence[Piece], ask
 
 
 def _held(entry: Entry, made: Sequence[Item]) -> int | None:
-    """Which item says that the contact took place: the first with most of the names of the title."""
-    names = {w.stem for w in words(entry.document.title or "") if w.form not in PLAIN}
+    """Which item says that the contact took place: the first that names two of those whom the title names, if any."""
+    titles = [p for p in entry.document.parts if p.kind == "title"]
+    clauses = entry.record.clauses if entry.record else ()
+    named = {a for c in clauses for p in titles if p.start <= c.start < p.end for a in c.actors}
     best: tuple[int, int] | None = None
     for n, one in enumerate(made[:EARLY]):
-        text = entry.document.text[one.pieces[0].start : one.pieces[0].end]
-        found = words(text)
+        found = words(entry.document.text[one.pieces[0].start : one.pieces[0].end])
         if is_contact(found) and one.matter.kind != "inform" and not (one.facts and len(found) < SHORT_FACT):
-            key = (-len(names & {w.stem for w in found}), n)
+            key = (-min(len(named & {a for c in one.pieces[0].clauses for a in c.actors}), PARTICIPANTS), n)
             best = key if best is None else min(best, key)
     return best[1] if best is not None else None
 

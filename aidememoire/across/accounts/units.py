@@ -18,7 +18,9 @@ SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+|\n")
 JOINT = re.compile(r"^[\s,;:—–-]*(?:(?:as well as|and|but|while|or)\b[\s,]*)?", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|but|as well as)\b", re.IGNORECASE)
 OPPOSED = re.compile(r"(?:that )?(?:while|whereas|although|though)\b", re.IGNORECASE)
-LISTED = re.compile(r",? as well as (?=(?:for|to|on|of|about|the|a|an)\b)|, and (?=(?:for|to|about|on)\b)")
+LISTED = re.compile(
+    r",? as well as (?=(?:for|to|on|of|about|the|a|an)\b)|, and (?=(?:for|to|about|on)\b)|, (?=one of the (?:main|key)\b)"
+)
 """Where a list of matters goes on under the same verb: "gratitude for …, as well as for …"."""
 TRAILING = " \t\n,;:—–-"
 LEAST_WORDS = 3
