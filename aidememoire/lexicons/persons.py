@@ -15,6 +15,8 @@ class _File(Entry, frozen=True):
     family_first: frozenset[str]
     given_last: frozenset[str]
     endings: tuple[str, ...]
+    around: frozenset[str]
+    behind: frozenset[str]
     courtesy: frozenset[str]
 
 
@@ -25,6 +27,8 @@ class PersonWords(NamedTuple):
     family_first: frozenset[str]
     given_last: frozenset[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
+    around: frozenset[str]
+    behind: frozenset[str]
     courtesy: frozenset[str]
 
 
@@ -38,7 +42,9 @@ def person_words() -> PersonWords:
     """All lists but the given names."""
     file = _file()
     endings = tuple((forms[0], forms) for forms in map(split, file.endings))
-    return PersonWords(dict(file.initials), file.family_first, file.given_last, endings, file.courtesy)
+    return PersonWords(
+        dict(file.initials), file.family_first, file.given_last, endings, file.around, file.behind, file.courtesy
+    )
 
 
 def _groups(rows: tuple[str, ...]) -> Mapping[str, frozenset[int]]:

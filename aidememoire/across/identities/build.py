@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from aidememoire.across.identities.names import canonical, parse, plain
-from aidememoire.across.identities.offices import state_of
+from aidememoire.across.identities.offices import place_of, state_of
 from aidememoire.across.identities.rules import ActorRule
 from aidememoire.across.identities.sightings import Sighting, state_name
 from aidememoire.records import Codes, Identity, digest
@@ -44,10 +44,11 @@ def _name(members: Sequence[Sighting]) -> str:
 
 
 def _affiliation(members: Sequence[Sighting], place: str | None) -> str | None:
-    if place is not None:
-        said = _most(s.affiliation for s in members if s.affiliation and place in {s.state, f"?{plain(s.affiliation)}"})
-        return state_name(place) if state_of(place) else (said or place.removeprefix("?"))
-    return _most(s.affiliation for s in members)
+    """The name of the place decided on: of a state as the list has it, of others as most documents do."""
+    if place is None or state_of(place):
+        return state_name(place) or _most(s.affiliation for s in members)
+    said = (s.affiliation for s in members if s.affiliation)
+    return _most(a for a in said if place in {place_of(a), f"?{plain(a)}"}) or place.removeprefix("?")
 
 
 def _codes(members: Sequence[Sighting], rule: ActorRule | None, place: str | None) -> Codes:

@@ -82,8 +82,7 @@ def parse(name: str) -> Name:
     suffix = ""
     while len(tokens) > 1 and tokens[-1] in suffixes:
         suffix = tokens.pop()
-    while len(tokens) > 1 and tokens[0] in words.courtesy:
-        tokens.pop(0)
+    tokens = _without_office(tokens, name)
     tokens = _joined(tokens)
     if not tokens:
         return Name("", suffix=suffix)
@@ -99,6 +98,23 @@ def parse(name: str) -> Name:
     if len(tokens) == 1:  # a given name alone is found under the form that stands for all its spellings
         return Name(skeleton(lead_given(tokens[0])), "", (), suffix)
     return Name(skeleton(tokens[-1]), tokens[0], tuple(tokens[1:-1]), suffix)
+
+
+def _without_office(tokens: list[str], name: str) -> list[str]:
+    """The tokens without the courtesies, titles and departments before them; a whole name has to be left."""
+    words = person_words()
+    start = 0
+    while len(tokens) - start > 1 and tokens[start] in words.courtesy:
+        start += 1
+    shouted = set() if name.isupper() else {plain(word) for word in name.split() if word.isupper() and len(word) > 2}
+    first = start
+    while len(tokens) - first > 2 and tokens[first] in words.around | words.courtesy | shouted:
+        first += 1
+    last = len(tokens)
+    while last - first > 2 and tokens[last - 1] in words.behind:
+        last -= 1
+    kept = tokens[first:last]
+    return [] if len(kept) == 1 and kept[0] in words.courtesy else kept
 
 
 def _family_first(tokens: list[str]) -> bool:
@@ -152,9 +168,12 @@ def compatible(a: Name, b: Name) -> str:
 def _same_given(a: Name, b: Name) -> bool:
     if same_given(a.given, b.given) or a.given.replace("-", "") == b.given.replace("-", ""):
         return True
-    if len(a.given) < 3 or len(b.given) < 3:
+    if len(a.given) < 3 or len(b.given) < 3 or "#" in a.given + b.given:
         return False
-    return skeleton(a.given) == skeleton(b.given) or a.given in b.middle or b.given in a.middle
+    whole_a, whole_b = ("".join((name.given, *name.middle)).replace("-", "") for name in (a, b))
+    if skeleton(a.given) == skeleton(b.given) or whole_a == whole_b:
+        return True
+    return a.given in b.middle or b.given in a.middle
 
 
 def _other_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -172,4 +191,5 @@ def _other_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def canonical(name: Name) -> tuple[str, ...]:
     """What names the person whatever the spelling: surname, given name in its leading form, father's name."""
-    return (name.surname, skeleton(lead_given(name.given)), *name.fathers)
+    given = name.given if name.given.startswith("#") else skeleton(lead_given(name.given))
+    return (name.surname, given, *name.fathers)

@@ -39,7 +39,9 @@ class Post(NamedTuple):
     @property
     def single(self) -> bool:
         """Whether one person holds it at a time, and whose it is is known."""
-        return self.kind in SINGLE and self.of is not None
+        if self.of is None or self.kind not in SINGLE:
+            return False
+        return self.kind != "organisation-head" or organisation(self.of) is not None
 
     @property
     def key(self) -> str:
@@ -99,6 +101,9 @@ def bare_post(name: str, affiliation: str | None) -> Post | None:
         word for word in rest if word.casefold() not in _LOOSE and word.casefold() not in name_words().forms_of_state
     ]
     named = " ".join(loose)
+    body = stands_for(named)
+    if body is not None and body.kind != "state":
+        return None  # the president of a parliament
     return post if not loose or post.of in {place_of(named), f"?{plain(named)}"} else None
 
 

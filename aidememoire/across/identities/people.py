@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aidememoire.across.identities.names import Name, compatible, plain
-from aidememoire.across.identities.offices import Post, post_of, state_of
+from aidememoire.across.identities.offices import Post, place_of, post_of, state_of
 from aidememoire.across.identities.sightings import Sighting
 
 MINORITY = 5
@@ -16,17 +16,17 @@ DOMINANT = 20
 
 def states(sighting: Sighting) -> Iterator[tuple[str, int]]:
     """What tells whose person it is, with its weight: 2 where the role says so, 1 for the affiliation alone."""
-    stated = {state for role in sighting.roles if (state := _stated(role)) is not None}
-    yield from ((state, 2) for state in sorted(stated))
+    stated = {place for role in sighting.roles if (place := _stated(role)) is not None}
+    yield from ((place, 2) for place in sorted(stated))
     if not stated and sighting.affiliation:
         words = plain(sighting.affiliation)
         said = any(words in plain(role) for role in sighting.roles)
-        yield (sighting.state or f"?{words}", 2 if said else 1)
+        yield (place_of(sighting.affiliation) or f"?{words}", 2 if said else 1)
 
 
 def _stated(role: str) -> str | None:
     post = post_of(role, None)
-    return post.of if post is not None and post.of is not None and state_of(post.of) is not None else None
+    return post.of if post is not None else None
 
 
 class Person:
@@ -108,7 +108,7 @@ def _evidence(person: Person, other: Person) -> int:
     """How much of place and office two have in common: -1 where their places differ, else 0 to 3."""
     ours, theirs = person.place, other.place
     if ours is not None and theirs is not None and ours != theirs and theirs not in _held(person):
-        return -1
+        return 0 if bool(state_of(ours)) != bool(state_of(theirs)) else -1  # a state's man may serve an organisation
     shared = 2 if ours is not None and theirs is not None else 0
     return shared + (1 if set(person.offices) & set(other.offices) else 0)
 
