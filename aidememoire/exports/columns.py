@@ -179,6 +179,7 @@ def party_columns(
         column("identity_name", lambda found: found.identity.name if found.identity else None, "Fullest name of"),
         column("kind", lambda found: found.actor.kind, "What sort of actor:"),
         column("iso3", lambda found: found.iso3, "State of", ISO3),
+        column("state", lambda found: found.state.name if found.state else None, "State of", "English name"),
         column("cow", lambda found: found.cow, "State of", COW),
         column("gw", lambda found: found.gw, "State of", GW),
         column(

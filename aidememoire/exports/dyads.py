@@ -7,13 +7,16 @@ from typing import Final, NamedTuple
 
 from aidememoire.exports.columns import COW, GW, ISO3, Column
 from aidememoire.exports.known import Party, Seen
-from aidememoire.lexicons.countries import Country, country
+from aidememoire.lexicons.countries import Country, country, country_named
 from aidememoire.records import Event
 from aidememoire.records.ranges import days_of
 
 
 class Key(NamedTuple):
-    """What tells dyad-days apart; a state is "" where it is not known or there is none, a day where no date is known."""
+    """What tells dyad-days apart.
+
+    A state is its ISO code, its name where it has no code, "" where none is known; a day is "" where no date is known.
+    """
 
     day: str
     day_basis: str
@@ -84,9 +87,14 @@ def pairs(seen: Seen, event: Event) -> Iterator[tuple[Party | None, Party | None
                 yield other, one
 
 
+def _state_of(party: Party | None) -> str:
+    """The state of a party as a key names it."""
+    return (party.iso3 or (party.state.name if party.state else "")) if party else ""
+
+
 def _states(seen: Seen, event: Event) -> Iterator[tuple[str, str]]:
     """The pairs of states, each once; parties of one state alone in what all do together are no dyad."""
-    found = {((one and one.iso3) or "", (other and other.iso3) or "") for one, other in pairs(seen, event)}
+    found = {(_state_of(one), _state_of(other)) for one, other in pairs(seen, event)}
     found.discard(("", ""))
     if event.symmetric:
         dyads = {pair for pair in found if all(pair) and pair[0] != pair[1]}
@@ -123,8 +131,13 @@ class DyadDays:
             yield DyadDay(key, len(count.mentions), len(count.documents), len(count.families), len(count.happenings))
 
 
-def _state(iso3: str) -> Country | None:
-    return country(iso3) if iso3 else None
+def _state(key: str) -> Country | None:
+    return (country(key) or country_named(key)) if key else None
+
+
+def _iso3(key: str) -> str | None:
+    held = _state(key)
+    return held.iso3 if held else key or None
 
 
 def _side(name: str, what: str) -> list[Column[DyadDay]]:
@@ -132,7 +145,7 @@ def _side(name: str, what: str) -> list[Column[DyadDay]]:
         return str(getattr(row.key, name))
 
     return [
-        Column(f"{name}_iso3", "string", lambda row: code(row) or None, meaning=what, unit=ISO3),
+        Column(f"{name}_iso3", "string", lambda row: _iso3(code(row)), meaning=what, unit=ISO3),
         Column(
             f"{name}_cow",
             "integer",
@@ -196,4 +209,14 @@ COLUMNS: Final[tuple[Column[DyadDay], ...]] = (
         required=True,
     ),
 )
-KEY: Final = ("day", "day_basis", "source_iso3", "target_iso3", "type", "status", "symmetric")
+KEY: Final = (
+    "day",
+    "day_basis",
+    "source_iso3",
+    "source_state",
+    "target_iso3",
+    "target_state",
+    "type",
+    "status",
+    "symmetric",
+)

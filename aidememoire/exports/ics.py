@@ -38,6 +38,20 @@ TITLES: Final = {
     "ceasefire": "Cease-fire",
     "access": "Access",
 }
+KINDS: Final = {
+    "AGREE": "Agreement",
+    "CONSULT": "Talks",
+    "CONCEDE": "Concession",
+    "COOPERATE": "Cooperation",
+    "ACCUSE": "Accusation",
+    "REJECT": "Rejection",
+    "THREATEN": "Threat",
+    "SANCTION": "Sanctions",
+    "MOBILIZE": "Mobilization",
+    "COERCE": "Coercion",
+    "ASSAULT": "Attack",
+}
+"""Titles of types without a mode; others are their own."""
 OPEN: Final = frozenset({"open", "under-way", "partly-kept", "overdue", "disputed"})
 WITHDRAWN: Final = frozenset({"withdrawn", "superseded"})
 CLOCK: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
@@ -60,7 +74,7 @@ class Item:
     uid: str
     title: str
     status: str
-    time: Time
+    time: Time | None
     stamp: datetime
     place: str | None
     url: str | None
@@ -80,13 +94,16 @@ def write(what: Exportable, files: Files, with_text: bool) -> None:  # noqa: ARG
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _plain(what.described.query or what.described.title))
-    for item in sorted(items(what), key=lambda item: (item.time.start.isoformat(), item.uid)):
-        calendar.add_component(_component(item))
+    for item, time in sorted(items(what), key=lambda pair: (pair[1].start.isoformat(), pair[0].uid)):
+        calendar.add_component(_component(item, time))
     files.new(NAME).write_bytes(calendar.to_ical())
 
 
-def items(what: Exportable) -> Iterator[Item]:
-    """Every entry, mentions of one happening in one; what later documents say of it counts last."""
+def items(what: Exportable) -> Iterator[tuple[Item, Time]]:
+    """Every entry with its time, mentions of one happening in one; what later documents say of it counts.
+
+    A later telling that gives no time, such as "the visit is off", leaves the time of the earlier one.
+    """
     found: dict[str, Item] = {}
     for one in seen(what):
         for event in one.record.events:
@@ -95,7 +112,9 @@ def items(what: Exportable) -> Iterator[Item]:
         for commitment in one.record.commitments:
             if not one.rejected(commitment.id) and (item := _of_commitment(one, commitment)):
                 _merge(found, commitment.id, item)
-    yield from found.values()
+    for item in found.values():
+        if item.time:
+            yield item, item.time
 
 
 def _happening_of(one: Seen, event: Event) -> str:
@@ -110,6 +129,7 @@ def _merge(found: dict[str, Item], key: str, item: Item) -> None:
         item.uid, item.words, item.mentions = old.uid, [*old.words, *item.words], old.mentions + 1
         item.stamp = max(old.stamp, item.stamp)
         item.place = item.place or old.place
+        item.time = item.time or old.time
     found[key] = item
 
 
@@ -118,9 +138,9 @@ def _of_event(one: Seen, event: Event) -> Item | None:
     status = _status(event)
     value = event.when.value if event.when and event.when.value else happening.when if happening else None
     time = time_of(value)
-    if status is None or time is None:
+    if status is None:
         return None
-    title = TITLES.get(event.mode or "", event.type.capitalize())
+    title = TITLES.get(event.mode or "") or KINDS.get(event.type, event.type.capitalize())
     names = list(dict.fromkeys(one.names((*event.actors, *event.recipients))))
     return Item(
         uid=_uid(event.id),
@@ -219,7 +239,7 @@ def _plain(text: str) -> str:
     return CONTROLS.sub("", clean(text))
 
 
-def _component(item: Item) -> Any:  # noqa: ANN401 - icalendar is an extra
+def _component(item: Item, time: Time) -> Any:  # noqa: ANN401 - icalendar is an extra
     from icalendar import Event as Component  # noqa: PLC0415 - an extra
 
     component = Component()
@@ -229,9 +249,9 @@ def _component(item: Item) -> Any:  # noqa: ANN401 - icalendar is an extra
     component.add("summary", _plain(item.title))
     component.add("status", item.status)
     component.add("transp", "TRANSPARENT")
-    component.add("dtstart", item.time.start)
-    if item.time.end:
-        component.add("dtend", item.time.end)
+    component.add("dtstart", time.start)
+    if time.end:
+        component.add("dtend", time.end)
     component.add("description", _plain("\n\n".join(item.words)))
     component.add("categories", [item.kind])
     if item.place:

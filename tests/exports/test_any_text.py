@@ -17,7 +17,9 @@ from aidememoire.exports.tabular import items, restored
 from tests.exports.made import meeting, only
 
 # No lone surrogates: what holds them is no record, for it has no JSON.
-ANY = st.text(st.characters(codec="utf-8"), max_size=12) | st.text("=+-@'\"|\\;,\t\r\nNA\x00\x0b\x85\u2028<&]>", min_size=1, max_size=6)
+ANY = st.text(st.characters(codec="utf-8"), max_size=12) | st.text(
+    "=+-@'\"|\\;,\t\r\nNA\x00\x0b\x85\u2028<&]>", min_size=1, max_size=6
+)
 
 
 def named(name, outlet, title):

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from aidememoire.exports import export
 from aidememoire.exports.ics import time_of
-from aidememoire.records import Happening, Mention
+from aidememoire.records import Claim, Happening, Mention
 from tests.exports.made import everything, meeting, only, plans, reviewed, span
 
 
@@ -82,6 +82,16 @@ def test_one_entry_a_happening_under_the_identifier_of_its_first_telling(tmp_pat
     assert both["dtstart"].dt == date(2026, 4, 3)
     assert both["dtstamp"].dt == datetime(2026, 3, 9, tzinfo=UTC)
     assert both["description"].count("will visit”") == 2
+
+
+def test_a_later_word_that_it_is_off_counts_without_a_date_of_its_own(tmp_path):
+    first = plans("2026-03-05")
+    off = (Claim("denied", reason="cancelled"),)
+    second = with_event(plans("2026-03-09"), when=None, status="denied", claims=off)
+    mentions = tuple(Mention(entry.record.events[0].id, entry.id) for entry in (first, second))
+    what = only(first, second, merged=(Happening(id="h:1", type="CONSULT", mentions=mentions),))
+    visit = read(tmp_path, what)["Visit: Ilse Korda, Jon Abbo"]
+    assert (visit["status"], visit["dtstart"].dt) == ("CANCELLED", datetime(2026, 4, 2, 8, tzinfo=UTC))
 
 
 def test_rejected_records_are_left_out(tmp_path):

@@ -131,6 +131,18 @@ def test_dyad_days_count_families_and_happenings(folder):
     assert (visit["source_iso3"], visit["target_iso3"], visit["symmetric"]) == ("NOR", "CHE", False)
 
 
+def test_a_state_without_a_code_stands_by_its_name(tmp_path):
+    import msgspec
+
+    entry = meeting()
+    first, second, *others = entry.record.actors
+    second = msgspec.structs.replace(second, affiliation="Somaliland")
+    record = msgspec.structs.replace(entry.record, actors=(first, second, *others))
+    export(only(msgspec.structs.replace(entry, record=record)), tmp_path, "csv")
+    row = {row["source_state"]: row for row in rows(tmp_path / "dyad_days.csv")}["Somaliland"]
+    assert (row["source_iso3"], row["source_cow"], row["target_iso3"]) == ("NA", "NA", "NOR")
+
+
 def test_a_longer_date_and_a_missing_one_say_so(tmp_path):
     import msgspec
 
