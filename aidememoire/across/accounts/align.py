@@ -12,6 +12,9 @@ ALIGNED = 0.35
 """Probability from which two items that fit each other best are one topic."""
 JOINED = 0.5
 """Probability from which an item joins the topic that it fits best, though that has a better one from its account."""
+LEAST = 0.12
+MARGIN = 1.5
+"""Probability that is enough where a pair is so much better, in logits, than any other of its two items."""
 SAME_SIDE = 0.7
 """The same between two accounts of one side, and inside one account."""
 
@@ -111,12 +114,21 @@ def _meant(before: Item, x: Item, vectors: Vectors | None) -> float:
 def _best(
     chances: Matrix, rows: list[int], columns: list[int], mutual: float, joined: float
 ) -> Iterator[tuple[int, int, float]]:
+    """Pairs that fit each other best, and those that are likely enough to be one of several of one topic."""
+    logits = np.log(chances / np.maximum(1 - chances, 1e-9))
     for r in range(len(rows)):
         for c in range(len(columns)):
             chance = float(chances[r, c])
             of_row, of_column = chance >= chances[r].max(), chance >= chances[:, c].max()
-            if (of_row and of_column and chance >= mutual) or ((of_row or of_column) and chance >= joined):
+            least = LEAST if mutual == ALIGNED and _margin(logits, r, c) >= MARGIN else mutual
+            if (of_row and of_column and chance >= least) or ((of_row or of_column) and chance >= joined):
                 yield rows[r], columns[c], chance
+
+
+def _margin(logits: Matrix, r: int, c: int) -> float:
+    """By how much a pair is better than any other of its two items, in logits."""
+    others = np.concatenate([np.delete(logits[r], c), np.delete(logits[:, c], r)])
+    return float(logits[r, c] - others.max()) if len(others) else 0.0
 
 
 def _frames(items: Sequence[Item]) -> Iterator[tuple[int, int, float]]:

@@ -19,9 +19,11 @@ from aidememoire.lexicons.topics import subjects_in
 Matrix = NDArray[np.float64]
 
 FEATURES: Final[tuple[str, ...]] = (
-    "meaning", "core", "local", "core_local", "overlap", "contained", "subjects", "subjects_contained", "best",
+    "meaning", "core", "local", "core_local", "overlap", "contained", "subjects", "subjects_contained", "best", "alone",
 )  # fmt: skip
 """Names of the numbers, in the order of the last axis of `features`."""
+MOST_ALONE: Final = 1.5
+"""Weight of such words from which more of them tell no more."""
 NEIGHBOURS: Final = 3
 """Pieces with which the likeness of a piece to everything else is measured."""
 
@@ -90,7 +92,25 @@ def features(first: Sequence[Matter], second: Sequence[Matter], vectors: tuple[M
     local, core_local = _scaled(meaning), _scaled(core)
     total = local + core_local + overlap + subjects
     best = (total >= total.max(axis=1, keepdims=True)) * 0.5 + (total >= total.max(axis=0, keepdims=True)) * 0.5
-    return np.stack([meaning, core, local, core_local, overlap, contained, subjects, subjects_contained, best], axis=-1)
+    alone = _alone(first, second)
+    return np.stack(
+        [meaning, core, local, core_local, overlap, contained, subjects, subjects_contained, best, alone], axis=-1
+    )
+
+
+def _alone(first: Sequence[Matter], second: Sequence[Matter]) -> Matrix:
+    """The weight of the words that these two have and no other piece: the name of a place, of a prisoner, of a treaty."""
+    found = np.zeros((len(first), len(second)))
+    holders: tuple[dict[str, list[int]], ...] = ({}, {})
+    for table, matters in zip(holders, (first, second), strict=True):
+        for number, m in enumerate(matters):
+            for s in m.stems:
+                table.setdefault(s, []).append(number)
+    for s, at in holders[0].items():
+        other = holders[1].get(s, [])
+        if len(at) == 1 and len(other) == 1:
+            found[at[0], other[0]] += first[at[0]].stems[s]
+    return np.minimum(found, MOST_ALONE)
 
 
 def _rare(count: int, total: int) -> float:

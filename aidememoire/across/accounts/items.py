@@ -13,7 +13,7 @@ from aidememoire.across.accounts.units import Piece, Unit, units
 from aidememoire.lexicons.framing import ContactFact, contact_facts, goes_on, is_contact
 from aidememoire.lexicons.likeness import likeness
 from aidememoire.lexicons.stems import words
-from aidememoire.records import Entry
+from aidememoire.records import Entry, Span
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -26,6 +26,8 @@ SHORT_FACT = 9
 ABOUT_CONTACT = frozenset({"other-talks", "further-contact", "main-subject"})
 LEAST_ABOUT = 3
 ABOUT = re.compile(r"\s(?=to discuss\b)|\s(?:about|regarding)\s")
+MODES = frozenset({"phone", "video", "meet", "visit", "negotiate"})
+HELD = frozenset({"occurred", "ongoing"})
 PARTICIPANTS = 2
 
 
@@ -88,13 +90,20 @@ def _held(entry: Entry, made: Sequence[Item]) -> int | None:
     titles = [p for p in entry.document.parts if p.kind == "title"]
     clauses = entry.record.clauses if entry.record else ()
     named = {a for c in clauses for p in titles if p.start <= c.start < p.end for a in c.actors}
+    events = entry.record.events if entry.record else ()
+    contacts = [s for e in events if e.type == "CONSULT" and e.mode in MODES and e.status in HELD for s in e.evidence]
     best: tuple[int, int] | None = None
     for n, one in enumerate(made[:EARLY]):
         found = words(entry.document.text[one.pieces[0].start : one.pieces[0].end])
-        if is_contact(found) and one.matter.kind != "inform" and not (one.facts and len(found) < SHORT_FACT):
+        told_of = is_contact(found) or any(_inside(span, one.pieces[0]) for span in contacts)
+        if told_of and one.matter.kind != "inform" and not (one.facts and len(found) < SHORT_FACT):
             key = (-min(len(named & {a for c in one.pieces[0].clauses for a in c.actors}), PARTICIPANTS), n)
             best = key if best is None else min(best, key)
     return best[1] if best is not None else None
+
+
+def _inside(span: Span, piece: Piece) -> bool:
+    return piece.start <= span.start and span.end <= piece.end
 
 
 def _contact(entry: Entry, one: Item) -> list[Item]:
