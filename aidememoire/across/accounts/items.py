@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from aidememoire.across.accounts.features import FEATURES, Matrix, Matter, features, matter
 from aidememoire.across.accounts.propositions import AccountTexts
 from aidememoire.across.accounts.units import Piece, Unit, units
-from aidememoire.lexicons.framing import ContactFact, contact_facts, goes_on, is_contact
+from aidememoire.lexicons.framing import ContactFact, contact_facts, goes_on, is_contact, names_contact
 from aidememoire.lexicons.likeness import likeness
 from aidememoire.lexicons.stems import words
 from aidememoire.records import Entry, Span
@@ -88,16 +88,24 @@ def item(entry: Entry, place: tuple[int, int, int], pieces: Sequence[Piece], ask
 def _held(entry: Entry, made: Sequence[Item]) -> int | None:
     """Which item says that the contact took place: the first that names two of those whom the title names, if any."""
     titles = [p for p in entry.document.parts if p.kind == "title"]
-    clauses = entry.record.clauses if entry.record else ()
-    named = {a for c in clauses for p in titles if p.start <= c.start < p.end for a in c.actors}
-    events = entry.record.events if entry.record else ()
-    contacts = [s for e in events if e.type == "CONSULT" and e.mode in MODES and e.status in HELD for s in e.evidence]
+    record = entry.record
+    if record is None:
+        return None
+    inside = {a for c in record.clauses for p in titles if p.start <= c.start < p.end for a in c.actors}
+    called = [a for a in record.actors if a.id in inside and a.kind in ("person", "state")]
+    named = {a.id for a in called if a.kind == "person"}
+    stems = {w.stem for a in called for w in words(a.name)[-1:]}
+    events = [e for e in record.events if e.type == "CONSULT" and e.mode in MODES and e.status in HELD]
+    contacts = [span for event in events for span in event.evidence]
     best: tuple[int, int] | None = None
     for n, one in enumerate(made[:EARLY]):
-        found = words(entry.document.text[one.pieces[0].start : one.pieces[0].end])
-        told_of = is_contact(found) or any(_inside(span, one.pieces[0]) for span in contacts)
-        if told_of and one.matter.kind != "inform" and not (one.facts and len(found) < SHORT_FACT):
-            key = (-min(len(named & {a for c in one.pieces[0].clauses for a in c.actors}), PARTICIPANTS), n)
+        piece = one.pieces[0]
+        found = words(entry.document.text[piece.start : piece.end])
+        names = len(named & {a for c in piece.clauses for a in c.actors}) + len(stems & {w.stem for w in found})
+        tells = is_contact(found) or any(_inside(s, piece) for s in contacts)
+        tells = tells or (names >= PARTICIPANTS and names_contact(found) and not one.facts)
+        if tells and one.matter.kind != "inform" and not (one.facts and len(found) < SHORT_FACT):
+            key = (-min(names, PARTICIPANTS), n)
             best = key if best is None else min(best, key)
     return best[1] if best is not None else None
 
