@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "workflow": {"ingest", "language", "reading", "lexicons", "ledger", "across", "records"},
     "desk": {"workflow", "ledger", "across", "render", "exports", "records"},
     "scale": {"workflow", "records"},
-    "evaluation": {"workflow", "ingest", "language", "reading", "across", "records"},
+    "evaluation": {"workflow", "ingest", "language", "reading", "lexicons", "ledger", "across", "records"},
     "training": {"language", "lexicons", "evaluation", "records"},
     "cli": STORE_SIDE | {"desk", "scale", "evaluation", "training"},
     # The public face, loaded on demand, and `python -m aidememoire`.

@@ -1,6 +1,7 @@
 """Full text: words, "phrases" and beginnings*, as people type them, for either database."""
 
 import re
+import unicodedata
 from typing import Final, NamedTuple
 
 from aidememoire.ledger.engine import Dialect
@@ -38,7 +39,7 @@ def matching(typed: str, dialect: Dialect) -> str | None:
 
 
 def _lexemes(term: Term) -> str:
-    words = [f"'{word.casefold()}'" for word in term.words]
+    words = [f"'{_plain(word)}'" for word in term.words]
     if term.beginning:
         words[-1] += ":*"
     return "(" + " <-> ".join(words) + ")"
@@ -57,3 +58,8 @@ DOCUMENTS: Final[dict[Dialect, str]] = {
     " WHERE aidememoire_words(texts.text) @@ to_tsquery('pg_catalog.simple', ?)",
 }
 """Documents that have the words, by row number."""
+
+
+def _plain(word: str) -> str:
+    """A word as the index of PostgreSQL has it: in lower case, without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(sign))
