@@ -68,5 +68,5 @@ def check(
     else:
         from aidememoire.render import quotations
 
-        show(quotations.report(found))
+        show(quotations.check_report(found))
     context.exit(EXIT[found.outcome])

@@ -77,7 +77,7 @@ def _answer(kind: "Kind", ledger: str | None, form: str, given: dict[str, Any]) 
     query = query_of(given)
     with open_ledger(ledger) as opened:
         workflow.derive(opened)
-        answer = opened.find(kind, query)
+        answer = workflow.ask(opened, kind, query)
         if form == "json":
             print_json(workflow.objects(opened, answer))
             return

@@ -66,6 +66,15 @@ class Lookups(People):
         found.update(row[0] for row in rows)
         return sorted(found)
 
+    def unread_between(self, first: str, last: str) -> list[str]:
+        """Newest versions published from one day to another that no reader has read."""
+        rows = self.engine.rows(
+            "SELECT d.id FROM documents d WHERE d.newest = 1 AND d.published_day BETWEEN ? AND ?"
+            " AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = d.id) ORDER BY d.id",
+            [first, last],
+        )
+        return [row[0] for row in rows]
+
     def documents_with(self, phrase: str, most: int) -> list[str]:
         """At most `most` newest versions in whose text the words of a phrase stand beside each other."""
         dialect = self.engine.dialect

@@ -10,7 +10,7 @@ from aidememoire.workflow.reading import READERS, iso_date, read, reader_named
 
 if TYPE_CHECKING:
     from aidememoire.workflow.adding import Added, add, add_items, count_items
-    from aidememoire.workflow.asking import objects, timelines
+    from aidememoire.workflow.asking import ask, objects, timelines
     from aidememoire.workflow.checking import check_files, check_ledger
     from aidememoire.workflow.comparing import Compared, compare, compare_happening
     from aidememoire.workflow.deriving import derive, vectors
@@ -28,6 +28,7 @@ __all__ = [
     "Export",
     "add",
     "add_items",
+    "ask",
     "check_files",
     "check_ledger",
     "compare",
@@ -50,6 +51,7 @@ __all__ = [
 ]
 
 HOMES = {
+    "ask": "asking",
     "split_actor": "naming",
     "merge_actors": "naming",
     "import_actors": "naming",

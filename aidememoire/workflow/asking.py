@@ -9,9 +9,10 @@ import msgspec
 from aidememoire.across import positions
 from aidememoire.records import Entry, Passage, Review, Stand, Timeline, entry_of
 from aidememoire.records.lasting import position_ids
+from aidememoire.workflow import unread
 
 if TYPE_CHECKING:
-    from aidememoire.ledger import Answer, Ledger, Query
+    from aidememoire.ledger import Answer, Kind, Ledger, Query
     from aidememoire.lexicons.issues import Issue
 
 MOST_STANDS: Final = 100_000
@@ -21,12 +22,23 @@ NEAREST: Final = 300
 OF_DOCUMENT: Final = ("title", "outlet", "published", "url", "licence", "language", "kind")
 
 
+def ask(ledger: "Ledger", kind: "Kind", query: "Query") -> "Answer":
+    """The rows that fulfil a query, newest first; with happenings, how many unread documents stand beside them."""
+    answer = ledger.find(kind, query)
+    if kind != "happenings":
+        return answer
+    beside = unread.counts(ledger, answer.rows)
+    rows = tuple({**row, "unread": beside.get(row["id"], 0)} for row in answer.rows)
+    return msgspec.structs.replace(answer, rows=rows)
+
+
 def objects(ledger: "Ledger", answer: "Answer") -> list[Any]:
     """The rows of an answer as JSON objects: a record as in the contract, with its review state and its document."""
     names = [row["id"] for row in answer.rows]
     if answer.kind == "happenings":
         found = {happening.id: happening for happening in ledger.happenings(names)}
-        return [msgspec.to_builtins(found[name]) for name in names]
+        beside = unread.beside(ledger, found.values())
+        return [{**msgspec.to_builtins(found[name]), "unread": list(beside.get(name, ()))} for name in names]
     if answer.kind in {"actors", "documents"}:
         return [dict(row) for row in answer.rows]
     entries = {entry.id: entry for entry in ledger.entries({row["document_id"] for row in answer.rows})}

@@ -106,6 +106,14 @@ def test_the_call_is_one_happening_told_by_both_sides(ledger):
     )
 
 
+def test_what_is_not_read_stands_beside_its_happening(ledger):
+    answer = workflow.ask(ledger, "happenings", Query(by="Mara Korda", since="2026-03-12", until="2026-03-12"))
+    (call,) = (row for row in answer.rows if row["mode"] == "phone")
+    assert call["unread"] == 1
+    (beside,) = workflow.objects(ledger, answer)[answer.rows.index(call)]["unread"]
+    assert ledger.entry(beside).document.language == "de"
+
+
 def test_reading_again_by_the_same_reader_is_no_work(ledger):
     assert workflow.reread(ledger).count.done == 0
 

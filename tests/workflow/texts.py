@@ -31,7 +31,7 @@ promised to reopen the Harnow road, and she has done so," the minister, Olen Bra
 """
 FOREIGN = """\
 Telefonat der Präsidenten
-Die Präsidenten von Velland und Sorania haben am Donnerstag miteinander telefoniert und sich darauf geeinigt, sich im März
+Die Präsidentin von Velland, Mara Korda, und ihr Kollege Ivo Lind haben am Donnerstag miteinander telefoniert und sich darauf geeinigt, sich im März
 in Castel zu treffen, wie eine Sprecherin nach dem Gespräch mitteilte. Über die Brücke wurde nicht gesprochen.
 """
 
