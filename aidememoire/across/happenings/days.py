@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from aidememoire.records import ranges
+
 LONGEST: Final = 31
 """Days: a value that covers more tells nothing about which of several like events is meant."""
 
 SHIFT_HOURS: Final = 3
 """Hours between two zones from which the dates of one call may differ by a day."""
-
-_SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "AU": (9, 11), "H1": (1, 6), "H2": (7, 12)}
-_QUARTERS: Final = {f"Q{n}": (3 * n - 2, 3 * n) for n in range(1, 5)}
 
 
 class Days(NamedTuple):
@@ -42,36 +41,8 @@ class Days(NamedTuple):
 @lru_cache(maxsize=16384)
 def days_of(value: str | None) -> Days | None:
     """The days of a TIMEX3 value: a day, week, month, season, year or range; None for others."""
-    if value is None:
-        return None
-    if "/" in value:
-        first, last = (days_of(part) for part in value.split("/", 1))
-        if first is None or last is None or last.last < first.first:
-            return None
-        return Days(first.first, last.last)
-    try:
-        return _single(value)
-    except ValueError:  # no such day, such as 30 February
-        return None
-
-
-def _single(value: str) -> Days | None:
-    if found := re.match(r"(\d{4})-(\d\d)-(\d\d)(?=$|T|[ +Z])", value):
-        day = date(*map(int, found.groups()))
-        return Days(day, day)
-    if found := re.match(r"(\d{4})-W(\d\d)(-WE)?", value):
-        monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
-        return Days(monday + timedelta(5 if found[3] else 0), monday + timedelta(6))
-    if found := re.fullmatch(r"(\d{4})(?:-(\w\w))?", value):
-        year, part = int(found[1]), found[2] or "01-12"
-        first, last = (int(part), int(part)) if part.isdigit() else (_SEASONS | _QUARTERS).get(part, (1, 12))
-        return _months(year, first, last)
-    return None
-
-
-def _months(year: int, first: int, last: int) -> Days:
-    after = date(year + last // 12, last % 12 + 1, 1)
-    return Days(date(year, first, 1), after - timedelta(1))
+    found = ranges.days_of(value)
+    return Days(found.first, found.last) if found else None
 
 
 def offset_hours(zone: str | None, day: date) -> float | None:

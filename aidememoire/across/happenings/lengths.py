@@ -1,13 +1,12 @@
 """Lengths of time as intervals: what "nearly 90 minutes" and "1½ hours" leave room for."""
 
-import re
 from typing import Final, NamedTuple
 
 from aidememoire.lexicons.meetings import approximation
+from aidememoire.records.ranges import seconds_of
 
-_UNITS: Final = {"W": 7 * 24 * 60.0, "D": 24 * 60.0, "H": 60.0, "M": 1.0, "S": 1 / 60}
-_PATTERN: Final = re.compile(r"P(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?")
-
+DAY: Final = 24 * 60.0
+"""Minutes."""
 ROUNDED: Final = ((60, 15.0), (30, 10.0), (15, 7.5), (5, 5.0))
 """Minutes: a length that is a multiple of the first is rounded by up to the second."""
 
@@ -24,11 +23,9 @@ class Length(NamedTuple):
 
 
 def minutes(value: str | None) -> float | None:
-    """Minutes of an ISO 8601 duration of weeks, days, hours, minutes and seconds; None for others."""
-    found = _PATTERN.fullmatch(value or "")
-    if not found or not any(found.groups()):
-        return None
-    return sum(float(n) * unit for n, unit in zip(found.groups(), _UNITS.values(), strict=True) if n)
+    """Minutes of an ISO 8601 duration; None for what is none."""
+    seconds = seconds_of(value)
+    return None if seconds is None else seconds / 60
 
 
 def length(value: str | None, text: str | None) -> Length | None:
@@ -37,7 +34,7 @@ def length(value: str | None, text: str | None) -> Length | None:
     if exact is None:
         return None
     slack = next((slack for unit, slack in ROUNDED if exact and exact % unit == 0), 2.0)
-    if exact >= _UNITS["D"]:
+    if exact >= DAY:
         slack = max(slack, exact / 4)
     kind = approximation(text or "")
     below = {"about": 1.5 * slack, "under": max(slack, exact / 4), "over": 1.0}.get(kind or "", slack)
