@@ -42,7 +42,9 @@ def days_of(value: str | None) -> Days | None:
     start, slash, end = value.partition("/")
     if slash:
         first, last = days_of(start), days_of(end)
-        return Days(first.first, max(first.first, last.last)) if first and last else first or last
+        if first is None or last is None:
+            return first or last
+        return Days(first.first, last.last) if first.first <= last.last else None
     try:
         return _days(value)
     except ValueError:  # a 30 February, a week 60, a year 0

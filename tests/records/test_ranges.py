@@ -31,7 +31,10 @@ def test_the_days_that_a_value_can_mean(value, first, last):
     assert days_of(value) == Days(date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("value", [None, "", "FUTURE_REF", "PT1H", "2025-02-30", "2025-W60", "XXXX-WXX-4", "2025-13"])
+@pytest.mark.parametrize(
+    "value",
+    [None, "", "FUTURE_REF", "PT1H", "2025-02-30", "2025-W60", "XXXX-WXX-4", "2025-13", "2026-03-12/2026-03-10"],
+)
 def test_what_names_no_day(value):
     assert days_of(value) is None
 
