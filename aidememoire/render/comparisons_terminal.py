@@ -72,14 +72,14 @@ def _title(title: str, share: str) -> Text:
 def _label(row: view.Row) -> Text:
     label = Text(safe(row.label), "bold")
     for remark in row.remarks:
-        label.append(safe(f"\n{remark}"), "not bold italic")
+        label.append("\n" + safe(remark), "not bold italic")
     return label
 
 
 def _cell(cell: Sequence[str]) -> Text:
     if not cell:
         return Text(view.NOTHING, QUIET)
-    return Text(safe("\n".join(f"“{words}”" for words in cell)))
+    return Text("\n".join(safe(f"“{words}”") for words in cell))
 
 
 def _style(number: int) -> str:
