@@ -32,13 +32,14 @@ BINARY: Final = ("image/", "audio/", "video/", "font/")
 
 
 class WebPage(msgspec.Struct, frozen=True):
-    """What stood at an address: its bytes, the suffix of such a file, the character set that the server says."""
+    """What stood at an address: its bytes, the suffix of such a file, character set and media type as the server says."""
 
     data: bytes
     url: str
     suffix: str
     charset: str | None
     retrieved: str
+    media_type: str = ""
 
 
 def is_web(source: str) -> bool:
@@ -63,4 +64,4 @@ def web_page(answer: "Fetched", source: str) -> WebPage:
     if not answer.data.strip():
         raise EmptySourceError(source, "its server answers with an empty page", "an article")
     suffix = SUFFIXES.get(answer.media_type) or PurePosixPath(urlsplit(answer.url).path).suffix.casefold()
-    return WebPage(answer.data, answer.url, suffix, answer.charset, answer.retrieved)
+    return WebPage(answer.data, answer.url, suffix, answer.charset, answer.retrieved, answer.media_type)

@@ -67,7 +67,9 @@ class Queries(Conditions):
     def documents_by_day(self, query: Query) -> list[str]:
         """Every document that a query asks for, oldest first, and by id: limit and offset do not count."""
         found = self._documents(msgspec.structs.replace(query, limit=ALL, offset=0))
-        days = dict(self.engine.among("SELECT id, published FROM documents WHERE id IN ({marks})", found))
+        days: dict[str, str | None] = dict(
+            self.engine.among("SELECT id, published FROM documents WHERE id IN ({marks})", found)
+        )
         return sorted(found, key=lambda name: (days[name] or "", name))
 
     def _rows(self, kind: Kind, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
