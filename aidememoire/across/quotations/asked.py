@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from aidememoire.across.quotations.words import pieces, tokens
 from aidememoire.lexicons.quoting import saying_words, stop_words
 
-_QUOTED: Final = re.compile(r"[“\"«](.+)[”\"»]", re.DOTALL)
+_QUOTED: Final = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 _NAME: Final = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:of|the|de|al|bin|von|van|el) )*[^\W\d_a-z][\w.'’-]*)*")
 _LEAD: Final = re.compile(r"(?:On |At |In |The |And |But )")
 _FEWEST: Final = 2
@@ -25,10 +25,15 @@ class Asked(NamedTuple):
 
 def asked(text: str, by: str | None = None) -> Asked:
     """The quotation and its speaker, where `text` is a sentence such as `"…," Castel said`; `by` goes before that."""
-    match = _QUOTED.search(text)
-    outside = text[: match.start()] + " | " + text[match.end() :] if match else ""
+    found = list(_QUOTED.finditer(text))
+    if len(found) != 1:
+        return Asked(text, by)
+    match = found[0]
+    outside = f"{text[: match.start()]} | {text[match.end() :]}"
     around = [token.word for token in tokens(outside)]
-    if match is None or len(around) > max(_FEWEST, len(tokens(match[1]))) or saying_words().isdisjoint(around):
+    at_edge = not tokens(text[: match.start()]) or not tokens(text[match.end() :])
+    few = len(around) <= max(_FEWEST, len(tokens(match[1])))
+    if not (at_edge and few) or saying_words().isdisjoint(around):
         return Asked(text, by)
     return Asked(match[1], by or _speaker(outside))
 

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from aidememoire.across.quotations.altered import diff, nearest
-from aidememoire.across.quotations.asked import asked
+from aidememoire.across.quotations.asked import Asked, asked
 from aidememoire.across.quotations.exact import places
 from aidememoire.across.quotations.links import link
 from aidememoire.across.quotations.merged import merged
@@ -52,8 +52,10 @@ def check(
     meaning (cosine); None means that meaning is not known, and words decide alone. `searched` tells what the entries
     were chosen from; None means that they are all.
     """
-    question = asked(quote, by)
     ordered = sorted(entries, key=lambda entry: entry.id)
+    question = asked(quote, by)
+    if question.quote != quote and any(True for entry in ordered for _ in places(quote, entry.document.text)):
+        question = Asked(quote, by)  # the sentence as a whole is on record, its "he said" included
     hits = list(_hits(question.quote, ordered, copies, near))
     if question.by:
         hits = _attributed(hits, question.by, {entry.id: entry for entry in ordered})

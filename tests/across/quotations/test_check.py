@@ -11,14 +11,14 @@ from aidememoire.records import EXIT_STATUS, Actor, Document, Entry, Part, Reade
 
 BODY = (
     "Ferry talks go on",
-    "“We will not leave the lake to the storm, and we will keep the harbour open,” President Ivo Teller said. “The "
-    + "crews,” he said, “have earned our thanks.”",
+    "“We will not leave the lake to the storm, and we will keep the harbour open,” Ivo Teller said.",
+    "“The crews,” he said, “have earned our thanks.”",
     "Prime Minister Lena Castel said that dredging would be paid for by her government before the end of the year.",
     "The “northern” channel has been closed since spring, and don’t expect [sic] it to open before the first of May.",
 )
 TEXT = "\n".join(BODY)
 WORDS = TEXT.replace("\n", " ").split(" ")
-PROSE = " ".join(BODY[2:]).split(" ")
+PROSE = " ".join(BODY[3:]).split(" ")
 """The text after its quotations."""
 
 
