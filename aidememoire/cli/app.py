@@ -15,6 +15,7 @@ from aidememoire.cli.add import add
 from aidememoire.cli.bench import bench
 from aidememoire.cli.check import check
 from aidememoire.cli.compare import compare
+from aidememoire.cli.doctor import doctor
 from aidememoire.cli.evaluate import evaluate
 from aidememoire.cli.export import export
 from aidememoire.cli.follow import follow
@@ -44,7 +45,7 @@ def app(context: click.Context) -> None:
 
 
 for command in (
-    *(add, bench, check, compare, evaluate, export, follow, ledger, read, schema),
+    *(add, bench, check, compare, doctor, evaluate, export, follow, ledger, read, schema),
     *(import_actors, merge_actors, split_actor),
 ):
     app.add_command(command)

@@ -116,7 +116,17 @@ def side_of(entry: Entry) -> str | None:
     issuer = next((a for a in record.actors if a.id == record.document.issuer), None) if record else None
     if issuer is None:
         return None
-    return issuer.name if issuer.kind == "state" else issuer.affiliation or issuer.name
+    if issuer.kind == "state":
+        return issuer.name
+    return issuer.affiliation or _state_in(issuer.name, entry) or issuer.name
+
+
+def _state_in(name: str, entry: Entry) -> str | None:
+    """The state that a name ends in, where the text knows it: "Office of the President of Velland"."""
+    actors = entry.record.actors if entry.record else ()
+    states = {actor.name for actor in actors if actor.kind == "state"}
+    states |= {actor.affiliation for actor in actors if actor.affiliation}
+    return max((state for state in states if name.endswith(f" of {state}")), key=len, default=None)
 
 
 def _name(entry: Entry, by_file: bool) -> str:
