@@ -22,6 +22,10 @@ _COUNTED: Final = re.compile(r"[-_ .]*\d+$")
 """What tells several files of one side apart: us.txt, us2.txt."""
 
 
+_HEADED: Final = re.compile(r"\b(?:President|Presidency|Prime Minister|Government|Chancellor) of (?:the )?([A-Z].*)$")
+"""Offices that are named for the state they head, not for a matter as "Ministry of Foreign Affairs" is."""
+
+
 class Compared(NamedTuple):
     """A comparison, and the documents that it is about."""
 
@@ -122,11 +126,13 @@ def side_of(entry: Entry) -> str | None:
 
 
 def _state_in(name: str, entry: Entry) -> str | None:
-    """The state that a name ends in, where the text knows it: "Office of the President of Velland"."""
+    """The state that the name of an office ends in: "Office of the President of Velland"."""
     actors = entry.record.actors if entry.record else ()
     states = {actor.name for actor in actors if actor.kind == "state"}
     states |= {actor.affiliation for actor in actors if actor.affiliation}
-    return max((state for state in states if name.endswith(f" of {state}")), key=len, default=None)
+    known = max((state for state in states if name.endswith(f" of {state}")), key=len, default=None)
+    headed = _HEADED.search(name)
+    return known or (headed[1] if headed else None)
 
 
 def _name(entry: Entry, by_file: bool) -> str:
