@@ -39,7 +39,7 @@ def read_feeds(path: Path | str) -> tuple[Feed, ...]:
         raise UsageError(f"{path} can't be read as a list of feeds ({reason})", EXAMPLE) from error
     tables = held.get("feed")
     if not isinstance(tables, list) or not tables or len(held) > 1:
-        found = f"the key {sorted(set(held) - {'feed'})[0]!r}" if set(held) - {"feed"} else "no feed"
+        found = f"the key {min(set(held) - {'feed'})!r}" if set(held) - {"feed"} else "no feed"
         raise UsageError(f"{path} has {found}", EXAMPLE)
     feeds = tuple(_feed(table, f"feed {number} of {path}") for number, table in enumerate(tables, 1))
     urls = [feed.url for feed in feeds]

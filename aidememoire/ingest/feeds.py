@@ -29,8 +29,17 @@ def is_feed(head: bytes) -> bool:
     return FEED.search(head[:4096]) is not None
 
 
-def feed_items(data: bytes, source: str, given: Metadata = Metadata()) -> Iterator[Item | Refusal]:  # noqa: B008 - frozen
-    """The entries of the feed `data`, in its order; one refusal where it is no feed."""
+def feed_items(
+    data: bytes,
+    source: str,
+    given: Metadata = Metadata(),  # noqa: B008 - frozen
+    *,
+    bare: bool = False,
+) -> Iterator[Item | Refusal]:
+    """The entries of the feed `data`, in its order; one refusal where it is no feed.
+
+    `bare` gives entries without content or summary too, for whoever fetches the pages that they link to.
+    """
     # Only feeds need it.
     import feedparser  # noqa: PLC0415
 
@@ -58,7 +67,7 @@ def feed_items(data: bytes, source: str, given: Metadata = Metadata()) -> Iterat
         member = str(entry.get("id") or row.get("url") or number)
         locator = f"{source}#{member if member not in seen else number}"
         seen.add(member)
-        if "text" not in row and "html" not in row:
+        if "text" not in row and "html" not in row and not (bare and "url" in row):
             found = "the entry has neither content nor summary"
             yield refusal_of(RowSourceError(locator, found, "an article", "fetch the page that it links to"), locator)
             continue

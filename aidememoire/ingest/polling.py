@@ -175,25 +175,21 @@ def _asked_wait(header: str | None, now: datetime) -> float | None:
 
 
 def _result(feed: Feed, state: FeedState, now: datetime, items: tuple[Item | Refusal, ...]) -> PollResult:
-    return _later(feed, state, now, feed.every, items, None)
+    at = _after(feed, now, feed.every)
+    return PollResult(feed, items, msgspec.structs.replace(state, next=at.isoformat()), at)
 
 
 def _failed(feed: Feed, state: FeedState, now: datetime, refusal: Refusal, wait: float | None) -> PollResult:
     """A failure: the next poll comes after the usual time, doubled each time, and not before the server allows it."""
-    state = msgspec.structs.replace(state, failures=state.failures + 1)
-    return _later(feed, state, now, max(back_off(feed, state.failures), wait or 0.0), (), refusal)
+    failures = state.failures + 1
+    at = _after(feed, now, max(back_off(feed, failures), wait or 0.0))
+    state = msgspec.structs.replace(state, failures=failures, next=at.isoformat())
+    return PollResult(feed, (), state, at, refusal)
 
 
-def _later(
-    feed: Feed,
-    state: FeedState,
-    now: datetime,
-    seconds: float,
-    items: tuple[Item | Refusal, ...],
-    refusal: Refusal | None,
-) -> PollResult:
-    at = (now.astimezone(UTC) + timedelta(seconds=round(seconds * (1 + jitter(feed))))).replace(microsecond=0)
-    return PollResult(feed, items, msgspec.structs.replace(state, next=at.isoformat()), at, refusal)
+def _after(feed: Feed, now: datetime, seconds: float) -> datetime:
+    later = now.astimezone(UTC) + timedelta(seconds=round(seconds * (1 + jitter(feed))))
+    return later.replace(microsecond=0)
 
 
 def _refusal(feed: Feed, found: str) -> Refusal:
@@ -207,7 +203,7 @@ def _read(feed: Feed, state: FeedState, answer: Fetched, now: datetime, pace: Pa
     new: list[Item | Refusal] = []
     pages = 0
     postponed = False
-    for found in feed_items(answer.data, feed.url, feed.given):
+    for found in feed_items(answer.data, feed.url, feed.given, bare=True):
         key = _key(found)
         if key not in known and key not in seen:
             item = found
@@ -243,11 +239,14 @@ def _page_url(item: Item) -> str | None:
     return url if len(words.split()) < FEW_WORDS else None
 
 
-def _with_page(item: Item, url: str, pace: Pace) -> Item:
+def _with_page(item: Item, url: str, pace: Pace) -> Item | Refusal:
     """The page that an entry links to, with what the feed says of it; the entry itself where the page can't be had."""
     try:
         page = web_page(pace.fetch(url), url)
     except SourceError as error:
+        row = json.loads(item.data)
+        if not (row.get("html") or row.get("text")):
+            return refusal_of(error, url)
         warning = f"the page of this summary could not be fetched: {error.found}"
         return msgspec.structs.replace(item, warnings=(*item.warnings, warning))
     kind = page.media_type or UNKNOWN
