@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from aidememoire.across.accounts.align import align
-from aidememoire.across.accounts.clashes import relate
+from aidememoire.across.accounts.clashes import clash_between, relate
 from aidememoire.across.accounts.describe import Speaker
 from aidememoire.across.accounts.items import Item, Told, Vectors, told
 from aidememoire.across.accounts.propositions import AccountTexts, Proposition
@@ -29,34 +29,59 @@ def compare(
     Accounts may be given in any order; those of one side count as one. `vectors` are of length one, one a text;
     without them only words are compared, and a warning says so.
     """
-    listed = [told(account) for account in sorted(accounts, key=lambda a: (a.side, a.id))]
-    speakers = {
-        (t.account.id, e): Speaker(t.account, entry) for t in listed for e, entry in enumerate(t.account.entries)
-    }
-    topics = [_topic(group, listed, speakers, happening) for group in align(listed, vectors)]
+    given = sorted(accounts, key=lambda a: (a.side, a.id))
+    documents = [
+        AccountTexts(account.id, account.side, (entry,))
+        for account in given
+        for entry in sorted(account.entries, key=lambda e: e.id)
+    ]
+    listed = [told(document) for document in documents]
+    speakers = [Speaker(document, document.entries[0]) for document in documents]
+    groups = [_propositions(group, listed, speakers, happening) for group in align(listed, vectors)]
+    topics = [_topic(group) for group in _with_clashes(groups)]
     order: dict[Relation, int] = {"clash": 0, "shared": 1, "only": 2}
     return Comparison(
         happening=happening,
         accounts=tuple(
-            Account(t.account.id, t.account.side, tuple(entry.id for entry in t.account.entries)) for t in listed
+            Account(account.id, account.side, tuple(entry.id for entry in account.entries)) for account in given
         ),
         topics=tuple(sorted(topics, key=lambda t: order[t.relation])),
         warnings=tuple(_warnings(accounts, vectors)),
     )
 
 
-def _topic(
-    group: Sequence[Item],
-    listed: Sequence[Told],
-    speakers: dict[tuple[str, int], Speaker],
-    happening: Happening | None,
-) -> Topic:
+def _propositions(
+    group: Sequence[Item], listed: Sequence[Told], speakers: Sequence[Speaker], happening: Happening | None
+) -> list[Proposition]:
     found = []
     for item in sorted(group, key=lambda x: x.place):
-        account = listed[item.account]
-        speaker = speakers[account.account.id, item.entry]
-        unit = account.units[item.entry][item.unit]
-        found.append(speaker.proposition(unit, item.pieces, item.matter, scope_of(item, account.account, happening)))
+        document = listed[item.account]
+        unit = document.units[item.entry][item.unit]
+        scope = scope_of(item, document.account, happening)
+        found.append(speakers[item.account].proposition(unit, item.pieces, item.matter, scope))
+    return found
+
+
+def _with_clashes(groups: list[list[Proposition]]) -> list[list[Proposition]]:
+    """The groups, those put together that contradict each other though nothing showed that they are of one topic."""
+    told = sorted((p for group in groups for p in group), key=lambda p: (p.side, p.account, p.entry, p.start))
+    where = {(p.account, p.entry, p.start): n for n, group in enumerate(groups) for p in group}
+    for one, other in combinations(dict.fromkeys(p.side for p in told), 2):
+        for clash in clash_between([p for p in told if p.side == one], [p for p in told if p.side == other]):
+            a, b = sorted(where[p.account, p.entry, p.start] for p in (clash.first, clash.second))
+            if a != b and 1 in (_sides(groups[a]), _sides(groups[b])):
+                groups[a] = sorted([*groups[a], *groups[b]], key=lambda p: (p.side, p.account, p.entry, p.start))
+                groups[b] = []
+                where |= {(p.account, p.entry, p.start): a for p in groups[a]}
+    return [group for group in groups if group]
+
+
+def _sides(group: Sequence[Proposition]) -> int:
+    return len({p.side for p in group})
+
+
+def _topic(found: Sequence[Proposition]) -> Topic:
+    """The topic of the propositions of one group."""
     sides = tuple(dict.fromkeys(p.side for p in found))
     relation: Relation = "only"
     contrasts: set[Contrast] = set()
