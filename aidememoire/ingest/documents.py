@@ -23,6 +23,7 @@ from aidememoire.ingest.sources import (
     read_page,
     replaced_warning,
 )
+from aidememoire.ingest.transcripts import with_turns_apart
 from aidememoire.ingest.web import WebPage, is_web, read_web
 from aidememoire.lexicons.agencies import publisher_of_host
 from aidememoire.records import Agency, Document, PageRange, Part, text_id
@@ -94,7 +95,7 @@ def assemble(
     `keep_foreign` asks for it all the same.
     """
     known = overlaid(given, beside, page.metadata)
-    lines = arranged(page.blocks, known.title, page.author)
+    lines = arranged(with_turns_apart(page.blocks), known.title, page.author)
     if not lines:
         raise EmptySourceError(source, "nothing but buttons and addresses is in it", "an article", "save its text")
     body = "\n".join(line.text for line in lines if line.kind in {"body", "heading"}) or lines[0].text

@@ -1,0 +1,62 @@
+"""Turns that a site has run into one paragraph are parted again, so that nobody is given another's words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from aidememoire.ingest.blocks import Block
+from aidememoire.ingest.sentences import is_shouted
+from aidememoire.ingest.turns import LONGEST_LABEL, label_of
+from aidememoire.lexicons.pages import pages
+
+FEWEST: Final = 3
+"""So many turns, at the beginnings of paragraphs or inside, make a text one in which speakers take turns."""
+INSIDE: Final = re.compile(
+    r"(?<=[.?!…)\]\"”—])\s+(?=(?:[QA]|[A-Z][^:.?!\"“”\n]{1,68}|M[RS]{1,2}\.\s[^:.?!\"“”\n]{1,60}"
+    r"|(?:Mr|Ms|Mrs|Dr)\.\s[^:.?!\"“”\n]{1,60})(?:\s*\([^()]*\))?:\s|Q\s+[A-Z\"“])"
+)
+"""Where a turn may begin inside a paragraph: behind the end of a sentence or a stage direction."""
+
+TITLE: Final = re.compile(
+    r"\b(?:[A-Z]|M[rs]s?|Dr|St|Gen|Sen|Gov|Rep|Col|Amb|Lt|Maj|Capt|Sgt|Prof|Hon|Rev|Sec|Min)\.$", re.IGNORECASE
+)
+"""A stop that belongs to a form of address or an initial: the name follows."""
+LONGEST_TITLE: Final = 8
+
+
+def with_turns_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, each with one turn at the most where the text is one of turns; as they are elsewhere."""
+    if not any(INSIDE.search(block.text) for block in blocks):
+        return tuple(blocks)
+    leading = [label for block in blocks if (label := label_of(block.text))]
+    known = {label.casefold() for label in leading} | pages().turns.labels
+    places = [[at for at in _places(block.text) if _is_sure(block.text[at:], known)] for block in blocks]
+    if len(leading) + sum(map(len, places)) < FEWEST:
+        return tuple(blocks)
+    return tuple(piece for block, cuts in zip(blocks, places, strict=True) for piece in _cut(block, cuts))
+
+
+def _places(text: str) -> Iterator[int]:
+    for match in INSIDE.finditer(text):
+        if not TITLE.search(text, max(0, match.start() - LONGEST_TITLE), match.start()):
+            yield match.end()
+
+
+def _is_sure(text: str, known: set[str] | frozenset[str]) -> bool:
+    """Whether a turn begins here: its label stands before other paragraphs, or is an office or name in capitals."""
+    label = label_of(text)
+    if label is None:
+        return False
+    shouted = is_shouted(label) and len(label.split()) <= LONGEST_LABEL and len(label) > 1
+    return shouted or label.casefold() in known
+
+
+def _cut(block: Block, cuts: Sequence[int]) -> Iterator[Block]:
+    starts = [0, *cuts]
+    for start, end in zip(starts, [*cuts, len(block.text)], strict=True):
+        text = block.text[start:end].strip()
+        if not text:
+            continue
+        before = [number for offset, number in block.pages if offset <= start]
+        inside = [(offset - start, number) for offset, number in block.pages if start < offset < end]
+        yield Block(text, block.hint if not cuts else None, ((0, before[-1]), *inside) if before else tuple(inside))
