@@ -1,74 +1,26 @@
 """What days a TIMEX3 value means, so that SQL can ask for a range: first and last day, both included."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from aidememoire.records.ranges import days_of
+
 Period = tuple[str | None, str | None]
 UNKNOWN: Final[Period] = (None, None)
-
-DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
-MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
-WEEK: Final = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
-PART: Final = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
-YEARS: Final = re.compile(r"(\d{2,4})")
-PARTS: Final = {
-    "SP": (3, 5),
-    "SU": (6, 8),
-    "FA": (9, 11),
-    "WI": (12, 14),  # a winter is named after the year in which it begins
-    "Q1": (1, 3),
-    "Q2": (4, 6),
-    "Q3": (7, 9),
-    "Q4": (10, 12),
-    "H1": (1, 6),
-    "H2": (7, 12),
-}
 
 
 @lru_cache(maxsize=65536)
 def period(value: str | None) -> Period:
-    """First and last day of a TIMEX3 value, as ISO 8601 dates; (None, None) where it is no time on the calendar.
-
-    A range START/END runs from the first day of one to the last day of the other; clock times are left out, in the
-    value's own time zone.
-    """
+    """First and last day of a TIMEX3 value, as ISO 8601 dates; (None, None) where it is no time on the calendar."""
     if value is None:
         return UNKNOWN
     start, slash, end = value.partition("/")
-    if slash:
-        return period(start)[0], period(end)[1]
-    try:
-        return _single(value)
-    except ValueError:  # the 31st of a short month, a 54th week, the year 0
-        return UNKNOWN
-
-
-def _single(value: str) -> Period:
-    if match := DAY.fullmatch(value):
-        day = date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-        return day, day
-    if match := MONTH.fullmatch(value):
-        return _months(int(match[1]), int(match[2]), int(match[2]))
-    if match := WEEK.fullmatch(value):
-        first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
-        return first.isoformat(), (first + timedelta(days=1 if match[3] else 6)).isoformat()
-    if match := PART.fullmatch(value):
-        return _months(int(match[1]), *PARTS[match[2]])
-    if match := YEARS.fullmatch(value):
-        # A year, a decade of three digits, a century of two.
-        from_year, to_year = int(match[1].ljust(4, "0")), int(match[1].ljust(4, "9"))
-        return date(from_year, 1, 1).isoformat(), date(to_year, 12, 31).isoformat()
-    return UNKNOWN
-
-
-def _months(year: int, first: int, last: int) -> Period:
-    """From the first day of one month to the last of another; month 13 is January of the next year."""
-    start = date(year, first, 1)
-    end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return start.isoformat(), date(end_year, end_month, monthrange(end_year, end_month)[1]).isoformat()
+    if slash and days_of(end) is None:  # "from May on"
+        return period(start)[0], None
+    days = days_of(value)
+    return (days.first.isoformat(), days.last.isoformat()) if days else UNKNOWN
 
 
 def instant(value: str | None) -> str:
