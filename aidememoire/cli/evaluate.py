@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-KINDS = ("attribution", "events", "factuality", "families", "names", "parse", "times")
+KINDS = ("accounts", "attribution", "events", "factuality", "families", "names", "parse", "times")
 
 
 @click.command()

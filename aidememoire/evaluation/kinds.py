@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from aidememoire.errors import UsageError
-from aidememoire.evaluation import attribution, events, factuality, families, names, parse, predictions, times
+from aidememoire.evaluation import accounts, attribution, events, factuality, families, names, parse, predictions, times
 from aidememoire.language.encoder import encoder
 from aidememoire.language.meaning import meaning
 
@@ -22,6 +22,7 @@ KINDS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "names": lambda path: names.evaluate(path, encoder()),
     "factuality": lambda path: dict(factuality.evaluate(path, encoder())),
     "times": times.evaluate,
+    "accounts": accounts.evaluate,
     "families": families.evaluate,
     "events": lambda path: events.evaluate(path, encoder(), meaning().vectors),
 }
