@@ -27,13 +27,15 @@ class Turn(NamedTuple):
     floor: Floor
     label: str | None
     asked: str = ""
+    spoken: bool = False
 
 
 def turns(entry: Entry) -> tuple[Turn, ...]:
     """The turns of a document; a text without labels is one turn."""
     text, asked, found = entry.document.text, "", []
+    spoken = _is_talk(entry)
     for turn in _turns(entry):
-        found.append(turn._replace(asked=asked))
+        found.append(turn._replace(asked=asked, spoken=spoken))
         asked = _last_question(text[turn.words : turn.end]) if turn.floor == "question" else ""
     return tuple(found)
 
@@ -44,9 +46,14 @@ def _last_question(text: str) -> str:
     return " ".join(asked or [text.strip()])
 
 
+def _is_talk(entry: Entry) -> bool:
+    """Whether a document is somebody's talk with the press, with greetings and turns."""
+    return entry.document.kind in ("transcript", "interview") or is_briefing(words((entry.document.title or "")[:300]))
+
+
 def _turns(entry: Entry) -> Iterator[Turn]:
     text = entry.document.text
-    talk = entry.document.kind in ("transcript", "interview") or is_briefing(words((entry.document.title or "")[:300]))
+    talk = _is_talk(entry)
     start, begin, floor, label = 0, 0, "account", None
     for found in LABEL.finditer(text) if talk else ():
         name = found.group("colon") or found.group("bare")

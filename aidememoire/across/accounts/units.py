@@ -95,7 +95,7 @@ def _of_sentence(text: str, turn: Turn, clauses: Sequence[Clause], after: int) -
     start = _begin(text, max(turn.words, after), max(clauses[0].start, turn.words))
     sentence = (start, max(clauses[-1].end, start))
     content = words(text[slice(*sentence)])
-    if len(content) < LEAST_WORDS or (len(content) <= SHORT_PROCEDURE and is_procedure(content)):
+    if len(content) < LEAST_WORDS or (turn.spoken and len(content) <= SHORT_PROCEDURE and is_procedure(content)):
         return
     groups: list[list[list[Clause]]] = []
     for number, clause in enumerate(clauses):
