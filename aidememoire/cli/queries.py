@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from aidememoire.cli.options import ledger_option, open_ledger
-from aidememoire.cli.output import prepare_stdout, show
+from aidememoire.cli.output import complain, prepare_stdout, show
+from aidememoire.errors import UsageError
+from aidememoire.ledger.query import Query
+from aidememoire.records.terms import COMMITMENT_STATES, STANCES, STATUSES
 
 if TYPE_CHECKING:
-    from aidememoire.ledger import Kind, Query
+    from aidememoire.ledger import Kind, Ledger
 
 MANY = 1_000_000
 FILTERS: list[Callable[[Any], Any]] = [
@@ -45,9 +48,8 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def query_of(given: dict[str, Any]) -> "Query":
+def query_of(given: dict[str, Any]) -> Query:
     """The query that the options ask for."""
-    from aidememoire.ledger import Query
     from aidememoire.workflow import iso_date
 
     words = " ".join(word if " " not in word else f'"{word}"' for word in given["words"])
@@ -66,6 +68,36 @@ def query_of(given: dict[str, Any]) -> "Query":
     )
 
 
+STATUS: Final[dict[str, tuple[str, ...]]] = {
+    "events": STATUSES,
+    "happenings": STATUSES,
+    "positions": STANCES,
+    "commitments": COMMITMENT_STATES,
+}
+
+
+def check_filters(kind: str, given: dict[str, Any]) -> None:
+    """UsageError for a filter that nothing of this kind can fulfil."""
+    status = given.get("status")
+    allowed = STATUS.get(kind)
+    if status and allowed is None:
+        raise UsageError(f"{kind} have no status", "no --status", "ask events, happenings, positions or commitments")
+    if status and allowed and status not in allowed:
+        raise UsageError(f"--status {status} is none of {kind}", f"one of {', '.join(allowed)}")
+    if given["words"] and not any(sign.isalnum() for word in given["words"] for sign in word):
+        raise UsageError(f"there is no word to search for in {' '.join(given['words'])!r}", "a word")
+
+
+def tell_unknown(ledger: "Ledger", given: dict[str, Any]) -> None:
+    """Say of each actor or outlet asked for that the ledger does not know; nothing found is then no surprise."""
+    for option in ("by", "to"):
+        name = given[option]
+        if name and not ledger.actors_named(name):
+            complain(f"no actor in this ledger is called {name!r}; `aidememoire actors` lists them.")
+    if given["outlet"] and not ledger.find("documents", Query(outlet=given["outlet"], limit=1)).rows:
+        complain(f"no outlet in this ledger is called {given['outlet']!r}; --outlet takes the whole name.")
+
+
 def _day(value: str | None) -> str | None:
     return value and value[:10]
 
@@ -74,9 +106,11 @@ def _answer(kind: "Kind", ledger: str | None, form: str, given: dict[str, Any]) 
     from aidememoire import workflow
 
     prepare_stdout()
+    check_filters(kind, given)
     query = query_of(given)
     with open_ledger(ledger) as opened:
         workflow.derive(opened)
+        tell_unknown(opened, given)
         answer = workflow.ask(opened, kind, query)
         if form == "json":
             print_json(workflow.objects(opened, answer))
@@ -124,8 +158,10 @@ def positions(
     from aidememoire import workflow
 
     prepare_stdout()
+    check_filters("positions", given)
     with open_ledger(ledger) as opened:
         workflow.derive(opened)
+        tell_unknown(opened, given)
         lines = workflow.timelines(opened, query_of(given), agenda)
     if form == "json":
         print_json(lines)
@@ -151,9 +187,11 @@ def commitments(ledger: str | None, form: str, as_of: str | None, **given: Any) 
     from aidememoire import workflow
 
     prepare_stdout()
+    check_filters("commitments", given)
     day = workflow.iso_date(as_of)
     with open_ledger(ledger) as opened:
         workflow.derive(opened)
+        tell_unknown(opened, given)
         found, more = workflow.follow_ups(opened, query_of(given), as_of=date.fromisoformat(day[:10]) if day else None)
     if form == "json":
         print_json(found)
@@ -172,7 +210,6 @@ def commitments(ledger: str | None, form: str, as_of: str | None, **given: Any) 
 def wording(ledger: str | None, form: str, **given: Any) -> None:  # noqa: ANN401 - what click hands in
     """Successive texts of one issuer (--by) on one issue (--about), aligned: kept, dropped, added, changed."""
     from aidememoire import workflow
-    from aidememoire.errors import UsageError
 
     prepare_stdout()
     query = query_of(given)

@@ -8,7 +8,7 @@ from typing import IO, Final
 
 import msgspec
 
-from aidememoire.errors import AidememoireError, MissingSourceError, SourceError
+from aidememoire.errors import AidememoireError, EmptySourceError, MissingSourceError, SourceError
 from aidememoire.ingest.archives import archive_items, is_warc
 from aidememoire.ingest.feeds import feed_items, is_feed
 from aidememoire.ingest.folders import walk
@@ -65,7 +65,9 @@ def items(source: str | Path, given: Metadata = Metadata()) -> Found:  # noqa: B
 
 
 def _folder_items(folder: Path, given: Metadata) -> Found:
+    empty = True
     for found in walk(folder):
+        empty = False
         if isinstance(found, SourceError):
             yield refusal_of(found, found.source)
         elif not is_known(found):
@@ -73,6 +75,8 @@ def _folder_items(folder: Path, given: Metadata) -> Found:
             yield refusal_of(error, str(found))
         else:
             yield from items(found, given)
+    if empty:
+        raise EmptySourceError(str(folder), "there is no file in this folder", "files to read")
 
 
 def _unknown(path: Path) -> SourceError:

@@ -11,6 +11,7 @@ class FollowUpWords(Entry, frozen=True):
     source: str
     vague: frozenset[str]
     words_only: frozenset[str]
+    not_told: tuple[str, ...]
 
 
 @cache

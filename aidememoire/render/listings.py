@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aidememoire.records import FollowUp, Outcome, Timeline, WordingTrack
-from aidememoire.render import words
+from aidememoire.render import dates, words
 from aidememoire.render.words import safe
 
 Row = Mapping[str, Any]
@@ -63,6 +63,11 @@ def _source(row: Row) -> str:
     return str(row["outlet"] or row["url"] or row["title"] or "")
 
 
+def _when(row: Row) -> str:
+    value = row["when_value"]
+    return dates.plain(value) if value else "undated"
+
+
 def _parties(row: Row) -> str:
     return " → ".join(filter(None, (row["actors"], row["recipients"]))) or "nobody named"
 
@@ -75,7 +80,7 @@ def _event(row: Row) -> tuple[str, str, tuple[str, ...]]:
     where = f", {row['place']}" if row["place"] else ""
     main = f"{words.capitalised(words.event_kind(row['type'], row['mode']))}: {_parties(row)}{where}"
     told = f"{_source(row)}, {_day(row)}: “{row['evidence']}”"
-    return row["when_value"] or "undated", main, (_status(row), told, row["id"])
+    return _when(row), main, (_status(row), told, row["id"])
 
 
 def _position(row: Row) -> tuple[str, str, tuple[str, ...]]:
@@ -93,13 +98,17 @@ def _happening(row: Row) -> tuple[str, str, tuple[str, ...]]:
     told = f"in {words.counted(row['families'], 'source family', 'source families')}, "
     told += words.counted(row["documents"], "document")
     unread = f"{words.counted(row['unread'], 'document')} not read" if row["unread"] else ""
-    return row["when_value"] or "undated", main, (_status(row), told, unread, row["id"])
+    return _when(row), main, (_status(row), told, unread, row["id"])
 
 
 def _document(row: Row) -> tuple[str, str, tuple[str, ...]]:
     read = "" if row["reader"] else f"not read ({row['language'] or 'language unknown'})"
     version = f"version {row['version']}" if row["version"] > 1 else ""
-    return _day(row), row["title"] or "untitled", (row["outlet"] or "", read, version, row["id"])
+    return (
+        _day(row),
+        row["title"] or f"untitled: {row.get('beginning') or ''}",
+        (row["outlet"] or "", read, version, row["id"]),
+    )
 
 
 BLOCKS: Final[Mapping[str, Block]] = {

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_STANDS: Final = 100_000
 """Stances shown in one timeline."""
+BEGINNING: Final = 60
+"""Characters by which an untitled document is told from others."""
 NEAREST: Final = 300
 """Documents that one phrase, and statements that one proposition, may bring to be read for an agenda of one's own."""
 OF_DOCUMENT: Final = ("title", "outlet", "published", "url", "licence", "language", "kind")
@@ -25,6 +27,13 @@ OF_DOCUMENT: Final = ("title", "outlet", "published", "url", "licence", "languag
 def ask(ledger: "Ledger", kind: "Kind", query: "Query") -> "Answer":
     """The rows that fulfil a query, newest first; with happenings, how many unread documents stand beside them."""
     answer = ledger.find(kind, query)
+    if kind == "documents":
+        untitled = [row["id"] for row in answer.rows if not row["title"]]
+        begins = {entry.id: " ".join(entry.document.text[:BEGINNING].split()) for entry in ledger.entries(untitled)}
+        rows = tuple(
+            {**row, "beginning": f"{begins[row['id']]} …"} if row["id"] in begins else row for row in answer.rows
+        )
+        return msgspec.structs.replace(answer, rows=rows)
     if kind != "happenings":
         return answer
     beside = unread.counts(ledger, answer.rows)

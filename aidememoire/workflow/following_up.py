@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from aidememoire.across.followup import Follower
 from aidememoire.records import Entry, FollowUp
 from aidememoire.records.ranges import days_of
@@ -11,6 +13,9 @@ from aidememoire.workflow.deriving import vectors
 if TYPE_CHECKING:
     from aidememoire.ledger import Ledger, Query
 
+LEAST: Final = 200
+MOST: Final = 2000
+"""Commitments followed up at once: few enough to hold the documents that may settle them."""
 AFTER_DAYS: Final = 400
 """How long after a promise a document may still settle it; later ones tell of others."""
 
@@ -18,8 +23,22 @@ AFTER_DAYS: Final = 400
 def follow_ups(ledger: "Ledger", query: "Query", *, as_of: date | None = None) -> tuple[tuple[FollowUp, ...], bool]:
     """The commitments that a query asks for, each followed up, newest first; and whether there are more.
 
-    A date has passed when it lies before `as_of`, by default the day of the ledger's latest document.
+    The query's status is that after following up: "kept", "overdue". A date has passed when it lies before `as_of`, by
+    default the day of the ledger's latest document.
     """
+    wanted = query.offset + query.limit + 1
+    found: list[FollowUp] = []
+    page = msgspec.structs.replace(query, status=None, limit=min(max(query.limit, LEAST), MOST), offset=0)
+    while len(found) < wanted:
+        items, more = _page(ledger, page, as_of)
+        found += [item for item in items if query.status in {None, item.reviewed_state or item.state}]
+        if not more:
+            break
+        page = msgspec.structs.replace(page, offset=page.offset + page.limit)
+    return tuple(found[query.offset : query.offset + query.limit]), len(found) >= wanted
+
+
+def _page(ledger: "Ledger", query: "Query", as_of: date | None) -> tuple[list[FollowUp], bool]:
     answer = ledger.find("commitments", query)
     wanted = {row["id"]: row["document_id"] for row in answer.rows}
     stats = ledger.stats()
@@ -38,7 +57,7 @@ def follow_ups(ledger: "Ledger", query: "Query", *, as_of: date | None = None) -
     found = {
         pledge.commitment.id: follower.follow(pledge) for pledge in follower.pledges if pledge.commitment.id in wanted
     }
-    return tuple(found[name] for name in wanted if name in found), answer.more
+    return [found[name] for name in wanted if name in found], answer.more
 
 
 def _actors(entries: list[Entry]) -> list[str]:

@@ -32,6 +32,10 @@ def import_actors(ledger: "Ledger", file: Path) -> Imported:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{file} can't be read ({reason})", "an actor dictionary in UTF-8") from error
     found = read_dictionary(text, file.name)
+    if not any(rule.spans or rule.aliases or rule.iso3 or rule.wikidata for rule in found.rules):
+        raise UsageError(
+            f"{file} names no code, office or other name of anybody", "CAMEO/Phoenix .actors, CSV or Wikidata JSON"
+        )
     new = ledger.save_actor_rules(
         msgspec.json.encode(msgspec.structs.replace(rule, source=None, line=None)).decode() for rule in found.rules
     )
@@ -52,13 +56,20 @@ def merge_actors(ledger: "Ledger", actors: Sequence[str], *, by: str, note: str 
 
 
 def split_actor(ledger: "Ledger", actor: str, names: Sequence[str], *, by: str, note: str | None = None) -> str:
-    """Part those who go by `names` (as documents have them, with `name@document` for one document's) from an actor."""
+    """Part those who go by `names` (as documents have them, with `name@document` for one document's) from an actor.
+
+    Raises UsageError for a name that the actor does not have, and where nobody would be left.
+    """
     identity = _identity(ledger, actor)
+    held = next(one for one in ledger.identities() if one.id == identity)
     members = tuple((name, document) for name, _, document in (text.partition("@") for text in names))
-    _decide(
-        ledger, IdentityDecision(kind="split", identities=(identity,), members=members, by=by, at=_now(), note=note)
-    )
-    return _name(ledger, identity)
+    if strange := [name for name, _ in members if name not in held.names]:
+        raise UsageError(f"no document calls {held.name!r} {strange[0]!r}", f"some of {', '.join(held.names)}")
+    if {name for name, document in members if not document} >= set(held.names):
+        raise UsageError(f"nobody would be left of {held.name!r}", "some of its names, or NAME@DOCUMENT")
+    decision = IdentityDecision(kind="split", identities=(identity,), members=members, by=by, at=_now(), note=note)
+    _decide(ledger, decision)
+    return held.name
 
 
 def _decide(ledger: "Ledger", decision: IdentityDecision) -> None:

@@ -145,7 +145,7 @@ def test_a_date_passes_only_where_nothing_is_on_record():
 
 def test_the_document_s_own_word_counts():
     text = f"Velland said it would {WORDS} by May."
-    kept = Settlement("kept", "outlet", None, _span(text, "said"))
+    kept = Settlement("kept", "outlet", None, _span(text, WORDS))
     (found,) = follow_up([promise(state="kept", settled_by=(kept,))])
     assert found.state == "kept"
 
@@ -189,3 +189,31 @@ def test_every_passage_equals_its_words():
 def test_entries_without_a_record_are_passed_over():
     unread = msgspec.structs.replace(promise(), record=None)
     assert follow_up([unread]) == ()
+
+
+@pytest.mark.parametrize("words", ["if", "would", "ahead of"])
+def test_a_clause_that_looks_ahead_or_supposes_tells_of_no_deed(words):
+    later = deed()
+    text = f"Velland, {words} it came to {WORDS}, did more"
+    event = later.record.events[0]
+    claim = Claim("occurred", "outlet", None, None, _span(text, text))
+    changed = entry(text, "2026-04-20", events=(msgspec.structs.replace(
+        event, id="e1", actors=("a1",), claims=(claim,), evidence=(_span(text, "release"),)),))  # fmt: skip
+    assert state(changed) == "open"
+
+
+def test_a_plan_for_a_day_is_not_kept_before_it():
+    plan = promise(kind="plan", due="2026-05-01")
+    same = {}
+    for later, expected in ((deed(published="2026-04-20"), "open"), (deed(published="2026-05-02"), "kept")):
+        same = {plan.record.events[0].id: "h:1", later.record.events[0].id: "h:1"}
+        (found,) = follow_up([plan, later], happening_of=same, as_of=date(2026, 5, 1))
+        assert found.state == expected
+
+
+def test_what_says_nothing_is_followed_by_nothing():
+    text = "Velland said it would stay in close touch with Velland."
+    what = _span(text, "stay in close touch")
+    vague = entry(text, "2026-04-01", commitments=(Commitment("c1", ("a1",), "promise", what),))
+    (found,) = follow_up([vague, deed()])
+    assert found.outcomes == ()

@@ -162,6 +162,10 @@ def test_the_ledger_is_looked_after(run, path, tmp_path):
         (["wording", "--by", "Korda"], "--about"),
         (["export", "out", "--as", "xls"], "xls"),
         (["follow", "none.toml"], "none.toml"),
+        (["events", "--status", "bogus"], "one of occurred"),
+        (["statements", "--status", "denied"], "have no status"),
+        (["statements", "(", "--"], "no word to search for"),
+        (["split-actor", "Mara Korda", "Nobody"], "no document calls"),
         (["import-actors", "none.csv"], "none.csv"),
     ],
 )
@@ -170,6 +174,28 @@ def test_wrong_use_is_one_sentence(run, arguments, told):
     assert (status, out) == (2, "")
     assert told in err
     assert err.count("\n") == 1
+
+
+def test_an_actor_or_outlet_that_nobody_knows_is_told_of(run):
+    status, out, err = run("statements", "--by", "Nobody Known", "--outlet", "Courier")
+    assert (status, out) == (0, "Nothing in this ledger fulfils that.\n")
+    assert "'Nobody Known'" in err
+    assert "'Courier'" in err
+
+
+def test_commitments_are_asked_for_by_what_became_of_them(run):
+    found = json.loads(run("commitments", "--all", "--format", "json")[1])
+    kept = json.loads(run("commitments", "--status", "kept", "--format", "json")[1])
+    assert kept == [item for item in found if item["state"] == "kept"]
+    assert kept
+
+
+def test_prose_is_no_dictionary(run, tmp_path):
+    file = tmp_path / "v.txt"
+    file.write_text("This is an article and no dictionary of actors.\n")
+    status, _, err = run("import-actors", file)
+    assert status == 2
+    assert "v.txt" in err
 
 
 def test_no_ledger_named_is_wrong_use(run, monkeypatch):

@@ -12,14 +12,23 @@ Names = Mapping[str, tuple[str, str]]
 
 
 class Who(NamedTuple):
-    """Actors across documents: identities, and the states and organisations that they belong to."""
+    """Actors across documents: identities, the states and organisations among them, and those that they belong to."""
 
     identities: frozenset[str]
     bodies: frozenset[str]
+    belongs: frozenset[str]
 
     def shares(self, other: "Who") -> bool:
-        """Whether one of them is, or speaks for, one of the others."""
-        return bool(self.identities & other.identities or self.bodies & other.bodies)
+        """Whether one of them is one of the others, or a state or organisation that one of the others speaks for.
+
+        Two officials of one state are not each other: what the president promised the vice president has not done.
+        """
+        return bool(self.identities & other.identities or self.bodies & other.belongs or self.belongs & other.bodies)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Everything that another may share."""
+        return self.identities | self.bodies | self.belongs
 
 
 class Pledge(NamedTuple):
@@ -122,12 +131,18 @@ def who(actors: Iterable[str], record: Record, names: Names) -> Who:
     """The identities of actors, and the states and organisations that they stand for."""
     by_id = {actor.id: actor for actor in record.actors}
     chosen = [by_id[name] for name in actors if name in by_id]
-    bodies: set[str] = {(actor.codes.iso3 or actor.affiliation or "").casefold() for actor in chosen}
-    bodies |= {actor.name.casefold() for actor in chosen if actor.kind in {"state", "organisation"}}
+    whole = [actor for actor in chosen if actor.kind in {"state", "organisation"}]
+    bodies = {_body(actor.codes.iso3 or actor.name) for actor in whole}
+    belongs = bodies | {_body(actor.codes.iso3 or actor.affiliation) for actor in chosen}
     return Who(
         frozenset(names[actor.id][0] if actor.id in names else actor.name.casefold() for actor in chosen),
         frozenset(bodies - {""}),
+        frozenset(belongs - {""}),
     )
+
+
+def _body(name: str | None) -> str:
+    return (name or "").casefold()
 
 
 def voice(claim: Claim, entry: Entry, names: Names) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from aidememoire.across.followup.deeds import Deed, Names, Pledge, deeds, outlet_of, passage, pledges, voice
-from aidememoire.across.followup.matching import Matcher, Vectors
+from aidememoire.across.followup.matching import Matcher, Vectors, believable
 from aidememoire.records import Entry, Review, Settlement
 from aidememoire.records.following import FollowUp, Outcome
 from aidememoire.records.ranges import days_of
@@ -80,7 +80,7 @@ class Follower:
                 self._settled[key].append(pledge)
         self._by_key: dict[str, list[Deed]] = defaultdict(list)
         for deed in deeds(ordered, names):
-            for key in sorted({*deed.who.identities, *deed.who.bodies, happening_of.get(deed.event.id, "")} - {""}):
+            for key in sorted({*deed.who.keys, happening_of.get(deed.event.id, "")} - {""}):
                 self._by_key[key].append(deed)
 
     def follow(self, pledge: Pledge, reviewed: Mapping[str, CommitmentState] = NONE) -> FollowUp:
@@ -107,7 +107,7 @@ class Follower:
     def _own(self, pledge: Pledge) -> Iterator[Outcome]:
         """What the document itself says became of it."""
         for settlement in pledge.commitment.settled_by:
-            if found := self._outcome(settlement, pledge.entry):
+            if believable(pledge, settlement) and (found := self._outcome(settlement, pledge.entry)):
                 yield found
 
     def _outcome(self, settlement: Settlement, entry: Entry) -> Outcome | None:
@@ -128,7 +128,7 @@ class Follower:
         """What later events say: done, under way, called off, put off."""
         seen: set[int] = set()
         happenings = {self.matcher.happening_of.get(event.id, "") for event in pledge.events} - {""}
-        for key in sorted(pledge.who.identities | pledge.who.bodies | happenings):
+        for key in sorted(pledge.who.keys | happenings):
             for deed in self._by_key[key]:
                 if id(deed) in seen:
                     continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from aidememoire.across.followup.deeds import Deed, Pledge
 from aidememoire.lexicons.followup import followup_words
+from aidememoire.records import Settlement
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 """Texts to vectors of length one, shape (N, 384)."""
@@ -29,6 +31,10 @@ OPEN_ENDED: Final = timedelta(days=400)
 """How long after a promise without a date a deed may be the one promised."""
 SOON: Final = timedelta(days=30)
 """The same for a meeting or a call: the next but one is another."""
+
+DONE: Final = frozenset({"occurred", "ongoing"})
+FEWEST: Final = 5
+"""Words of a clause that tells of a deed: fewer only name it."""
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d+")
 _STEM: Final = 5
@@ -122,11 +128,17 @@ class Matcher:
 
     def concerns(self, pledge: Pledge, deed: Deed) -> bool:
         """Whether the deed is what the pledge is about."""
-        if deed.entry.id == pledge.entry.id or not _told_later(pledge, deed):
+        if deed.entry.id == pledge.entry.id or not _told_later(pledge, deed) or not _says_something(pledge):
+            return False
+        if deed.claim.status in DONE and _tells_little(deed.passage.text):
             return False
         if self._same_happening(pledge, deed):
-            return True
-        if pledge.commitment.kind == "prediction" or not _in_time(pledge, deed) or not _same_people(pledge, deed):
+            return _not_before_its_day(pledge, deed)
+        return pledge.commitment.kind != "prediction" and self._same_act(pledge, deed)
+
+    def _same_act(self, pledge: Pledge, deed: Deed) -> bool:
+        """Whether the same people do the same thing in time."""
+        if not _in_time(pledge, deed) or not _same_people(pledge, deed):
             return False
         if pledge.events:
             one_type = any(e.type == deed.event.type and _modes_agree(e.mode, deed.event.mode) for e in pledge.events)
@@ -157,6 +169,46 @@ class Matcher:
         if text not in self._known and self.vectors is not None:
             self._known[text] = self.vectors([text])[0]
         return self._known[text]
+
+
+def believable(pledge: Pledge, settlement: Settlement) -> bool:
+    """Whether what the promise's own document says became of it can be so: not before its day, and not in passing."""
+    if settlement.state not in {"kept", "partly-kept"}:
+        return True
+    early = (
+        _has_its_day(pledge) and pledge.due is not None and pledge.made is not None and pledge.due.first > pledge.made
+    )
+    told = settlement.evidence is not None and not _tells_little(settlement.evidence.text)
+    return not early and told and _says_something(pledge)
+
+
+def _says_something(pledge: Pledge) -> bool:
+    """Whether what is planned can be told from anything else, by its day or its words: "stay in touch" can't."""
+    return pledge.due is not None or len(telling(pledge.what.text)) > 1
+
+
+def _has_its_day(pledge: Pledge) -> bool:
+    """Whether the date is the day of what is planned, not one by which it is to be done."""
+    return pledge.commitment.kind in {"plan", "prediction"}
+
+
+def _not_before_its_day(pledge: Pledge, deed: Deed) -> bool:
+    """What is planned for a day has not taken place before it, nor with another day told."""
+    if deed.claim.status != "occurred" or pledge.due is None or deed.told is None or not _has_its_day(pledge):
+        return True
+    if pledge.due.first != pledge.due.last:
+        return deed.told >= pledge.due.first
+    return deed.told >= pledge.due.first and (deed.when is None or deed.when.meets(pledge.due, slack=1))
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, followup_words().not_told))})\b", re.IGNORECASE)
+
+
+def _tells_little(text: str) -> bool:
+    """Whether words name a deed in passing, look ahead to it or suppose it, so that nothing is told as done."""
+    return len(text.split()) < FEWEST or _ahead().search(text) is not None
 
 
 def _told_later(pledge: Pledge, deed: Deed) -> bool:

@@ -37,6 +37,6 @@ def length(value: str | None, text: str | None) -> Length | None:
     if exact >= DAY:
         slack = max(slack, exact / 4)
     kind = approximation(text or "")
-    below = {"about": 1.5 * slack, "under": max(slack, exact / 4), "over": 1.0}.get(kind or "", slack)
+    below = {"about": 1.5 * slack, "under": max(slack, exact / 8), "over": 1.0}.get(kind or "", slack)
     above = {"about": 1.5 * slack, "under": 1.0, "over": max(slack, exact / 2)}.get(kind or "", slack)
     return Length(exact - below, exact + above)
