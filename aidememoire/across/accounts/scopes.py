@@ -41,13 +41,14 @@ def scope_of(item: Item, account: AccountTexts, happening: Happening | None) -> 
 
 
 def _takes_part(account: AccountTexts, happening: Happening) -> bool:
-    """Whether a participant of the happening speaks for this account, by the issuers of its documents."""
+    """Whether a participant of the happening speaks for this account: only a known third state does not."""
+    parties = {*happening.actors, *happening.recipients}
     for entry in account.entries:
-        issuer = entry.document.issuer
         actors = entry.record.actors if entry.record else ()
-        names = {actor.name for actor in actors if actor.id == issuer} | {
-            actor.affiliation for actor in actors if actor.id == issuer and actor.affiliation
-        }
-        if names & {*happening.actors, *happening.recipients} or not issuer:
+        issuer = next((actor for actor in actors if actor.id == entry.document.issuer), None)
+        if issuer is None or issuer.name in parties or issuer.affiliation is None:
+            return True
+        places = {actor.affiliation for actor in actors if actor.name in parties and actor.affiliation}
+        if not places or {issuer.affiliation, issuer.name} & (places | parties):
             return True
     return False
