@@ -5,20 +5,27 @@ from typing import Final, NamedTuple
 
 from aidememoire.ledger.people import People
 from aidememoire.ledger.query import Kind, Query
-from aidememoire.ledger.search import DOCUMENTS, STATEMENTS, matching
+from aidememoire.ledger.search import DOCUMENT, DOCUMENTS, STATEMENT, STATEMENTS, matching
 
 
 class Condition(NamedTuple):
     """A condition on a record `x` or its document `d`, with its values.
 
     `listed` selects all ids (or row numbers) that fulfil it by an index, with the same values, where there is one: it
-    tells whether few enough do to begin with them.
+    tells whether few enough do to begin with them. `single` is the same condition, with the same values, put so that it
+    is looked up for one record at a time: for where the records looked at are few and those that fulfil it many.
     """
 
     sql: str
     values: tuple[object, ...] = ()
     listed: str | None = None
     column: str = "x.id"
+    single: str | None = None
+
+    @property
+    def each(self) -> str:
+        """The condition in the form for few records."""
+        return self.single or self.sql
 
 
 class Spec(NamedTuple):
@@ -76,21 +83,21 @@ class Conditions(People):
 
     def _involving(self, kind: Kind, name: str, roles: Sequence[str]) -> Condition:
         """Records in which the actor has one of the roles."""
-        identities = self.identities_named(name)
-        if identities:
-            of = f"SELECT actor_id FROM identity_actors WHERE identity_id IN ({', '.join('?' * len(identities))})"  # noqa: S608 - question marks alone
-        else:
-            of, identities = "SELECT id FROM actors WHERE name = ?", (name,)
+        of, values = self.actors_of(name)
+        column = of.split()[1]  # of the actor's id
         if kind == "positions":
             listed = f"SELECT id FROM positions WHERE actor_id IN ({of})"  # noqa: S608 - our own words
-            return Condition(f"x.actor_id IN ({of})", identities, listed)
+            single = f"EXISTS ({of} AND {column} = x.actor_id)"
+            return Condition(f"x.actor_id IN ({of})", values, listed, single=single)
         if not roles:
             return NOTHING
-        listed = (
-            f"SELECT record_id FROM involved WHERE actor_id IN ({of})"  # noqa: S608 - our own words
-            f" AND role IN ({', '.join(repr(role) for role in roles)})"
+        several = ", ".join(repr(role) for role in roles)
+        listed = f"SELECT record_id FROM involved WHERE actor_id IN ({of}) AND role IN ({several})"  # noqa: S608 - our own words
+        single = (
+            "EXISTS (SELECT 1 FROM involved v WHERE v.record_id = x.id"  # noqa: S608 - our own words
+            f" AND v.role IN ({several}) AND EXISTS ({of} AND {column} = v.actor_id))"
         )
-        return Condition(f"x.id IN ({listed})", identities, listed)
+        return Condition(f"x.id IN ({listed})", values, listed, single=single)
 
     def _about(self, kind: Kind, about: str) -> Condition:
         """Records on an issue, or such as speak of an actor."""
@@ -102,7 +109,8 @@ class Conditions(People):
             if column is None:
                 return NOTHING
             listed = "SELECT statement_id FROM positions WHERE issue = ? AND statement_id IS NOT NULL"
-            return Condition(f"{column} IN ({listed})", (about,), listed, column)
+            single = f"EXISTS (SELECT 1 FROM positions p WHERE p.statement_id = {column} AND p.issue = ?)"  # noqa: S608 - our own words
+            return Condition(f"{column} IN ({listed})", (about,), listed, column, single)
         if kind == "events":
             return self._involving(kind, about, ("actor", "recipient"))
         if kind == "positions":
@@ -117,10 +125,10 @@ class Conditions(People):
             return NOTHING
         if kind == "statements":
             listed = STATEMENTS[dialect]
-            return Condition(f"x.seq IN ({listed})", (asked,), listed, "x.seq")
+            return Condition(f"x.seq IN ({listed})", (asked,), listed, "x.seq", STATEMENT[dialect])
         if kind in {"positions", "commitments"}:
             field = "evidence" if kind == "positions" else "what"
             inside = " AND ".join([f"lower(x.{field}) LIKE lower(?)"] * len(words.split()))
             return Condition(inside, tuple(f"%{word.strip(chr(34))}%" for word in words.split()))
         listed = DOCUMENTS[dialect]
-        return Condition(f"d.seq IN ({listed})", (asked,), listed, "d.seq")
+        return Condition(f"d.seq IN ({listed})", (asked,), listed, "d.seq", DOCUMENT[dialect])

@@ -66,6 +66,12 @@ class Lookups(People):
         found.update(row[0] for row in rows)
         return sorted(found)
 
+    def extent(self) -> tuple[int, str | None, str | None]:
+        """How many newest versions there are, and the first and last day of publication of all documents."""
+        (count,) = self.engine.one("SELECT count(*) FROM documents WHERE newest = 1") or (0,)
+        first, last = self.engine.one("SELECT min(published_day), max(published_day) FROM documents") or (None, None)
+        return count, first, last
+
     def unread_between(self, first: str, last: str) -> list[str]:
         """Newest versions published from one day to another that no reader has read."""
         rows = self.engine.rows(

@@ -54,3 +54,11 @@ class People(Holdings):
         else:
             rows = self.engine.rows("SELECT id FROM actors WHERE name = ?", [name])
         return sorted({row[0] for row in rows})
+
+    def actors_of(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """The same as a query that gives the actors' ids, with its values; more conditions can be added behind it."""
+        known = self.identities_named(name)
+        if not known:
+            return "SELECT a.id FROM actors a WHERE a.name = ?", (name,)
+        several = ", ".join("?" * len(known))
+        return f"SELECT a.actor_id FROM identity_actors a WHERE a.identity_id IN ({several})", known  # noqa: S608 - question marks alone

@@ -16,8 +16,10 @@ from aidememoire.ledger.search import DOCUMENTS, matching
 
 ALL: Final = 1_000_000_000
 """More rows than there are."""
-FEW: Final = 20_000
-"""Records that are sorted outright: some tens of milliseconds."""
+FEW: Final = 8_000
+"""Records that are sorted outright: some tens of milliseconds, as long as a walk to fifty of so many of a million."""
+LONG: Final = 1_000
+"""A page of more records than these is no matter of a walk: all are sorted."""
 FIRST_STEP: Final = 32
 """Documents looked at first on a walk; each step looks at twice as many."""
 LONGEST_STEP: Final = 4096
@@ -45,7 +47,8 @@ COLUMNS: Final[dict[Kind, tuple[str, ...]]] = {
         "family_id", "reader", "reader_version",
     ),
 }  # fmt: skip
-NEWEST_FIRST: Final = "ORDER BY d.published_day DESC, d.id, x.span_start, x.id"
+KEYED: Final = "x.id, d.published_day, d.id, x.span_start"
+NEWEST_FIRST: Final = "ORDER BY d.published_day DESC NULLS LAST, d.id, coalesce(x.span_start, 0), x.id"
 
 
 class Queries(Conditions):
@@ -90,6 +93,13 @@ class Queries(Conditions):
         if few is not None:
             column, values = few
             return self._among(kind, conditions, column, values)[:wanted]
+        if wanted > LONG:
+            documents = not any(c.listed and c.column.startswith("x.") for c in conditions)
+            sql, given = _select(
+                kind, [condition.sql for condition in conditions], conditions, "x.id", documents=documents
+            )
+            rows = self.engine.rows(f"{sql} {NEWEST_FIRST} LIMIT {wanted}", given)
+            return [row[0] for row in rows]
         return self._walk(kind, conditions, wanted)
 
     def _few(self, conditions: Sequence[Condition]) -> tuple[str, list[object]] | None:
@@ -105,7 +115,10 @@ class Queries(Conditions):
 
     def _among(self, kind: Kind, conditions: Sequence[Condition], column: str, values: Sequence[object]) -> list[str]:
         keyed: list[tuple[str, str, int, str]] = []
-        sql, given = _select(kind, conditions, "x.id, d.published_day, d.id, x.span_start")
+        others = [condition for condition in conditions if condition.listed is None or condition.column != column]
+        same = [condition for condition in conditions if condition not in others]
+        kept = [*others, *same]
+        sql, given = _select(kind, [c.each for c in kept], kept, KEYED, documents=column.startswith("d."))
         for part in chunks(dict.fromkeys(values), 500):
             several = ", ".join("?" * len(part))
             for identity, day, document, start in self.engine.rows(
@@ -117,11 +130,11 @@ class Queries(Conditions):
         return [key[3] for key in keyed]
 
     def _walk(self, kind: Kind, conditions: Sequence[Condition], wanted: int) -> list[str]:
-        sql, given = _select(kind, conditions, "x.id")
+        sql, given = _select(kind, [condition.each for condition in conditions], conditions, "x.id", documents=True)
         found: list[str] = []
         for part in self._newest_documents(conditions):
             several = ", ".join("?" * len(part))
-            rows = self.engine.rows(f"{sql} AND x.document_id IN ({several}) {NEWEST_FIRST}", [*given, *part])
+            rows = self.engine.rows(f"{sql} AND d.id IN ({several}) {NEWEST_FIRST}", [*given, *part])
             found += [row[0] for row in rows]
             if len(found) >= wanted:
                 break
@@ -134,18 +147,19 @@ class Queries(Conditions):
         given = [value for condition in plain for value in condition.values]
         sql = f"SELECT d.id, d.published_day FROM documents d WHERE {where}"  # noqa: S608 - our own words
         step = FIRST_STEP
-        after: str = ""
-        values: list[object] = []
-        while True:
-            rows = self.engine.rows(
-                f"{sql}{after} ORDER BY d.published_day DESC NULLS LAST, d.id LIMIT {step}", [*given, *values]
-            )
-            if rows:
-                yield [row[0] for row in rows]
-            if len(rows) < step:
-                return
-            after, values = _after(rows[-1])
-            step = min(2 * step, LONGEST_STEP)
+        # Those without a day come at the end: a part of their own, so that the index tells where each step begins.
+        for undated in (False, True):
+            after, values = (" AND d.published_day IS NULL" if undated else " AND d.published_day IS NOT NULL"), []
+            while True:
+                rows = self.engine.rows(
+                    f"{sql}{after} ORDER BY d.published_day DESC NULLS LAST, d.id LIMIT {step}", [*given, *values]
+                )
+                if rows:
+                    yield [row[0] for row in rows]
+                if len(rows) < step:
+                    break
+                after, values = _after(rows[-1])
+                step = min(2 * step, LONGEST_STEP)
 
     # ---- documents, actors, happenings
 
@@ -156,10 +170,8 @@ class Queries(Conditions):
             listed = DOCUMENTS[self.engine.dialect]
             conditions.append(Condition(f"d.seq IN ({listed})", (asked,)) if asked else Condition("1 = 0"))
         for name in filter(None, (query.by, query.to, query.about)):
-            actors = self.actors_named(name)
-            several = ", ".join("?" * len(actors))
-            sql = f"d.id IN (SELECT document_id FROM actors WHERE id IN ({several}))"  # noqa: S608 - question marks alone
-            conditions.append(Condition(sql, tuple(actors)) if actors else Condition("1 = 0"))
+            of, values = self.actors_of(name)
+            conditions.append(Condition(f"d.id IN (SELECT document_id FROM actors WHERE id IN ({of}))", values))  # noqa: S608 - our own words
         where = " AND ".join(["d.newest = 1", *(condition.sql for condition in conditions)])
         given = [value for condition in conditions for value in condition.values]
         rows = self.engine.rows(
@@ -199,15 +211,12 @@ class Queries(Conditions):
             where.append("h.status = ?")
             given.append(query.status)
         for name in filter(None, (query.by, query.to, query.about)):
-            actors = self.actors_named(name)
-            several = ", ".join("?" * len(actors))
+            of, values = self.actors_of(name)
             where.append(
-                "h.id IN (SELECT e.happening_id FROM happening_events e JOIN involved v ON v.record_id = e.event_id"  # noqa: S608 - question marks alone
-                f" WHERE v.actor_id IN ({several}))"
-                if actors
-                else "1 = 0"
+                "EXISTS (SELECT 1 FROM happening_events e JOIN involved v ON v.record_id = e.event_id"  # noqa: S608 - our own words
+                f" WHERE e.happening_id = h.id AND v.actor_id IN ({of}))"
             )
-            given += actors
+            given += values
         if query.words:
             where += ["lower(h.happening) LIKE lower(?)"] * len(query.words.split())
             given += [f"%{word}%" for word in query.words.split()]
@@ -228,20 +237,23 @@ class Queries(Conditions):
         return Answer("happenings", shown, len(rows) > query.limit)
 
 
-def _select(kind: Kind, conditions: Sequence[Condition], what: str) -> tuple[str, list[object]]:
-    where = " AND ".join(["d.newest = 1", *(condition.sql for condition in conditions)])
+def _select(
+    kind: Kind, asked: Sequence[str], conditions: Sequence[Condition], what: str, *, documents: bool
+) -> tuple[str, list[object]]:
+    """A query for records; `asked` are the conditions in one of their forms, in the same order.
+
+    `documents` tells to go from the documents to their records, not the other way: CROSS JOIN is what SQLite keeps to.
+    """
+    where = " AND ".join(["d.newest = 1", *asked])
     given = [value for condition in conditions for value in condition.values]
     table = SPECS[kind].table
-    return f"SELECT {what} FROM {table} x JOIN documents d ON d.id = x.document_id WHERE {where}", given  # noqa: S608 - our own names
+    tables = f"documents d CROSS JOIN {table} x" if documents else f"{table} x CROSS JOIN documents d"
+    return f"SELECT {what} FROM {tables} WHERE d.id = x.document_id AND {where}", given  # noqa: S608 - our own names
 
 
 def _after(last: Sequence[Any]) -> tuple[str, list[object]]:
-    """The condition that a document comes after the last one seen; those without a day come at the end."""
+    """The condition that a document comes after the last one seen, among those with a day or those without."""
     identity, day = last
     if day is None:
         return " AND d.published_day IS NULL AND d.id > ?", [identity]
-    return " AND (d.published_day < ? OR d.published_day IS NULL OR (d.published_day = ? AND d.id > ?))", [
-        day,
-        day,
-        identity,
-    ]
+    return " AND d.published_day <= ? AND (d.published_day < ? OR d.id > ?)", [day, day, identity]

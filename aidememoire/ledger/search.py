@@ -59,6 +59,19 @@ DOCUMENTS: Final[dict[Dialect, str]] = {
 }
 """Documents that have the words, by row number."""
 
+STATEMENT: Final[dict[Dialect, str]] = {
+    "sqlite": "EXISTS (SELECT 1 FROM statement_words w WHERE w.rowid = x.seq AND w.statement_words MATCH ?)",
+    "postgres": "aidememoire_words(x.content || ' ' || coalesce(x.source, '')) @@ to_tsquery('pg_catalog.simple', ?)",
+}
+"""Whether one statement `x` has the words: the index of words goes straight to its row."""
+
+DOCUMENT: Final[dict[Dialect, str]] = {
+    "sqlite": "EXISTS (SELECT 1 FROM document_words w WHERE w.rowid = d.seq AND w.document_words MATCH ?)",
+    "postgres": "EXISTS (SELECT 1 FROM texts t WHERE t.id = d.text_id"
+    " AND aidememoire_words(t.text) @@ to_tsquery('pg_catalog.simple', ?))",
+}
+"""Whether one document `d` has the words."""
+
 
 def _plain(word: str) -> str:
     """A word as the index of PostgreSQL has it: in lower case, without accents."""

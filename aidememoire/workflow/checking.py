@@ -40,14 +40,14 @@ def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None) -> Chec
     near = {} if exact else _near(ledger, words)
     documents = dict.fromkeys([*exact, *ranked, *ledger.documents_of_statements(near).values()])
     entries = list(ledger.entries(documents))
-    stats = ledger.stats()
+    newest, first, last = ledger.extent()
     return check(
         quote,
         entries,
         by=by,
         copies=_copies(ledger, documents),
         near=near,
-        searched=Searched(stats.newest, stats.published_from, stats.published_to),
+        searched=Searched(newest, first, last),
     )
 
 
