@@ -148,8 +148,10 @@ class Queries(Conditions):
         sql = f"SELECT d.id, d.published_day FROM documents d WHERE {where}"  # noqa: S608 - our own words
         step = FIRST_STEP
         # Those without a day come at the end: a part of their own, so that the index tells where each step begins.
+        values: list[object]
         for undated in (False, True):
-            after, values = (" AND d.published_day IS NULL" if undated else " AND d.published_day IS NOT NULL"), []
+            values = []
+            after = " AND d.published_day IS NULL" if undated else " AND d.published_day IS NOT NULL"
             while True:
                 rows = self.engine.rows(
                     f"{sql}{after} ORDER BY d.published_day DESC NULLS LAST, d.id LIMIT {step}", [*given, *values]
