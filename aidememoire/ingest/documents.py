@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from aidememoire.errors import EmptySourceError
+from aidememoire.ingest.agreements import signed_on, with_clauses_apart
 from aidememoire.ingest.blocks import Page, mended
 from aidememoire.ingest.credits import agencies_in, is_byline, places_in
 from aidememoire.ingest.dates import date_in_address, find_date, to_iso
@@ -95,7 +96,7 @@ def assemble(
     `keep_foreign` asks for it all the same.
     """
     known = overlaid(given, beside, page.metadata)
-    lines = arranged(with_turns_apart(page.blocks), known.title, page.author)
+    lines = arranged(with_clauses_apart(with_turns_apart(page.blocks), known.title), known.title, page.author)
     if not lines:
         raise EmptySourceError(source, "nothing but buttons and addresses is in it", "an article", "save its text")
     body = "\n".join(line.text for line in lines if line.kind in {"body", "heading"}) or lines[0].text
@@ -108,6 +109,8 @@ def assemble(
     published, basis = _published(given, beside, page.metadata, known.url, lines)
     media = noted(page.media, known.url, outlet, "\n".join(block.text for block in page.blocks))
     kind = nature(lines, known, agency=bool(agencies))
+    if published is None and kind.kind == "agreement" and (day := signed_on([line.text for line in lines])):
+        published, basis = day, "text"
     document = Document(
         id=text_id(text),
         text=text,

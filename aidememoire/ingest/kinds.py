@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from aidememoire.ingest.agreements import is_agreement
 from aidememoire.ingest.issuers import issuer, publisher_kind
 from aidememoire.ingest.metadata import Metadata
 from aidememoire.ingest.parts import Line
@@ -22,11 +23,14 @@ TURNS_SHARE_REPORTED: Final = 0.5
 """The same for a text with a dateline and an agency: reports quote stretches of a briefing."""
 HELD_WITHIN: Final = 60
 """Characters between a verb and the noun for a contact: "had the third in the recent period telephone conversation"."""
-ARTICLE: Final = re.compile(r"(?:article|art\.)\s+(?:1|i|one)\b", re.IGNORECASE)
 FIRST_PERSON: Final = re.compile(r"(?:I|We|My|Our)\b[ ,’']")
 DECLARERS: Final = re.compile(r"(?:We|I),? the\b")
 """How a declaration begins: "We, the foreign ministers of …"."""
 TODAY: Final = re.compile(r"\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+
+
+NOBODYS: Final = frozenset({"report", "interview", "unknown", "agreement"})
+"""Kinds of texts that are no office's own unless it is given as their issuer: an agreement is its parties'."""
 
 
 class Nature(msgspec.Struct, frozen=True):
@@ -50,7 +54,7 @@ def nature(lines: Sequence[Line], metadata: Metadata, *, agency: bool) -> Nature
         reported = agency or publisher == "press" or (metadata.outlet is not None and whose is None)
         credited = dateline or any(line.kind == "credit" for line in lines)
         kind = _by_words(title, body, known=whose is not None, reported=reported, credited=credited)
-    return Nature(kind, metadata.issuer or (whose if kind not in {"report", "interview", "unknown"} else None))
+    return Nature(kind, metadata.issuer or (whose if kind not in NOBODYS else None))
 
 
 def _by_shape(title: str, body: list[str], *, reported: bool) -> DocumentKind | None:
@@ -60,10 +64,7 @@ def _by_shape(title: str, body: list[str], *, reported: bool) -> DocumentKind | 
     share = TURNS_SHARE_REPORTED if reported else TURNS_SHARE
     if len(labels) >= FEW_TURNS and len(labels) >= share * len(body):
         return "interview" if any(cue in title for cue in cues.interview_titles) else "transcript"
-    named = has_cue(title, cues.agreement_words)
-    numbered = any(ARTICLE.match(line) for line in body)
-    phrased = any(has_cue(line, cues.agreement_phrases) for line in body)
-    return "agreement" if named + numbered + phrased > 1 else None
+    return "agreement" if is_agreement(title, body) else None
 
 
 def _by_words(title: str, body: list[str], *, known: bool, reported: bool, credited: bool) -> DocumentKind:

@@ -46,6 +46,7 @@ class Kinds(Entry, frozen=True):
     transcript_starts: tuple[str, ...]
     readout_starts: tuple[str, ...]
     agreement_words: tuple[str, ...]
+    agreement_titles: tuple[str, ...]
     agreement_phrases: tuple[str, ...]
     interview_titles: tuple[str, ...]
     report_cues: tuple[str, ...]
