@@ -41,8 +41,8 @@ def follow_ups(ledger: "Ledger", query: "Query", *, as_of: date | None = None) -
 def _page(ledger: "Ledger", query: "Query", as_of: date | None) -> tuple[list[FollowUp], bool]:
     answer = ledger.find("commitments", query)
     wanted = {row["id"]: row["document_id"] for row in answer.rows}
-    stats = ledger.stats()
-    latest = days_of(stats.published_to)
+    newest, _, last = ledger.extent()
+    latest = days_of(last)
     documents = ledger.documents_after(wanted, AFTER_DAYS)
     entries = list(ledger.entries(sorted({*wanted.values(), *documents})))
     events = [event.id for entry in entries if entry.record for event in entry.record.events]
@@ -52,7 +52,7 @@ def _page(ledger: "Ledger", query: "Query", as_of: date | None) -> tuple[list[Fo
         happening_of=ledger.happenings_of(events),
         vectors=vectors(),
         as_of=as_of or (latest.last if latest else None),
-        documents=stats.newest,
+        documents=newest,
     )
     found = {
         pledge.commitment.id: follower.follow(pledge) for pledge in follower.pledges if pledge.commitment.id in wanted
