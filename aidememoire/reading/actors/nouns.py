@@ -12,6 +12,7 @@ from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.joint import Pairs
 from aidememoire.reading.actors.memory import coarguments
 from aidememoire.reading.actors.offices import Offices
+from aidememoire.reading.actors.own import OwnOffices
 from aidememoire.reading.actors.phrases import Phrase
 from aidememoire.reading.actors.registry import Drafts, distinct, first_words
 from aidememoire.reading.actors.runs import Run
@@ -32,8 +33,9 @@ JOINS = frozenset({",", "(", "—", "–", "-"})
 class Nouns(Seeker):
     """Resolves the noun phrases of one text, in the order of the text."""
 
-    def __init__(self, stage: Stage, offices: Offices) -> None:
+    def __init__(self, stage: Stage, offices: Offices, author: Draft | None = None) -> None:
         super().__init__(stage, offices)
+        self.own_offices = OwnOffices(stage, author)
         pairs = Pairs(stage)
         self.bodies = Bodies(stage, offices, pairs)
         self.several = Several(stage, offices, pairs)
@@ -137,6 +139,9 @@ class Nouns(Seeker):
             joint = phrase.group.stands_for in ("parties", "persons", "states")
             return self.several.joint(phrase) if joint else self.bodies.of(phrase, phrase.group)
         owners = self.owners(phrase)
+        own = self.own_offices.holder(phrase)
+        if own is not None:
+            return (own,)
         known = None if self.first(phrase) in group_words().indefinite else self._known(phrase, owners)
         if known is not None:
             return (known,)

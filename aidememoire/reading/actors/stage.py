@@ -102,10 +102,15 @@ class Stage:
         return ()
 
     def is_outlet(self, run: Run) -> bool:
-        """Tell whether a name is that of the outlet itself, which never is an actor."""
+        """Tell whether a name is that of the outlet itself, which never is an actor.
+
+        A state at the end of its office's name is an actor all the same: "Sorania" of "President of Sorania".
+        """
         outlet = self.text.document.outlet
         words = " ".join(run.words).casefold()
-        return outlet is not None and (words == outlet.casefold() or outlet.casefold().endswith(" " + words))
+        if outlet is None or self.kinds.of(run) == "state":
+            return False
+        return words == outlet.casefold() or outlet.casefold().endswith(" " + words)
 
     @cached_property
     def _units(self) -> dict[int, tuple[int, int]]:

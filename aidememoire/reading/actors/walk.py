@@ -36,7 +36,7 @@ class Walk:
         offices.learn_homes(self.author)
         offices.link_places()
         offices.learn_homes(self.author)  # again, for places that act are states now
-        nouns = Nouns(stage, offices)
+        nouns = Nouns(stage, offices, self.author)
         pronouns = Pronouns(stage, lambda: self.author or author_in_title(stage), self.speakers)
         inside: list[Token] = []
         for token in stage.doc:
