@@ -29,7 +29,9 @@ HEADED: Final = re.compile(
 """An article's number with its first clause on one line."""
 BEFORE_NUMBER: Final = re.compile(r"[.;:!?][\"”’)\]]*\s$")
 BEFORE_LETTER: Final = re.compile(r"(?:[.;:,]|[;,]\s(?:and|or|and/or))\s$")
-ABBREVIATED: Final = re.compile(r"\b(?:nos?|arts?|paras?|pars?|secs?|ch|vol|pp?|cf|mr|mrs|ms|dr|gen|st)\.\s$", re.IGNORECASE)
+ABBREVIATED: Final = re.compile(
+    r"\b(?:nos?|arts?|paras?|pars?|secs?|ch|vol|pp?|cf|mr|mrs|ms|dr|gen|st)\.\s$", re.IGNORECASE
+)
 """A stop behind which a number or name belongs to the word: "No. 5"."""
 REFERRED: Final = re.compile(
     r"(?:\d|\b[IVXLC]+|\b(?:articles?|paragraphs?|sub-?paragraphs?|points?|clauses?|sections?|items?|annex(?:es)?|letters?"
@@ -55,7 +57,9 @@ def is_agreement(title: str, body: Sequence[str]) -> bool:
     clauses = sum(1 for line in body if _opens(line) and SHALL.search(line))
     binding = sum(1 for line in body if SHALL.search(line))
     dutiful = binding >= FEWEST_CLAUSES and binding >= BINDING_SHARE * len(body)
-    parties = phrased or any(re.search(r"\b(?:the|both) parties\b|\beach party\b", line, re.IGNORECASE) for line in body)
+    parties = phrased or any(
+        re.search(r"\b(?:the|both) parties\b|\beach party\b", line, re.IGNORECASE) for line in body
+    )
     return named + parties + (clauses >= FEWEST_CLAUSES) + dutiful >= FEWEST_SIGNS
 
 

@@ -29,6 +29,8 @@ TAIL: Final = 4
 """Lines at the end among which the rarer forms of credits are looked for."""
 HEAD: Final = 8
 """Lines at the beginning among which headline, by-line and dateline are looked for."""
+GOES_ON: Final = (" shall", " will", " must", " agree to", " undertake to", " agrees to", " undertakes to")
+"""How the lines end over a list of duties: "The Commission shall"."""
 NUMBERED: Final = re.compile(
     r"(?:article|chapter|section|annex|part|clause)\s+(?:\d+|[ivxlc]+)\b[^.]{0,60}\.?", re.IGNORECASE
 )
@@ -159,11 +161,16 @@ def _is_author(text: str, author: str | None) -> bool:
     ).removeprefix("by")
 
 
+def _goes_on(line: str) -> bool:
+    """Whether the sentence of `line` goes on in the lines below, one duty in each."""
+    return line.endswith(GOES_ON)
+
+
 def _is_heading(texts: list[str], at: int, before: Line | None, *, in_head: bool) -> bool:
     """Whether the line stands over the lines that follow: short, without a stop, with a paragraph after it."""
     line = texts[at]
-    following = next((t for t in texts[at + 1 : at + 3] if ends_like_sentence(t) or is_open(t)), None)
-    if following is None or is_open(line) or is_turn(line):
+    following = next((t for t in texts[at + 1 : at + 3] if ends_like_sentence(t) or is_open(t) or _goes_on(t)), None)
+    if following is None or is_open(line) or is_turn(line) or _goes_on(line):
         return False
     if NUMBERED.fullmatch(line):
         return True

@@ -8,6 +8,7 @@ from aidememoire.reading.commitments_dates import Dates
 from aidememoire.reading.commitments_drafts import Draft, Scene
 from aidememoire.reading.commitments_due import due_of
 from aidememoire.reading.commitments_futures import Futures
+from aidememoire.reading.commitments_lists import listed_duties
 from aidememoire.reading.commitments_outcomes import Outcomes
 from aidememoire.reading.commitments_words import BindingWords
 from aidememoire.reading.context import Cast, Text, span_of
@@ -35,6 +36,7 @@ def find_commitments(
         cues.drafts(),
         cues.invitations(),
         futures.drafts(),
+        listed_duties(scene),
         dates.drafts(),
         futures.leavings(),
         futures.expected(),

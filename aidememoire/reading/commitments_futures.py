@@ -14,6 +14,8 @@ from aidememoire.records import Statement
 
 LINKING = frozenset({"ccomp", "root", "ROOT", "conj", "parataxis", "xcomp"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+BINDING = frozenset({"shall", "will"})
+"""Modals by which those who sign an agreement bind themselves."""
 PLACES = ("in", "at", "to", "on")
 
 
@@ -61,7 +63,14 @@ class Futures:
         if not who or not (self.scene.is_meeting(verb) or form.to_be or form.tense == "future"):
             return None
         past = form.to_be and form.tense == "past"
-        return self.scene.draft("plan", self.scene.party(verb, who), verb, action_span(verb, clause=False), broken=past)
+        signed = self.scene.text.document.kind == "agreement" and form.modal in BINDING
+        return self.scene.draft(
+            "promise" if signed else "plan",
+            self.scene.party(verb, who),
+            verb,
+            action_span(verb, clause=False),
+            broken=past,
+        )
 
     def _spoken(self, verb: Token, said: Statement, who: Ids) -> Draft | None:
         speakers, meeting = said.speaker, self.scene.is_meeting(verb)

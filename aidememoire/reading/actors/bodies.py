@@ -17,6 +17,8 @@ PAIR = 2
 BODIES = ("state", "organisation", "office")
 NEW = frozenset({"a", "an", "another", "some"})
 NOBODY = frozenset({"no", "neither", "any", "either", "each"})
+PARTIES = frozenset({"party", "side", "signatory", "contracting party", "warring party"})
+"""What an agreement calls those who sign it."""
 CALLS_STATE = frozenset(
     {
         "state",
@@ -46,6 +48,8 @@ class Bodies(Seeker):
 
     def of(self, phrase: Phrase, group: GroupNoun) -> Drafts:
         """Return the body that a phrase in the singular means, () for none."""
+        if self.stage.text.document.kind == "agreement" and phrase.words in PARTIES and self.first(phrase) in NOBODY:
+            return (self.pairs.principal or ()) if self.first(phrase) == "each" else ()
         owners = self.owners(phrase)
         account = self.stage.text.document.kind in ("readout", "statement") and phrase.words == "party"
         if group.kind in ("government", "side") or account:
