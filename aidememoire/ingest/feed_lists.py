@@ -30,8 +30,11 @@ class Feed(msgspec.Struct, frozen=True):
     given: Metadata = Metadata()
 
 
-def read_feeds(path: Path | str) -> tuple[Feed, ...]:
-    """The feeds that the file lists, in its order; UsageError, one sentence, where it is none or lists none."""
+def read_feeds(path: Path | str, *, any_port: bool = False) -> tuple[Feed, ...]:
+    """The feeds that the file lists, in its order; UsageError, one sentence, where it is none or lists none.
+
+    `any_port` allows other ports than those of the web, as servers in one's own network have.
+    """
     try:
         held = tomllib.loads(Path(path).read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -41,14 +44,14 @@ def read_feeds(path: Path | str) -> tuple[Feed, ...]:
     if not isinstance(tables, list) or not tables or len(held) > 1:
         found = f"the key {min(set(held) - {'feed'})!r}" if set(held) - {"feed"} else "no feed"
         raise UsageError(f"{path} has {found}", EXAMPLE)
-    feeds = tuple(_feed(table, f"feed {number} of {path}") for number, table in enumerate(tables, 1))
+    feeds = tuple(_feed(table, f"feed {number} of {path}", any_port=any_port) for number, table in enumerate(tables, 1))
     urls = [feed.url for feed in feeds]
     if twice := next((url for url in urls if urls.count(url) > 1), None):
         raise UsageError(f"{path} lists {twice} twice", "each feed once")
     return feeds
 
 
-def _feed(table: Any, name: str) -> Feed:  # noqa: ANN401 - whatever the file holds
+def _feed(table: Any, name: str, *, any_port: bool) -> Feed:  # noqa: ANN401 - whatever the file holds
     if not isinstance(table, dict):
         raise UsageError(f"{name} is no table", EXAMPLE)
     if unknown := sorted(set(table) - set(KEYS)):
@@ -56,7 +59,7 @@ def _feed(table: Any, name: str) -> Feed:  # noqa: ANN401 - whatever the file ho
     if wrong := sorted(key for key, value in table.items() if not isinstance(value, str) or not value.strip()):
         raise UsageError(f"{name} gives no text for {wrong[0]!r}", "words in quotation marks")
     try:
-        url = target(table.get("url", "")).url
+        url = target(table.get("url", ""), any_port=any_port).url
     except UrlSourceError as error:
         raise UsageError(f"{name} has no url that can be fetched: {error.found}", error.expected) from None
     known = {key: " ".join(table[key].split()) for key in TEXTS if key in table}

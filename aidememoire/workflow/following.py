@@ -42,14 +42,15 @@ def follow(
     """Each poll of the feeds that a FEEDS.toml lists, into the ledger, until the generator is closed.
 
     With `once`, each feed that is due is asked one time. Stopped at any time and started again, it goes on where it
-    was. `allow_private` lets it ask addresses of one's own network. Raises UsageError for a list that is none.
+    was. `allow_private` lets it ask addresses of one's own network. Raises UsageError for a list that is none, and
+    KeyboardInterrupt, after what has been read is stored, when it is stopped while it reads.
     """
     from aidememoire.ingest.feed_lists import read_feeds
     from aidememoire.ingest.fetch import Fetcher
     from aidememoire.ingest.polling import FeedState, dump_states, is_due, load_states
     from aidememoire.ingest.polling import follow as polls
 
-    listed = read_feeds(feeds)
+    listed = read_feeds(feeds, any_port=allow_private)
     states = load_states(ledger.remembered(STATES))
     due = {feed.url for feed in listed if is_due(states.get(feed.url, FeedState()), now())}
     asked: set[str] = set()
@@ -64,6 +65,9 @@ def follow(
     for result in results:
         added = add_items(ledger, result.items, reader=reader)
         derive(ledger)
+        if added.stopped:
+            # Part of the entries is not stored; with the state of before, the next run asks for all of them again.
+            raise KeyboardInterrupt
         # The state is kept after the entries: what was not stored is asked for again.
         states[result.feed.url] = result.state
         ledger.remember(STATES, dump_states(states))
