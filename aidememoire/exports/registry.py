@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from aidememoire.errors import UnknownFormatError
+from aidememoire.exports.annotations import write as annotations
 from aidememoire.exports.atom import write as atom
 from aidememoire.exports.base import Exportable, Files, Writer
 from aidememoire.exports.claims import write as claims
+from aidememoire.exports.graphs import gexf, graphml
 from aidememoire.exports.ics import write as ics
 from aidememoire.exports.jsonl import write as jsonl
 from aidememoire.exports.parquet import write as parquet
@@ -16,10 +18,13 @@ from aidememoire.exports.plover import write as plover
 from aidememoire.exports.tabular import write as csv
 
 FORMATS: Final[Mapping[str, Writer]] = {
+    "annotations": annotations,
     "atom": atom,
     "cameo": cameo,
     "claims": claims,
     "csv": csv,
+    "gexf": gexf,
+    "graphml": graphml,
     "ics": ics,
     "jsonl": jsonl,
     "parquet": parquet,

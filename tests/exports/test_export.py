@@ -42,11 +42,11 @@ def test_whole_texts_go_out_only_when_asked_for(form, tmp_path):
     plain = "".join(path.read_text("utf-8") for path in export(everything(), tmp_path / "plain", form))
     assert words not in plain
     whole = "".join(path.read_text("utf-8") for path in export(everything(), tmp_path / "whole", form, with_text=True))
-    assert (words[:40] in whole) or form in {"ics", "cameo"}
+    assert (words[:40] in whole) or form in {"annotations", "ics", "cameo", "gexf", "graphml"}
 
 
 def test_an_unknown_format_is_named_with_the_known_ones(tmp_path):
-    with pytest.raises(UnknownFormatError, match=r"'xlsx'; expected one of atom, .*csv"):
+    with pytest.raises(UnknownFormatError, match=r"'xlsx'; expected one of annotations, atom, .*csv"):
         export(everything(), tmp_path, "xlsx")
 
 
