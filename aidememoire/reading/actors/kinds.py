@@ -15,6 +15,7 @@ from aidememoire.lexicons.names import given_name_gender, name_words
 from aidememoire.reading.actors.drafts import folded
 from aidememoire.reading.actors.marks import Mark
 from aidememoire.reading.actors.runs import Layout, Run
+from aidememoire.reading.actors.whereabouts import is_followed_by_which, is_told_as_place
 
 RunKind = Literal["person", "organisation", "state", "demonym", "place", "thing", "body", "press"]
 """`body` is a common noun with a capital ("the Ministry"), `demonym` the adjective of a people."""
@@ -112,6 +113,7 @@ class Kinds:
         if shape is not None:
             yield True, shape
         yield given_name_gender(words[0]) is not None, "person"
+        yield any(is_told_as_place(self.layout, r) for r in runs), "place"
         labels = Counter(self._label(r) for r in runs)
         person, body = labels["PERSON"], labels["ORG"]
         the = sum(_after_the(doc, r) for r in runs) * 2 > len(runs)
@@ -151,6 +153,11 @@ class Kinds:
         yield word.isupper() and len(word) > 1 and person * 2 <= len(runs), "organisation"
         the = sum(_after_the(self.layout.doc, r) for r in runs) * 2 > len(runs)
         yield the, "organisation" if body > labels["LOC"] or acts else "place"
+        yield (
+            any(is_followed_by_which(self.layout.doc, r) and self._acts(r) for r in runs),
+            ("organisation" if body > person + labels["LOC"] else "state"),
+        )
+        yield any(is_told_as_place(self.layout, r) for r in runs), "place"
         lists = name_words()
         personal = person > MOST * len(runs) and not place and not state
         known = given_name_gender(word) is not None or not self.of_states or not word.endswith(lists.land_endings)

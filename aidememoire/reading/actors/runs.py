@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from aidememoire.lexicons import Title
 from aidememoire.lexicons.names import given_name_gender, name_words
+from aidememoire.lexicons.pages import pages
 from aidememoire.reading.actors.drafts import folded
 from aidememoire.reading.actors.marks import Mark, lines
 from aidememoire.reading.context import Text
@@ -66,6 +67,7 @@ class Layout:
 
     def __init__(self, text: Text, marks: Sequence[Mark]) -> None:
         self.doc: Doc = text.doc
+        self.dateline = text.document.dateline
         self.marks = marks
         self.mark_at: dict[int, Mark] = {i: m for m in marks for i in range(m.start, m.end)}
         self.lower: list[str] = [t.lower_ for t in text.doc]
@@ -89,9 +91,16 @@ class Layout:
 def is_capital(token: Token) -> bool:
     """Tell whether a word is written like a name: a capital first, not a month or a day, not a lone label."""
     word = token.text
-    if not word[0].isupper() or not any(c.isalpha() for c in word) or word in LABELS:
+    if not word[0].isupper() or not any(c.isalpha() for c in word) or word in LABELS or _asks(token):
         return False
     return token.lower_ not in name_words().calendar or (word in name_words().given_months and _begins_name(token))
+
+
+def _asks(token: Token) -> bool:
+    """Tell whether a word is the label of somebody who asks: "QUESTION: Will it open?"."""
+    doc, i = token.doc, token.i
+    opens = i == 0 or (doc[i - 1].is_space and "\n" in doc[i - 1].text)
+    return opens and i + 1 < len(doc) and doc[i + 1].text in (":", "(") and token.lower_ in pages().turns.askers
 
 
 def _begins_name(token: Token) -> bool:
