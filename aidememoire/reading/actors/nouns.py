@@ -178,6 +178,8 @@ class Nouns(Seeker):
         invested = self._untitled(phrase, owners)
         if invested is not None:
             return invested
+        if self.own_offices.speaks_of(phrase):
+            return None  # the issuer's own, whom the text does not name
         if phrase.office is not None and (phrase.definite or self.stage.layout.in_title(token)):
             ahead = [d for d in self.registry.persons() if belongs(d) and phrase.office in d.offices]
             return ahead[0] if len(ahead) == 1 else None

@@ -30,17 +30,34 @@ class OwnOffices:
 
         Of several whom the text gives to nobody else, the one whom the body first makes a subject.
         """
-        if self.stage.text.document.kind not in TOLD or not self._is_bare(phrase):
+        if not self.speaks_of(phrase):
             return None
         for holders in self._holders(phrase):
             if self.author is not None and self.author in holders:
                 return self.author
             own = [d for d in holders if d.owner is not None and self.own in line_of(d)]
-            open_ = [d for d in holders if d.owner is None and d.home in (None, self.own)]
+            open_ = [d for d in holders if d.owner is None and d.home in (None, self.own) and self._acts(d)]
             found = own if len(own) == 1 else open_ if not own else []
             if found:
                 return min(found, key=lambda d: (self._first_as_subject(d), _first(d), d.number))
-        return None
+        return self._unnamed(phrase)
+
+    def _unnamed(self, phrase: Phrase) -> Draft | None:
+        """Return whom the text has called by this bare title before, and never by name."""
+        token = self.stage.doc[phrase.head]
+        return self.stage.memory.latest(
+            token, lambda d: d.kind == "unnamed" and d.owner is None and phrase.office in d.offices and not d.plural
+        )
+
+    def speaks_of(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is one by which an account calls its issuer's own, named or not."""
+        return self.stage.text.document.kind in TOLD and self._is_bare(phrase)
+
+    def _acts(self, draft: Draft) -> bool:
+        """Tell whether somebody is called by the title or does something; "…, and Petra Holm, President of the Fund" is not."""
+        runs = [r for r in self.stage.ordered if draft in self.stage.registry.links.get(r.start, ())]
+        called = any(r.title is not None and r.title.start < r.start for r in runs)
+        return called or self._first_as_subject(draft) < UNSEEN
 
     def _is_bare(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is nothing but "the" and a title, outside quotations, where others may speak."""
