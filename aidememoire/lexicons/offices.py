@@ -1,8 +1,9 @@
 """Offices and titles, nouns for people and groups without a name, and the words around them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from aidememoire.lexicons.loading import Entry, load
 from aidememoire.lexicons.phrases import PhraseTable, units
@@ -252,6 +253,10 @@ def title_adjective(words: str) -> Effect | None:
     return _adjectives().get(_key(words))
 
 
+SHORT: Final = re.compile(r"[a-z]{2,5}\.")
+"""An abbreviated form of address."""
+
+
 @cache
 def _honorifics() -> Mapping[str, Gender | None]:
     file = _file()
@@ -259,6 +264,19 @@ def _honorifics() -> Mapping[str, Gender | None]:
     table.update(dict.fromkeys(file.male_honorifics, "masculine"))
     table.update(dict.fromkeys(file.female_honorifics, "feminine"))
     return table
+
+
+@cache
+def short_addresses() -> tuple[str, ...]:
+    """Forms of address that end in a stop, in lower case: "mr.", "gen."; each one word, sorted."""
+    titles = (words for held in _file().office for words in held.titles)
+    known = {word for words in (*_honorifics(), *titles) for word in words.split() if SHORT.fullmatch(word)}
+    return tuple(sorted(known))
+
+
+def is_short_address(word: str) -> bool:
+    """Whether a word in capitals is a form of address without its stop: "GEN", "AMB" of a transcript's labels."""
+    return word.isupper() and word.casefold() + "." in short_addresses()
 
 
 def is_honorific(words: str) -> bool:

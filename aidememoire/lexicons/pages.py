@@ -60,9 +60,15 @@ class Offices(Entry, frozen=True):
 
 
 class Turns(Entry, frozen=True):
-    """Labels of a speaker's turn that are no names."""
+    """Labels of a speaker's turn that are no names, those of `askers` among them, and stage directions in brackets.
+
+    A direction is one of `directions`, or begins with one of `direction_starts` before a language or an interpreter.
+    """
 
     labels: frozenset[str]
+    askers: frozenset[str]
+    directions: frozenset[str]
+    direction_starts: tuple[str, ...]
 
 
 class English(Entry, frozen=True):

@@ -20,6 +20,7 @@ from aidememoire.lexicons import (
     honorific_gender,
     is_also_name,
     is_honorific,
+    is_short_address,
     metonyms,
     organisations,
     titles_in,
@@ -185,8 +186,15 @@ def _titles(words: Sequence[str]) -> Iterator[_Found]:
 
 def _honorifics(line: Sequence[Token]) -> Iterator[_Found]:
     for number, token in enumerate(line[:-1]):
-        if token.text[0].isupper() and is_honorific(token.text) and line[number + 1].text[:1].isupper():
+        if not token.text[0].isupper() or not line[number + 1].text[:1].isupper():
+            continue
+        if is_honorific(token.text) or (is_short_address(token.text) and _is_label(line)):
             yield number, number + 1, "honorific", honorific_gender(token.text)
+
+
+def _is_label(line: Sequence[Token]) -> bool:
+    """Tell whether a line begins with a speaker's name and a colon, as in a transcript: "GEN HARROW: …"."""
+    return any(t.text == ":" for t in line[:LONGEST])
 
 
 def _is_personal(line: Sequence[Token], taken: Sequence[bool], start: int, end: int, kind: MarkKind) -> bool:

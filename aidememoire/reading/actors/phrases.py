@@ -11,7 +11,7 @@ from aidememoire.lexicons import GroupNoun, Office, PersonNoun, Title, group_nou
 from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.marks import Mark
 from aidememoire.reading.actors.memory import saying
-from aidememoire.reading.actors.runs import Layout, Run
+from aidememoire.reading.actors.runs import Layout, Run, asks
 from aidememoire.reading.actors.titles import POSSESSIVE_PRONOUNS, POSSESSIVES, Intro, introduce, title_head
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -49,6 +49,8 @@ def phrase_at(layout: Layout, runs: Mapping[int, Run], token: Token) -> Phrase |
     """Return the noun phrase that `token` heads when it means people or a body, None otherwise."""
     noun = token.pos_ in ("NOUN", "PROPN") or token.tag_.startswith("NN")
     if not noun and layout.lower[token.i] not in group_words().crowds:
+        return None
+    if asks(token):
         return None
     named = token.i in runs and not _generic_run(runs[token.i])
     if named or _inside_compound(token, layout, runs):

@@ -91,12 +91,12 @@ class Layout:
 def is_capital(token: Token) -> bool:
     """Tell whether a word is written like a name: a capital first, not a month or a day, not a lone label."""
     word = token.text
-    if not word[0].isupper() or not any(c.isalpha() for c in word) or word in LABELS or _asks(token):
+    if not word[0].isupper() or not any(c.isalpha() for c in word) or word in LABELS or asks(token):
         return False
     return token.lower_ not in name_words().calendar or (word in name_words().given_months and _begins_name(token))
 
 
-def _asks(token: Token) -> bool:
+def asks(token: Token) -> bool:
     """Tell whether a word is the label of somebody who asks: "QUESTION: Will it open?"."""
     doc, i = token.doc, token.i
     opens = i == 0 or (doc[i - 1].is_space and "\n" in doc[i - 1].text)

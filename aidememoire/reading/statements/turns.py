@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span as TokenSpan
+
+from aidememoire.lexicons import is_honorific, is_short_address
+from aidememoire.lexicons.pages import pages
 from aidememoire.reading.context import Cast, Text
-from aidememoire.reading.statements.drafts import Draft, Range
+from aidememoire.reading.statements.drafts import WORD, Draft, Range
 
 ANSWER = re.compile(r"(?P<label>A)[:.]\s+|(?P<full>ANSWER|Answer):\s+")
 QUESTION = re.compile(
     r"(?:Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|MODERATOR|Moderator|HOST|INTERVIEWER|Interviewer)(?:\s*\([^()\n]*\))?[:.]\s+|Q\s+(?=[A-Z\"“])"
 )
+BRACKETS = re.compile(r"\((?P<words>[^()\n]{1,60})\)|\[(?P<square>[^\[\]\n]{1,60})\]")
+LONGEST_DIRECTION = 4
+"""Words of the longest stage direction behind its first: "Through interpreter", "In Soranian"."""
+SENTENCE_ENDS = '.?!…)]"”’—–'
 NAMED = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]*\s+){0,6}[A-Z][\w.'’-]*)(?:\s*\([^()\n]*\))?:\s+(?=\S)")
 SHOUTED = 0.6
 """Share of capitals among the letters from which a label is a speaker's name in a transcript."""
@@ -41,9 +49,9 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
             taken.append((start, end))
             last = draft if named else None
         elif last is not None and line.strip():
-            last.content.append((start, start + len(line.rstrip())))
+            last.content += _spoken(text.document.text, (start, start + len(line.rstrip())))
             taken.append((start, end))
-    return out, taken
+    return [draft for draft in out if draft.content], taken
 
 
 def _lines(text: Text) -> Iterator[tuple[int, str]]:
@@ -77,7 +85,7 @@ def _answer(text: Text, cast: Cast, earlier: list[Draft], line: str, start: int)
     author = cast.author()
     speakers = said.speakers if said is not None else (author,) if author else _titled(text, cast)
     label = match["label"] or match["full"]
-    return _turn((start, start + len(label)), speakers, (start + match.end(), start + len(line.rstrip())))
+    return _turn(text, (start, start + len(label)), speakers, (start + match.end(), start + len(line.rstrip())))
 
 
 def _titled(text: Text, cast: Cast) -> tuple[str, ...]:
@@ -97,11 +105,50 @@ def _named(text: Text, cast: Cast, line: str, start: int) -> Draft | None:
         return None
     label = (start, start + len(match["name"]))
     span = text.doc.char_span(*label, alignment_mode="expand")
-    speakers = cast.of(span) if span is not None else ()
-    return _turn(label, speakers, (start + match.end(), start + len(line.rstrip())))
+    speakers = cast.of(_without_address(span)) if span is not None else ()
+    return _turn(text, label, speakers, (start + match.end(), start + len(line.rstrip())))
 
 
-def _turn(label: Range, speakers: tuple[str, ...], content: Range) -> Draft | None:
+def _without_address(span: TokenSpan) -> TokenSpan:
+    """Return a label without the form of address that it begins with, which is nobody: "MS. ORLO", "SEC MORREN"."""
+    start = span.start
+    while start < span.end - 1 and _is_address(span.doc[start].text):
+        start += 1
+    return span.doc[start : span.end]
+
+
+def _is_address(word: str) -> bool:
+    return word == "." or is_honorific(word) or is_short_address(word.rstrip(".").upper())
+
+
+def _turn(text: Text, label: Range, speakers: tuple[str, ...], content: Range) -> Draft | None:
     if content[1] <= content[0]:
         return None
-    return Draft(label, [content], frame="quotation", source=label, speakers=speakers, confidence=0.9, origin="turn")
+    spoken = _spoken(text.document.text, content)  # none in "MR. PRICE: (Laughter.)"
+    return Draft(label, spoken, frame="quotation", source=label, speakers=speakers, confidence=0.9, origin="turn")
+
+
+def _spoken(raw: str, content: Range) -> list[Range]:
+    """Return the pieces of a turn between its stage directions: "We agree. (Laughter.) It is time."."""
+    pieces: list[Range] = []
+    start, end = content
+    for match in BRACKETS.finditer(raw, start, end):
+        before = raw[content[0] : match.start()].rstrip()
+        if is_direction(match["words"] or match["square"], alone=not before or before[-1] in SENTENCE_ENDS):
+            pieces.append((start, match.start()))
+            start = match.end()
+    pieces.append((start, end))
+    bare = [(a + len(raw[a:b]) - len(raw[a:b].lstrip()), a + len(raw[a:b].rstrip())) for a, b in pieces]
+    return [(a, b) for a, b in bare if WORD.search(raw[a:b])]
+
+
+def is_direction(words: str, *, alone: bool) -> bool:
+    """Tell whether words in brackets say what is heard or seen rather than what is said: "Laughter.", "In Soranian.".
+
+    `alone` says that they stand between sentences: only there is "(in Soranian)" no part of one.
+    """
+    plain = words.strip(" .,;:!")
+    held = pages().turns
+    first, _, rest = plain.partition(" ")
+    led = first.casefold() in held.direction_starts and 0 < len(rest.split()) <= LONGEST_DIRECTION
+    return plain.casefold() in held.directions or (alone and led)

@@ -1,0 +1,83 @@
+"""Transcripts of invented briefings, by the real reader: whose words they are, and what is no word of theirs."""
+
+import pytest
+
+from aidememoire.ingest import load_text
+from aidememoire.reading.statements.turns import is_direction
+from aidememoire.workflow.reading import reader_named
+
+HEAD = "Press briefing by spokesperson Ada Orlo\n"
+
+
+def read(body, title=HEAD):
+    return reader_named("embedded").read(load_text(title + body).document)
+
+
+def turns(body, title=HEAD):
+    record = read(body, title)
+    names = {actor.id: actor.name for actor in record.actors}
+    return [([names[who] for who in s.speaker], [piece.text for piece in s.content]) for s in record.statements]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("MS. ORLO", "Ada Orlo"),
+        ("MS ORLO", "Ada Orlo"),
+        ("Ms. Orlo", "Ada Orlo"),
+        ("MR PRICE", "PRICE"),
+        ("MR. PRICE", "PRICE"),
+        ("AMB. LIND", "LIND"),
+        ("Amb. Lind", "Lind"),
+        ("AMB LIND", "LIND"),
+        ("SEC. MORREN", "MORREN"),
+        ("SEC MORREN", "MORREN"),
+        ("GEN. HARROW", "HARROW"),
+        ("GEN HARROW", "HARROW"),
+        ("DR. HALE", "HALE"),
+        ("SEN. BRAND", "BRAND"),
+        ("LT. COL. TARN", "TARN"),
+        ("MRS. VELD", "VELD"),
+    ],
+)
+def test_a_form_of_address_takes_its_name_with_it(label, name):
+    body = f"{label}: The road is clear.\nQ: And the bridge?\n{label}: It will open in June.\nQUESTION: Thanks.\n"
+    assert turns(body) == [([name], ["The road is clear"]), ([name], ["It will open in June"])]
+
+
+def test_forms_of_address_and_those_who_ask_are_no_actors():
+    body = "".join(
+        f"{label} VARN: The road is clear.\nQUESTION: Why?\nREPORTER (in Soranian): Where?\nMODERATOR: Next.\n"
+        for label in ("MS.", "MR", "AMB.", "SEC.", "GEN.", "SEN.", "GOV.", "REP.", "COL.", "CAPT.", "PROF.", "HON.")
+    )
+    names = {actor.name for actor in read(body).actors}
+    assert names <= {"Ada Orlo", "VARN"}
+
+
+def test_stage_directions_are_no_part_of_what_is_said():
+    body = (
+        "MS. ORLO: Good morning. (Laughter.) We met. (Crosstalk.)\n"
+        "(Applause.)\n"
+        "It took an hour. [Inaudible]\n"
+        "Q: And then?\n"
+        "MS. ORLO: (In Soranian.) The bridge (the old one) will open in June.\n"
+    )
+    assert [content for _, content in turns(body)] == [
+        ["Good morning", "We met", "It took an hour"],
+        ["The bridge (the old one) will open in June"],
+    ]
+
+
+def test_a_turn_of_laughter_ends_the_turn_before_and_says_nothing():
+    body = "MS. ORLO: We met.\nMR. PRICE: (Laughter.)\nMS. ORLO: It took an hour.\n"
+    assert [content for _, content in turns(body)] == [["We met"], ["It took an hour"]]
+
+
+@pytest.mark.parametrize("words", ["Laughter", "LAUGHTER.", "In Soranian.", "Through interpreter", "off-mic", "sic"])
+def test_what_is_heard_and_seen_is_a_direction(words):
+    assert is_direction(words, alone=True)
+
+
+@pytest.mark.parametrize("words", ["the old one", "in 1998 or so", "forty prisoners", "UN"])
+def test_what_is_said_in_brackets_is_none(words):
+    assert not is_direction(words, alone=False)
