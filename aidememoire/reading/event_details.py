@@ -42,6 +42,8 @@ DEADLINES = frozenset(
     }
 )
 """Before these a date is a bound, not the day of the thing itself."""
+SUBORDINATORS = frozenset({"since", "after", "before", "until", "till", "once", "when", "while", "because", "although"})
+"""Words that open a clause with a time and a place of its own."""
 LONG = re.compile(r"P[\d.X]+[YM]|P\d{3,}D")
 """Lengths of years and months: how long it had not happened, not how long it took."""
 FAR = 60
@@ -123,10 +125,14 @@ class Details:
 
     def _belongs(self, root: Token, head: Token) -> bool:
         preposition = grammar.preposition(root) or ""
-        if preposition in DEADLINES or (
-            preposition == "for"
-            and head.lemma_.lower() not in event_words().scheduling
-            and head.lower_ not in event_words().meetings
+        if (
+            is_apart(head, root)
+            or preposition in DEADLINES
+            or (
+                preposition == "for"
+                and head.lemma_.lower() not in event_words().scheduling
+                and head.lower_ not in event_words().meetings
+            )
         ):
             return False
         token = root
@@ -155,6 +161,7 @@ class Details:
             for root, time in near
             if (grammar.preposition(root) or "") not in DEADLINES | {"since", "from"}
             and grammar.governor(root).pos_ in ("PROPN", "NUM")
+            and not is_apart(heads[0], root)
         ]
         if len(found) != 1 or grammar.clause(found[0][0]) not in {grammar.clause(head) for head in heads}:
             return None
@@ -249,9 +256,21 @@ class Details:
         if not near:
             return None
         clause = grammar.clause(head)
-        found = [place_at(t) for t in near if grammar.clause(t) == clause]
+        found = [place_at(t) for t in near if grammar.clause(t) == clause and not is_apart(head, t)]
         places = [place for place in found if place is not None]
         return places[0] if len(places) == 1 else None
+
+
+def is_apart(head: Token, token: Token) -> bool:
+    """Tell whether a token after a head is in a clause that a subordinator between them opens.
+
+    "Their first talk since fighting broke out last autumn": the clause has its own time, even where the parse takes what
+    stands before "since" for its subject.
+    """
+    return any(
+        t.dep_ == "mark" and t.lower_ in SUBORDINATORS and (t.head == token or t.head in token.ancestors)
+        for t in head.doc[head.i + 1 : token.i]
+    )
 
 
 def _distance(end: int, text: str) -> bool:

@@ -14,7 +14,7 @@ from aidememoire.lexicons.predicates import Predicate, consult_media
 from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of
 from aidememoire.reading.event_conditions import Case, holds
-from aidememoire.reading.event_details import Details, quantities
+from aidememoire.reading.event_details import Details, is_apart, quantities
 from aidememoire.reading.event_forms import Standing
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
@@ -322,6 +322,7 @@ class Finder:
             and above.pos_ in ("VERB", "AUX", "ADJ")
             and (trigger.carrier is None or trigger.carrier.head == trigger.token)
             and trigger.token in grammar.own_subjects(above)
+            and not is_apart(trigger.token, above)
         ):
             heads.append(above)
         return list(dict.fromkeys(heads))

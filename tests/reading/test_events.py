@@ -91,6 +91,13 @@ def test_when_and_where():
     assert received.where.name == "Sund"
 
 
+def test_a_clause_with_since_keeps_its_time_and_place_to_itself():
+    found = events(said.SINCE, times=(("Monday", "2024-06-03"), ("last autumn", "2023-FA")))
+    calls = [e for e in found if e.type == "CONSULT"]
+    assert {e.when.value for e in calls if e.when is not None} == {"2024-06-03"}
+    assert [e.where for e in calls] == [None] * len(calls)
+
+
 def test_meetings_on_days_of_their_own_are_two():
     found = events(said.TWO_DAYS, times=(("Monday", "2024-06-03"), ("Tuesday", "2024-06-04")))
     assert [(e.actors, e.when.value) for e in found] == [
