@@ -1,6 +1,7 @@
 """Turns that a site has run into one paragraph are parted again, so that nobody is given another's words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -25,7 +26,11 @@ LONGEST_TITLE: Final = 8
 
 
 def with_turns_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, each with one turn at the most where the text is one of turns; as they are elsewhere."""
+    """The blocks, each with one turn at the most where the text is one of turns; as they are elsewhere.
+
+    A label that stands alone in its paragraph is put before the words that it announces.
+    """
+    blocks = _labels_joined(blocks)
     if not any(INSIDE.search(block.text) for block in blocks):
         return tuple(blocks)
     leading = [label for block in blocks if (label := label_of(block.text))]
@@ -34,6 +39,41 @@ def with_turns_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if len(leading) + sum(map(len, places)) < FEWEST:
         return tuple(blocks)
     return tuple(piece for block, cuts in zip(blocks, places, strict=True) for piece in _cut(block, cuts))
+
+
+def _labels_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, each lone label ("Ada Brook:") as one with the block behind it, where such labels come back."""
+    labels = Counter(label.casefold() for block in blocks if (label := _label(block.text)))
+    if sum(labels.values()) < FEWEST:
+        return tuple(blocks)
+    out: list[Block] = []
+    lone: Block | None = None
+    for block in blocks:
+        if lone is not None and _label(block.text) is None and block.hint in (None, "heading"):
+            out[-1] = _joined(lone, block)
+            lone = None
+            continue
+        out.append(block)
+        label = _label(block.text) if block.text.endswith(":") else None
+        again = label is not None and (labels[label.casefold()] > 1 or label.casefold() in pages().turns.labels)
+        lone = block if label is not None and (again or _is_shouted_label(label)) else None
+    return tuple(out)
+
+
+def _label(text: str) -> str | None:
+    """The label that a block begins with, or is as a whole."""
+    return label_of(text + " X" if text.endswith(":") else text)
+
+
+def _joined(label: Block, words: Block) -> Block:
+    behind = len(label.text) + 1
+    places = (*label.pages, *((offset + behind, number) for offset, number in words.pages))
+    kept = tuple(place for at, place in enumerate(places) if not at or places[at - 1][1] != place[1])
+    return Block(f"{label.text} {words.text}", None, kept)
+
+
+def _is_shouted_label(label: str) -> bool:
+    return is_shouted(label) and len(label.split()) <= LONGEST_LABEL and len(label) > 1
 
 
 def _places(text: str) -> Iterator[int]:
@@ -47,8 +87,7 @@ def _is_sure(text: str, known: set[str] | frozenset[str]) -> bool:
     label = label_of(text)
     if label is None:
         return False
-    shouted = is_shouted(label) and len(label.split()) <= LONGEST_LABEL and len(label) > 1
-    return shouted or label.casefold() in known
+    return _is_shouted_label(label) or label.casefold() in known
 
 
 def _cut(block: Block, cuts: Sequence[int]) -> Iterator[Block]:

@@ -63,7 +63,7 @@ class Voices:
         """Return the actors that noun phrases stand for, each once; "I" and "we" are those who speak."""
         out: dict[str, None] = {}
         for token in tokens:
-            found = self._cast.one(token)
+            found = self._spoken(token) or self._cast.one(token)
             if not found and token.lower_ in FIRST_PERSON:
                 found = self.speaking(token)
             if not found and token.pos_ == "PROPN":  # the parse took another word of the name for its head
@@ -72,6 +72,11 @@ class Voices:
                 )
             out.update(dict.fromkeys(found or self._titled(token)))
         return tuple(out)
+
+    def _spoken(self, token: Token) -> Ids:
+        """Return the speakers of the words in which "I" or "we" stands, whoever has published them."""
+        inner = self.at(token) if token.lower_ in FIRST_PERSON else None
+        return inner.speaker if inner is not None and inner.manner == "direct" else ()
 
     def _titled(self, token: Token) -> Ids:
         """Return who bears a hyphenated title whose first half the parse took for the head: "Secretary-General Reis"."""

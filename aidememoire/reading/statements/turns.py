@@ -18,7 +18,9 @@ BRACKETS = re.compile(r"\((?P<words>[^()\n]{1,60})\)|\[(?P<square>[^\[\]\n]{1,60
 LONGEST_DIRECTION = 4
 """Words of the longest stage direction behind its first: "Through interpreter", "In Soranian"."""
 SENTENCE_ENDS = '.?!…)]"”’—–'
-NAMED = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]*\s+){0,6}[A-Z][\w.'’-]*)(?:\s*\([^()\n]*\))?:\s+(?=\S)")
+NAMED = re.compile(
+    r"(?P<name>(?:[A-Z][\w.'’-]*\s+(?:(?:of|for|the|and|to|at|de|da|di|du|la|le|van|von|der|den|al|el|bin|ibn)\s+){0,2}){0,8}[A-Z][\w.'’-]*)(?:\s*\([^()\n]*\))?:\s+(?=\S)"
+)
 SHOUTED = 0.6
 """Share of capitals among the letters from which a label is a speaker's name in a transcript."""
 
@@ -44,6 +46,10 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
         # Whoever a question tells of is not the one who answers it.
         told = [d for d in (*drafts, *out) if not any(a <= d.start < b for a, b in questions)]
         draft = _answer(text, cast, told, line, start) or (_named(text, cast, line, start) if named else None)
+        if text.part_at(start) == "heading" and draft is None and last is not None:
+            last = _headed(text, cast, line, start)
+            out += [last] if last is not None else []
+            continue
         if draft is not None:
             out.append(draft)
             taken.append((start, end))
@@ -105,8 +111,29 @@ def _named(text: Text, cast: Cast, line: str, start: int) -> Draft | None:
         return None
     label = (start, start + len(match["name"]))
     span = text.doc.char_span(*label, alignment_mode="expand")
-    speakers = cast.of(_without_address(span)) if span is not None else ()
+    speakers = _speakers(cast, _without_address(span)) if span is not None else ()
     return _turn(text, label, speakers, (start + match.end(), start + len(line.rstrip())))
+
+
+def _headed(text: Text, cast: Cast, line: str, start: int) -> Draft | None:
+    """Return the turn that a heading opens which is nothing but the name of a person; None for other headings."""
+    label = (start, start + len(line.rstrip()))
+    span = text.doc.char_span(*label, alignment_mode="expand")
+    if span is None or not all(word[0].isupper() for word in line.split()):
+        return None
+    speakers = cast.of(_without_address(span))
+    if len(speakers) != 1 or cast.kind(speakers[0]) != "person":
+        return None
+    return Draft(label, [], frame="quotation", source=label, speakers=speakers, confidence=0.9, origin="turn")
+
+
+def _speakers(cast: Cast, span: TokenSpan) -> tuple[str, ...]:
+    """Return who a label names: the person rather than what the person is president of."""
+    found = cast.of(span)
+    if any(cast.kind(who) == "person" for who in found):
+        return found
+    people = dict.fromkeys(who for t in span for who in cast.one(t) if cast.kind(who) == "person")
+    return tuple(people)[:1] or found
 
 
 def _without_address(span: TokenSpan) -> TokenSpan:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aidememoire.ingest import load_text
+from aidememoire.ingest import Metadata, load_text
 from aidememoire.reading.statements.turns import is_direction
 from aidememoire.workflow.reading import reader_named
 
@@ -81,3 +81,30 @@ def test_what_is_heard_and_seen_is_a_direction(words):
 @pytest.mark.parametrize("words", ["the old one", "in 1998 or so", "forty prisoners", "UN"])
 def test_what_is_said_in_brackets_is_none(words):
     assert not is_direction(words, alone=False)
+
+
+def test_an_office_before_a_name_is_not_who_speaks():
+    body = (
+        "President of Velland Mara Korda: The road opens in April.\nIvo Lind: It does.\nMara Korda: It is clear.\n"
+        "Ivo Lind: Sorania agrees.\n"
+    )
+    assert [who for who, _ in turns(body)] == [["Mara Korda"], ["Ivo Lind"], ["Mara Korda"], ["Ivo Lind"]]
+
+
+def test_a_name_as_a_heading_opens_a_turn():
+    body = (
+        "<html><body><article><h1>Press conference</h1><p>Mara Korda: The road opens in April.</p><p>Ivo Lind: It does.</p>"
+        "<p>Mara Korda: It is clear.</p><h3>Ivo Lind</h3><p>Nobody will close it, and we all know that well.</p></article></body></html>"
+    )
+    record = reader_named("embedded").read(load_text(body, form="html").document)
+    names = {actor.id: actor.name for actor in record.actors}
+    last = record.statements[-1]
+    assert [names[who] for who in last.speaker] == ["Ivo Lind"]
+    assert [piece.text for piece in last.content] == ["Nobody will close it, and we all know that well"]
+
+
+def test_we_in_a_turn_are_those_of_who_speaks():
+    body = "MS. ORLO: We promised to open the road in April.\nQ: Why?\nMS. ORLO: It was time.\n"
+    record = reader_named("embedded").read(load_text(HEAD + body, Metadata(issuer="Presidency of Velland")).document)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [[names[who] for who in promise.actors] for promise in record.commitments] == [["Ada Orlo"]]
