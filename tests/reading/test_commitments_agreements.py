@@ -24,7 +24,7 @@ def bound(clause, frame=FRAME):
     ]
 
 
-@pytest.mark.parametrize("who", ["Each Party", "Both Parties", "The Parties", "Each Side"])
+@pytest.mark.parametrize("who", ["Each Party", "Both Parties", "The Parties", "The Contracting Parties", "Each Side"])
 def test_a_duty_of_the_parties_is_their_promise(who):
     assert bound(f"{who} shall withdraw its forces within 48 hours.") == [
         ("promise", ("Velland", "Sorania"), "shall withdraw its forces within 48 hours", "within 48 hours")

@@ -18,7 +18,8 @@ BODIES = ("state", "organisation", "office")
 NEW = frozenset({"a", "an", "another", "some"})
 NOBODY = frozenset({"no", "neither", "any", "either", "each"})
 PARTIES = frozenset({"party", "side", "signatory", "contracting party", "warring party"})
-"""What an agreement calls those who sign it."""
+PARTIES_ALL = frozenset({"parties", "sides", "signatories", "contracting parties", "warring parties"})
+"""What an agreement calls those who sign it: each, and all."""
 CALLS_STATE = frozenset(
     {
         "state",
@@ -48,8 +49,8 @@ class Bodies(Seeker):
 
     def of(self, phrase: Phrase, group: GroupNoun) -> Drafts:
         """Return the body that a phrase in the singular means, () for none."""
-        if self.stage.text.document.kind == "agreement" and phrase.words in PARTIES and self.first(phrase) in NOBODY:
-            return (self.pairs.principal or ()) if self.first(phrase) == "each" else ()
+        if self.stage.text.document.kind == "agreement" and (parties := self._signatories(phrase)) is not None:
+            return parties
         owners = self.owners(phrase)
         account = self.stage.text.document.kind in ("readout", "statement") and phrase.words == "party"
         if group.kind in ("government", "side") or account:
@@ -59,6 +60,16 @@ class Bodies(Seeker):
         if group.stands_for == "author":
             return self._document(phrase, owners) if speaks(self.doc[phrase.head]) else ()
         return self._body(phrase, owners)
+
+    def _signatories(self, phrase: Phrase) -> Drafts | None:
+        """Return whom an agreement means by "each Party", "the Contracting Parties"; () for "neither Party".
+
+        None for other words, and for "the Party", which is one of them.
+        """
+        first, both = self.first(phrase), self.pairs.principal or ()
+        if phrase.words in PARTIES and first in NOBODY:
+            return both if first == "each" else ()
+        return both if phrase.words in PARTIES_ALL and first in ("the", "both") else None
 
     def _document(self, phrase: Phrase, owners: Drafts) -> Drafts:
         """Return who speaks in a document: the council of a resolution, else the document itself."""
