@@ -49,7 +49,7 @@ def annotation(one: Seen, mark: Mark) -> dict[str, Any]:
     reader = one.record.reader
     tags = [mark.kind, *(str(value) for value in mark.fields.values() if value), f"review:{review.state}"]
     bodies = [{"type": "TextualBody", "purpose": "tagging", "value": clean(tag)} for tag in tags]
-    told = _told(one, mark)
+    told = told(one, mark)
     if told:
         bodies.append({"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": clean(told)})
     generator = {"type": "Software", "name": "aidememoire", "schema:softwareVersion": f"{reader.name} {reader.version}"}
@@ -66,7 +66,7 @@ def annotation(one: Seen, mark: Mark) -> dict[str, Any]:
     return found
 
 
-def _told(one: Seen, mark: Mark) -> str:
+def told(one: Seen, mark: Mark) -> str:
     """Who speaks, acts or is bound, in words."""
     item: Any = mark.item
     if mark.kind == "actor":

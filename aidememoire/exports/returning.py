@@ -48,6 +48,16 @@ class Returned(msgspec.Struct, frozen=True, kw_only=True):
     """What the person decided; None for one that stands there unconfirmed: only its changes count."""
 
 
+class Batch(NamedTuple):
+    """All that came back in one file or folder."""
+
+    returned: tuple[Returned, ...]
+    sent: tuple[str, ...]
+    """Lasting ids of what went out in the documents that people have been through."""
+    problems: tuple[str, ...] = ()
+    """What could not be read, a sentence each."""
+
+
 class _Known(NamedTuple):
     """A record that the ledger has."""
 
