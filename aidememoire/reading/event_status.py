@@ -30,6 +30,8 @@ from aidememoire.reading.event_forms import Standing, combine, is_present, of_fo
 DEPTH = 8
 """Governors looked at before the search gives up; deeper nestings are parse errors."""
 QUESTION_MARKS = frozenset({"?", "?”", '?"'})
+DATING = frozenset({"date", "timetable", "timeline", "calendar"})
+"""Nouns that say when a thing is to be: it is still ahead, and open where there is none."""
 TENTATIVE = frozenset({"whether", "if", "lest", "in case"})
 UNTIL = frozenset({"until", "till", "before", "unless", "if", "once"})
 """Verbs whose object goes on: what one "will keep in place" is in place."""
@@ -271,6 +273,11 @@ class _Climb:
             return combine(
                 Standing(found.status, found.reason, governor, sure=found.status != "occurred"),
                 self.of(governor, depth + 1),
+            )
+        if governor.lemma_.lower() in DATING and preposition == "for":
+            above = self.of(governor, depth + 1)
+            return Standing(
+                "possible" if above.status in ("denied", "possible") else "planned", None, governor, sure=True
             )
         if governor.lemma_.lower() in status_words().carrier_nouns or preposition == "of":
             return self.of(governor, depth + 1)

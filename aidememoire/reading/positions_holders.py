@@ -54,6 +54,24 @@ CALLING = frozenset(
 OBSTRUCTING = frozenset({"block", "boycott", "resist", "shun", "threaten", "refuse"})
 """Attitudes that are accusations in the mouth of others."""
 ATTITUDES = ("for", "against")
+AGREEING = frozenset({"agree", "concur", "settle"})
+"""Verbs whose "on" leads to what is to be settled: who did not agree on a truce may still want one."""
+DETAILS = frozenset(
+    {
+        "date",
+        "timetable",
+        "timeline",
+        "calendar",
+        "schedule",
+        "venue",
+        "location",
+        "agenda",
+        "format",
+        "wording",
+        "modality",
+    }
+)
+"""Nouns for how and when a thing is to be: who turns one down is not against the thing."""
 
 
 @dataclass
@@ -72,6 +90,14 @@ class Path:
     clauses: list[Token] = field(default_factory=list)
     anchor: Token | None = None
     negators: set[int] = field(default_factory=set)
+    detailed: int | None = None
+    """The sign at a detail of the thing that the way came through: "a date for talks"."""
+
+    def go_on(self, token: Token) -> None:
+        """Go up to a word."""
+        self.token = token
+        if token.lemma_.lower() in DETAILS:
+            self.detailed = self.sign
 
     def turn(self) -> None:
         """Turn the sign round."""
@@ -143,7 +169,7 @@ class Holders:
         path.clauses.append(verb)
         negator = grammar.negation(verb)
         if negator is not None and negator.i not in path.negators:
-            if not self._denies(verb, negator):
+            if not self._denies(verb, negator) or _fails_to_settle(path, verb):
                 return None
             path.negators.add(negator.i)
             path.turn()
@@ -321,6 +347,11 @@ class Holders:
             return True
         first, last = min(verb.left_edge.i, verb.i - 3), max(verb.i, below.i)
         return self.words.near("past", range(max(first, verb.sent.start), last + 1)) is not None
+
+
+def _fails_to_settle(path: Path, verb: Token) -> bool:
+    """Tell whether a negated verb only says that a thing was left open: "did not agree on the truce"."""
+    return verb.lemma_.lower() in AGREEING and step(path.token).link in ("on", "upon")
 
 
 def _after_comma(noun: Token) -> bool:

@@ -85,6 +85,7 @@ class Climber:
                 yield from self._beside(path)
                 return
             found, onwards = self._arrive(path, up.above, up.link)
+            found = [h for h in found if path.detailed in (None, h.sign)]  # a date refused is no refusal of talks
             yield from found
             self.asked += [(vote, h.sign) for h in found for vote in _votes(h)]
             if (
@@ -98,7 +99,7 @@ class Climber:
                 onwards = None if step(onwards).above == up.above else onwards
             if onwards is None:
                 return
-            path.token = onwards
+            path.go_on(onwards)
 
     def _begin(self, path: Path, head: Token) -> Holding | None:
         """Return the stance that the mention's own clause shows, if it is one: "will lift the sanctions", "no talks"."""

@@ -34,6 +34,9 @@ def stands(spec, word):
         (said.SAID, "attacked", ("occurred", None)),
         (said.ACCUSED, "shelling", ("occurred", None)),
         (said.LEAVES, "leaves", ("planned", None)),
+        (said.NO_DATE, "agree", ("denied", "negation")),
+        (said.NO_DATE, "talks", ("possible", None)),
+        (said.DATE_SET, "talks", ("planned", None)),
     ],
 )
 def test_status_is_read_off_form_and_governors(spec, word, status):

@@ -92,7 +92,8 @@ def test_when_and_where():
 
 
 def test_a_clause_with_since_keeps_its_time_and_place_to_itself():
-    found = events(said.SINCE, times=(("Monday", "2024-06-03"), ("last autumn", "2023-FA")))
+    text = text_of(said.SINCE, times=(("Monday", "2024-06-03"), ("last autumn", "2023-FA")))
+    found = find_events(text, Cast({"their": "Korda"}), ())
     calls = [e for e in found if e.type == "CONSULT"]
     assert {e.when.value for e in calls if e.when is not None} == {"2024-06-03"}
     assert [e.where for e in calls] == [None] * len(calls)

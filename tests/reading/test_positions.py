@@ -40,6 +40,11 @@ ONLY_WAY = "Korda|Korda|NNP|nsubj|2 said|say|VBD|root|0 dialogue|dialogue|NN|nsu
 WITHOUT = '"|"|``|punct|3 No|no|DT|det|3 truce|truce|NN|ccomp|9 without|without|IN|case|5 monitors|monitor|NNS|nmod|3 ,|,|,|punct|3 "|"|\'\'|punct|3 Korda|Korda|NNP|nsubj|9 said|say|VBD|root|0 .|.|.|punct|9'
 ORDER = '"|"|``|punct|4 First|first|RB|advmod|4 a|a|DT|det|4 truce|truce|NN|ccomp|11 ,|,|,|punct|7 then|then|RB|advmod|7 talks|talk|NNS|conj|4 ,|,|,|punct|4 "|"|\'\'|punct|4 Korda|Korda|NNP|nsubj|11 said|say|VBD|root|0 .|.|.|punct|11'
 
+NO_DATE = "Korda|Korda|NNP|nsubj|4 did|do|VBD|aux|4 not|not|RB|advmod|4 agree|agree|VB|root|0 on|on|IN|case|7 a|a|DT|det|7 date|date|NN|obl|4 for|for|IN|case|9 talks|talk|NNS|nmod|7 .|.|.|punct|4"
+NO_TRUCE_YET = "Korda|Korda|NNP|nsubj|4 did|do|VBD|aux|4 not|not|RB|advmod|4 agree|agree|VB|root|0 on|on|IN|case|7 a|a|DT|det|7 truce|truce|NN|obl|4 .|.|.|punct|4"
+BAD_DATE = "Korda|Korda|NNP|nsubj|2 rejected|reject|VBD|root|0 the|the|DT|det|4 date|date|NN|obj|2 for|for|IN|case|6 talks|talk|NNS|nmod|4 .|.|.|punct|2"
+A_DATE = "Korda|Korda|NNP|nsubj|2 proposed|propose|VBD|root|0 a|a|DT|det|4 date|date|NN|obj|2 for|for|IN|case|6 talks|talk|NNS|nmod|4 .|.|.|punct|2"
+
 
 def stances(text, statements=(), cast=None):
     found = find_positions(text, cast or NameCast(), statements, ())
@@ -67,6 +72,7 @@ def stances(text, statements=(), cast=None):
         (OBJECT_LIFTED, ("Korda", "sanctions", "opposes")),
         (THANKED, ("Korda", "ceasefire", "supports")),
         (MARCHED, ("Protesters", "elections", "supports")),
+        (A_DATE, ("Korda", "negotiations", "supports")),
     ],
 )
 def test_attitudes(spec, expected):
@@ -75,6 +81,11 @@ def test_attitudes(spec, expected):
 
 @pytest.mark.parametrize("spec", [NO_LONGER, DISCUSSED, QUESTION, NOT_RULED_OUT, ACCUSED, SHORT_OF, NEITHER, DROPPED])
 def test_no_stance(spec):
+    assert stances(text_of(spec)) == set()
+
+
+@pytest.mark.parametrize("spec", [NO_DATE, NO_TRUCE_YET, BAD_DATE])
+def test_what_is_left_open_or_refused_in_detail_is_not_opposed(spec):
     assert stances(text_of(spec)) == set()
 
 
