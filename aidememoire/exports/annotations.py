@@ -49,14 +49,16 @@ def annotation(one: Seen, mark: Mark) -> dict[str, Any]:
     reader = one.record.reader
     tags = [mark.kind, *(str(value) for value in mark.fields.values() if value), f"review:{review.state}"]
     bodies = [{"type": "TextualBody", "purpose": "tagging", "value": clean(tag)} for tag in tags]
-    told = told(one, mark)
-    if told:
-        bodies.append({"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": clean(told)})
+    description = told(one, mark)
+    if description:
+        bodies.append(
+            {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": clean(description)}
+        )
     generator = {"type": "Software", "name": "aidememoire", "schema:softwareVersion": f"{reader.name} {reader.version}"}
     found: dict[str, Any] = {
         "id": f"urn:aidememoire:{mark.id}",
         "type": "Annotation",
-        "motivation": ["tagging", "describing"] if told else "tagging",
+        "motivation": ["tagging", "describing"] if description else "tagging",
         "generator": generator,
         "body": bodies,
         "target": [_target(one, span) for span in mark.spans],
