@@ -8,7 +8,7 @@ import msgspec
 
 from aidememoire.ingest.blocks import Block
 from aidememoire.ingest.dates import find_date
-from aidememoire.ingest.sentences import ends_like_sentence, has_cue
+from aidememoire.ingest.sentences import ends_like_sentence, has_cue, is_open
 from aidememoire.lexicons.pages import pages
 
 FEWEST_CLAUSES: Final = 2
@@ -20,6 +20,8 @@ FEWEST_SIGNS: Final = 3
 
 ARTICLE: Final = re.compile(r"(?:article|art\.)\s+(?:1|i|one)\b", re.IGNORECASE)
 SHALL: Final = re.compile(r"\b(?:shall|undertakes?(?: not)? to|agrees? to|commits? (?:itself|themselves)? ?to)\b")
+SAID: Final = re.compile(SHALL.pattern + r"|\b(?:will|may|must|is|are|has|have|enters?)\b")
+"""What a clause says and a heading does not."""
 NUMBER: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?P<stop>[.)]?)\s+(?=[A-Z(“\"])")
 """The number of a clause: "1.", "1)", "1.1", "1.1."; a bare "1" is none."""
 LETTER: Final = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{1,5})\)\s+(?=\w)")
@@ -92,7 +94,7 @@ def _apart(block: Block) -> Iterator[Block]:
     """A block, cut before each clause that begins inside, and behind an article's number."""
     for piece in _cut(block, _places(block.text)):
         headed = HEADED.fullmatch(piece.text)
-        if headed and ends_like_sentence(headed["rest"]) and SHALL.search(headed["rest"]):
+        if headed and (ends_like_sentence(headed["rest"]) or is_open(headed["rest"])) and SAID.search(headed["rest"]):
             head, rest = _cut(piece, [headed.start("rest")])
             yield msgspec.structs.replace(head, hint="heading")
             yield from _cut(rest, _places(rest.text))

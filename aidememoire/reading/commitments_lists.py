@@ -51,7 +51,8 @@ def _duty(scene: Scene, who: Ids, start: int, end: int) -> Draft | None:
 
 
 def _is_bare_verb(word: Token) -> bool:
-    return word.text.islower() and (word.tag_ in ("VB", "VBP") or (word.pos_ == "VERB" and word.lower_ == word.lemma_))
+    """Tell whether a word may be the verb behind "shall", which the tagger, without the "shall", may take for a noun."""
+    return word.text.islower() and word.pos_ in ("VERB", "NOUN", "AUX") and word.tag_ not in ("VBG", "VBN", "NNS")
 
 
 def _tokens(scene: Scene, start: int, end: int) -> TokenSpan:

@@ -20,7 +20,7 @@ The Government of Velland and the Government of Sorania have agreed as follows:
 ARTICLE I
 Guards
 1.1 The Commission shall (a) count the guards; (b) report under Article 2 (b); and (c) meet weekly. 1.2 It shall sit in Castel.
-Article 2 The bridge shall stay open. Article 3 No Party shall close it.
+Article 2 The bridge shall stay open. Article 3 The Parties will: (a) meet; (b) talk.
 Annex II
 Posts
 The guards shall stand at Brod.
@@ -60,7 +60,9 @@ def test_items_and_articles_run_into_one_paragraph_are_parted():
         "Article 2",
         "The bridge shall stay open.",
         "Article 3",
-        "No Party shall close it.",
+        "The Parties will:",
+        "(a) meet;",
+        "(b) talk.",
     ]
 
 
