@@ -19,6 +19,7 @@ from aidememoire.cli.doctor import doctor
 from aidememoire.cli.evaluate import evaluate
 from aidememoire.cli.export import export
 from aidememoire.cli.follow import follow
+from aidememoire.cli.import_review import import_review
 from aidememoire.cli.ledger import ledger
 from aidememoire.cli.output import complain
 from aidememoire.cli.read import read
@@ -46,7 +47,7 @@ def app(context: click.Context) -> None:
 
 for command in (
     *(add, bench, check, compare, doctor, evaluate, export, follow, ledger, read, schema),
-    *(import_actors, merge_actors, split_actor),
+    *(import_actors, import_review, merge_actors, split_actor),
 ):
     app.add_command(command)
 for name in (*("statements", "events", "positions", "commitments"), *("actors", "happenings", "documents", "wording")):

@@ -12,6 +12,7 @@ from aidememoire.exports.claims import write as claims
 from aidememoire.exports.graphs import gexf, graphml
 from aidememoire.exports.ics import write as ics
 from aidememoire.exports.jsonl import write as jsonl
+from aidememoire.exports.labelstudio import write as labelstudio
 from aidememoire.exports.parquet import write as parquet
 from aidememoire.exports.phoenix import write as cameo
 from aidememoire.exports.plover import write as plover
@@ -27,6 +28,7 @@ FORMATS: Final[Mapping[str, Writer]] = {
     "graphml": graphml,
     "ics": ics,
     "jsonl": jsonl,
+    "labelstudio": labelstudio,
     "parquet": parquet,
     "plover": plover,
 }

@@ -54,6 +54,8 @@ class Batch(NamedTuple):
     returned: tuple[Returned, ...]
     sent: tuple[str, ...]
     """Lasting ids of what went out in the documents that people have been through."""
+    entries: tuple[str, ...] = ()
+    """Ids of those documents."""
     problems: tuple[str, ...] = ()
     """What could not be read, a sentence each."""
 

@@ -13,36 +13,48 @@ from tests.exports.made import everything, only
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
+NEED_TEXT = {"labelstudio", "qdpx", "brat"} & set(FORMATS)
+"""Formats that are nothing without whole texts."""
+
+
 def digests(paths):
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_the_order_given_does_not_matter(form, tmp_path):
-    one = export(everything(), tmp_path / "one", form)
-    other = export(everything(backwards=True), tmp_path / "other", form)
+    text = form in NEED_TEXT
+    one = export(everything(), tmp_path / "one", form, with_text=text)
+    other = export(everything(backwards=True), tmp_path / "other", form, with_text=text)
     assert digests(one) == digests(other)
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_it_returns_what_it_wrote_and_leaves_nothing_else(form, tmp_path):
-    written = export(everything(), tmp_path, form)
+    written = export(everything(), tmp_path, form, with_text=form in NEED_TEXT)
     assert sorted(written) == sorted(tmp_path.iterdir())
     assert all(path.stat().st_size for path in written)
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_nothing_at_all_can_be_exported(form, tmp_path):
-    assert export(only(), tmp_path, form)
+    assert export(only(), tmp_path, form, with_text=form in NEED_TEXT)
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMATS) - {"parquet"}))
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - NEED_TEXT - {"parquet"}))
 def test_whole_texts_go_out_only_when_asked_for(form, tmp_path):
     words = "local elections would be held in the valley before the end of February. None"
     plain = "".join(path.read_text("utf-8") for path in export(everything(), tmp_path / "plain", form))
     assert words not in plain
     whole = "".join(path.read_text("utf-8") for path in export(everything(), tmp_path / "whole", form, with_text=True))
     assert (words[:40] in whole) or form in {"annotations", "ics", "cameo", "gexf", "graphml"}
+
+
+@pytest.mark.parametrize("form", sorted(NEED_TEXT))
+def test_what_is_nothing_without_texts_says_so(form, tmp_path):
+    with pytest.raises(ExportError, match="--with-text"):
+        export(everything(), tmp_path, form)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_format_is_named_with_the_known_ones(tmp_path):

@@ -1,0 +1,60 @@
+"""Reviews made in another tool, taken into the ledger."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from aidememoire.errors import UsageError
+from aidememoire.exports import labelstudio
+from aidememoire.exports.returning import Batch, decisions
+
+if TYPE_CHECKING:
+    from aidememoire.ledger import Ledger
+
+EXPECTED = "the JSON export of a Label Studio project, or a brat folder"
+
+
+class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
+    """What an import of reviews did: how many decisions of each sort are new, and what could not be placed."""
+
+    accepted: int = 0
+    edited: int = 0
+    rejected: int = 0
+    added: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def import_review(ledger: "Ledger", path: Path, by: str) -> Reviewed:
+    """Take in what people made of an export: a Label Studio project's JSON, or a brat folder; `by` is the reviewer.
+
+    The same file taken in twice is taken in once. What can't be placed is a problem, one sentence each, and the rest
+    goes on. Raises UsageError for a file that is neither, or can't be read.
+    """
+    batch = read_review(path)
+    wanted = dict.fromkeys(one.entry for one in batch.returned)
+    entries = {entry.id: entry for entry in ledger.entries((*wanted, *batch.entries), newest_only=False)}
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    found, problems = decisions(batch.returned, batch.sent, entries, by, at)
+    once = {msgspec.json.encode(decision): decision for decision in found}  # copies share their text
+    ledger.decide(*once.values())
+    counted = Counter(
+        "added" if decision.field is None and decision.value is not None else decision.state
+        for decision in once.values()
+    )
+    return Reviewed(**counted, problems=(*batch.problems, *problems))
+
+
+def read_review(path: Path) -> Batch:
+    """What came back in a file or folder. UsageError where it is neither of those known."""
+    try:
+        tasks: Any = msgspec.json.decode(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{path} can't be read ({error.strerror or error})", EXPECTED) from error
+    except msgspec.DecodeError as error:
+        raise UsageError(f"{path} is no JSON ({error})", EXPECTED) from error
+    if not isinstance(tasks, list):
+        raise UsageError(f"{path} holds no list of tasks", EXPECTED)
+    return labelstudio.returned(tasks)
