@@ -25,6 +25,8 @@ EACH: Final = 200
 NEAREST: Final = 40
 """Statements looked at for being near in meaning."""
 AT_ONCE: Final = 10_000
+LOOSE: Final = frozenset({"not found", "only as paraphrase"})
+"""Outcomes that meaning may still better."""
 
 
 def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None) -> CheckResult:
@@ -37,15 +39,24 @@ def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None) -> Chec
         for run in runs:
             counts.update(ledger.documents_with(run, EACH))
     ranked = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_DOCUMENTS]
-    near = {} if exact else _near(ledger, words)
-    documents = dict.fromkeys([*exact, *ranked, *ledger.documents_of_statements(near).values()])
-    entries = list(ledger.entries(documents))
+    found = _judged(ledger, quote, by, [*exact, *ranked], {})
+    if found.outcome not in LOOSE:
+        return found
+    # Only what no words show is looked for by meaning, which takes the model and a search through all statements.
+    near = _near(ledger, words)
+    return _judged(ledger, quote, by, [*exact, *ranked, *ledger.documents_of_statements(near).values()], near)
+
+
+def _judged(
+    ledger: "Ledger", quote: str, by: str | None, documents: Iterable[str], near: Mapping[str, float]
+) -> CheckResult:
+    chosen = list(dict.fromkeys(documents))
     newest, first, last = ledger.extent()
     return check(
         quote,
-        entries,
+        list(ledger.entries(chosen)),
         by=by,
-        copies=_copies(ledger, documents),
+        copies=_copies(ledger, chosen),
         near=near,
         searched=Searched(newest, first, last),
     )
