@@ -1,5 +1,6 @@
 """Where words stand that another program points at: it may count otherwise than we do."""
 
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from aidememoire.records import Span
@@ -17,21 +18,31 @@ class Piece(NamedTuple):
     text: str | None = None
 
 
-def placed(text: str, piece: Piece) -> Span | None:
+def placed(text: str, piece: Piece, *, in_units: bool = False) -> Span | None:
     """The piece in code points of `text`; None when the words don't stand there.
 
-    Tried as code points, then as UTF-16 units, in which JavaScript counts. Spaces and line ends of the words given need
-    not be those of the text.
+    Read as code points, and failing that as UTF-16 units, in which JavaScript counts; the other way round with
+    `in_units`. Spaces and line ends of the words given need not be those of the text.
     """
-    for start, end in ((piece.start, piece.end), (_points(text, piece.start), _points(text, piece.end))):
-        if 0 <= start < end <= len(text) and _same(text[start:end], piece.text):
+    readings = [(piece.start, piece.end), (_points(text, piece.start), _points(text, piece.end))]
+    for start, end in reversed(readings) if in_units else readings:
+        if 0 <= start <= end <= len(text) and _same(text[start:end], piece.text):
             return Span(start, end, text[start:end])
     return None
 
 
-def units(text: str, offset: int) -> int:
-    """UTF-16 units before the code point at `offset`."""
-    return offset + sum(ord(char) > WIDE for char in text[:offset])
+def counts_units(text: str, pieces: Iterable[tuple[Piece, Collection[Span]]]) -> bool:
+    """Whether a tool counted UTF-16 units: whether more pieces are then where they were (beside each), or fit at all."""
+    if all(ord(char) <= WIDE for char in text):
+        return False
+    scores = {False: [0, 0], True: [0, 0]}
+    for piece, before in pieces:
+        for in_units, score in scores.items():
+            start, end = (_points(text, at) if in_units else at for at in piece[:2])
+            if 0 <= start <= end <= len(text) and _same(text[start:end], piece.text):
+                score[0] += any((span.start, span.end) == (start, end) for span in before)
+                score[1] += 1
+    return scores[True] > scores[False]
 
 
 def _points(text: str, offset: int) -> int:

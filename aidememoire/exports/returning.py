@@ -5,7 +5,7 @@ silently: what can't be placed is a sentence, and the rest goes on.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -13,7 +13,7 @@ import msgspec
 from aidememoire.errors import RecordError
 from aidememoire.exports.making import MANY_SPANS, SPANS, added, in_text_order
 from aidememoire.exports.marks import FIELDS
-from aidememoire.exports.placing import Piece, placed, shown
+from aidememoire.exports.placing import Piece, counts_units, placed, shown
 from aidememoire.records import (
     Actor,
     Commitment,
@@ -109,9 +109,7 @@ def decisions(
     missing = set(sent)
     for name in sorted(entries):
         desk = _Desk(entries[name], by, at)
-        for one in by_entry[name]:
-            desk.take(one)
-        missing -= desk.finish(sent)
+        missing -= desk.clear(by_entry[name], sent)
         found += desk.decisions
         problems += desk.problems
     missing -= {one.id for items in by_entry.values() for one in items if one.id}
@@ -133,28 +131,21 @@ class _Desk:
         self.at_words: dict[tuple[RecordKind, int | None, int | None], list[_Known]] = defaultdict(list)
         for one in self.known.values():
             self.at_words[one.key].append(one)
+        self.in_units = False
         self.wanted: dict[str, _Wanted] = {}
         self.back: set[str] = set()
         self.new: list[tuple[Returned, tuple[Span, ...]]] = []
         self.decisions: list[Decision] = []
         self.problems: list[str] = []
 
-    def take(self, one: Returned) -> None:
-        """Take in what came back."""
-        spans = self._spans(one)
-        if one.id in self.known and spans is None:
-            self.back.add(one.id)
-        if spans is None:
-            return
-        known = self.known.get(one.id) if one.id else None
-        if known is None or known.kind != one.kind:  # another label: that record is gone, and here is a new one
-            self.new.append((one, spans))
-        else:
-            self.back.add(known.id)
-            self._want(known, one, spans)
-
-    def finish(self, sent: Collection[str]) -> set[str]:
-        """Make the decisions; the ids that this document has a place for."""
+    def clear(self, returned: Sequence[Returned], sent: Collection[str]) -> set[str]:
+        """Make the decisions on what came back of this document; the ids that it has a place for."""
+        pieces = [
+            (piece, self.known[one.id].spans if one.id in self.known else ()) for one in returned for piece in one.spans
+        ]
+        self.in_units = counts_units(self.entry.document.text, pieces)
+        for one in returned:
+            self._take(one)
         for one, spans in self.new:
             self._place(one, spans)
         for name in self.known:
@@ -164,9 +155,20 @@ class _Desk:
             self._decide(key, group)
         return set(self.known)
 
+    def _take(self, one: Returned) -> None:
+        spans = self._spans(one)
+        known = self.known.get(one.id) if one.id else None
+        if spans is None:
+            self.back |= {known.id} if known else set()
+        elif known is None or known.kind != one.kind:  # another label: that record is gone, and here is a new one
+            self.new.append((one, spans))
+        else:
+            self.back.add(known.id)
+            self._want(known, one, spans)
+
     def _spans(self, one: Returned) -> tuple[Span, ...] | None:
         text = self.entry.document.text
-        spans = [placed(text, piece) for piece in one.spans]
+        spans = [placed(text, piece, in_units=self.in_units) for piece in one.spans]
         whole = tuple(span for span in spans if span is not None)
         if whole and len(whole) == len(spans):
             return in_text_order(whole)
