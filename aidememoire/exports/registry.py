@@ -16,6 +16,7 @@ from aidememoire.exports.labelstudio import write as labelstudio
 from aidememoire.exports.parquet import write as parquet
 from aidememoire.exports.phoenix import write as cameo
 from aidememoire.exports.plover import write as plover
+from aidememoire.exports.qdpx import write as qdpx
 from aidememoire.exports.tabular import write as csv
 
 FORMATS: Final[Mapping[str, Writer]] = {
@@ -31,6 +32,7 @@ FORMATS: Final[Mapping[str, Writer]] = {
     "labelstudio": labelstudio,
     "parquet": parquet,
     "plover": plover,
+    "qdpx": qdpx,
 }
 """Every format that `export` knows, by the name that the command line uses."""
 
