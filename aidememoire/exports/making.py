@@ -56,9 +56,14 @@ def added(entry: Entry, kind: RecordKind, spans: tuple[Span, ...], fields: Mappi
     item = _item(kind, spans, given)
     if entry.record is not None:
         msgspec.structs.replace(entry.record, **{LISTS[kind]: (*getattr(entry.record, LISTS[kind]), item)})
-    value: dict[str, Any] = msgspec.to_builtins(item)
+    value: dict[str, Any] = as_json(item)
     value.pop("id", None)  # the ledger gives it one
     return value
+
+
+def as_json(value: object) -> Any:  # noqa: ANN401 - JSON
+    """The value as JSON reads it back: lists, not tuples."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _item(kind: RecordKind, spans: tuple[Span, ...], given: Mapping[str, Any]) -> msgspec.Struct:

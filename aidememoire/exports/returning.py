@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from aidememoire.errors import RecordError
-from aidememoire.exports.making import MANY_SPANS, SPANS, added, in_text_order
+from aidememoire.exports.making import MANY_SPANS, SPANS, added, as_json, in_text_order
 from aidememoire.exports.marks import FIELDS
 from aidememoire.exports.placing import Piece, counts_units, placed, shown
 from aidememoire.records import (
@@ -239,7 +239,7 @@ class _Desk:
             )
             return
         for name, value in first.changes.items():
-            self._append(key, "edited", field=name, value=msgspec.to_builtins(value))
+            self._append(key, "edited", field=name, value=as_json(value))
         if not first.changes:
             self._append(key, first.state)
 
