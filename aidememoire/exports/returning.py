@@ -30,6 +30,8 @@ from aidememoire.records.lasting import Item, kind_of, spans_of
 
 NULLABLE: Final = {"mode"}
 """Fields of closed lists that may have no value."""
+HOLDER: Final = "actor"
+"""What a position has beside its fields of closed lists."""
 
 
 class Returned(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +45,7 @@ class Returned(msgspec.Struct, frozen=True, kw_only=True):
     id: str | None = None
     """The lasting id with which it went out; None for one that a person added."""
     fields: Mapping[str, str | None] = {}
-    """Fields of closed lists; one that is left out is unchanged. For a new position also `actor`, an actor's id."""
+    """Fields of closed lists; one that is left out is unchanged. For a position also `actor`, an actor's id."""
     state: Literal["accepted", "rejected"] | None = None
     """What the person decided; None for one that stands there unconfirmed: only its changes count."""
 
@@ -184,7 +186,7 @@ class _Desk:
         changes: dict[str, Any] = {
             name: value
             for name, value in one.fields.items()
-            if name in FIELDS[known.kind]
+            if (name in FIELDS[known.kind] or (known.kind == "position" and name == HOLDER and value in self.known))
             and value != getattr(known.item, name)
             and (value is not None or name in NULLABLE)
         }

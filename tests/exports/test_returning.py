@@ -61,6 +61,16 @@ def test_each_field_that_changed_is_edited():
     assert problems == []
 
 
+def test_a_position_may_be_given_to_another_actor_of_the_record():
+    item = RECORD.positions[0]
+    other = RECORD.actors[1].id
+    name = position_ids(RECORD, ENTRY.id)[0]
+    (found,), _ = decide(back(item, "position", id=name, fields={"actor": other}))
+    assert (found.field, found.value) == ("actor", other)
+    (found,), _ = decide(back(item, "position", id=name, fields={"actor": "a:nobody"}))
+    assert (found.field, found.state) == (None, "accepted")
+
+
 def test_a_field_that_needs_a_value_keeps_its_own():
     (found,), _ = decide(back(RECORD.events[0], fields={"type": None}))
     assert (found.state, found.field) == ("accepted", None)
