@@ -8,6 +8,7 @@ from aidememoire.errors import UnknownFormatError
 from aidememoire.exports.annotations import write as annotations
 from aidememoire.exports.atom import write as atom
 from aidememoire.exports.base import Exportable, Files, Writer
+from aidememoire.exports.brat import write as brat
 from aidememoire.exports.claims import write as claims
 from aidememoire.exports.graphs import gexf, graphml
 from aidememoire.exports.ics import write as ics
@@ -22,6 +23,7 @@ from aidememoire.exports.tabular import write as csv
 FORMATS: Final[Mapping[str, Writer]] = {
     "annotations": annotations,
     "atom": atom,
+    "brat": brat,
     "cameo": cameo,
     "claims": claims,
     "csv": csv,
