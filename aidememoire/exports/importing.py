@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from aidememoire.errors import UsageError
-from aidememoire.exports import brat_back, labelstudio
+from aidememoire.exports import brat_returning, labelstudio
 from aidememoire.exports.returning import Batch, decisions
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def import_review(ledger: "Ledger", path: Path, by: str) -> Reviewed:
 def read_review(path: Path) -> Batch:
     """What came back in a file or folder. UsageError where it is neither of those known."""
     if path.is_dir():
-        return brat_back.returned(path)
+        return brat_returning.returned(path)
     try:
         tasks: Any = msgspec.json.decode(path.read_bytes())
     except OSError as error:
