@@ -2,7 +2,7 @@
 
 A task is a document with its whole text. Each piece of words that a record rests on is a region whose label is the kind
 of record; the first piece of a record has its id, a choice for each field of a closed list, and a note of who speaks or
-acts. Offsets are code points, which Label Studio counts in since 1.7; older ones count UTF-16 units, which is noticed.
+acts. Offsets are code points; versions of Label Studio that count UTF-16 units are noticed when they come back.
 """
 
 import re
