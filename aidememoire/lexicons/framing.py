@@ -57,6 +57,10 @@ class _File(Entry, frozen=True):
     pointing: tuple[str, ...]
     calendar: tuple[str, ...]
     procedure: tuple[str, ...]
+    empty: tuple[str, ...]
+    loose: tuple[str, ...]
+    leading: tuple[str, ...]
+    pointers: tuple[str, ...]
     verb: dict[FrameKind, tuple[str, ...]]
     noun: _Nouns
 
@@ -83,6 +87,29 @@ def strip(words: Sequence[Word]) -> Stripped:
 def is_procedure(words: Sequence[Word]) -> bool:
     """Whether a sentence of a press call has a phrase that only says who speaks about what, or thanks."""
     return _any("procedure", words)
+
+
+def is_empty(words: Sequence[Word]) -> bool:
+    """Whether words tell no matter by themselves: "I don't know.", "There very clearly were not", "1:03 P.M. EST"."""
+    listed, forms = _empty(), {word.form.replace("’", "'") for word in words}
+    return all(form.isdigit() or form in listed or stem(form) in listed for form in forms)
+
+
+def points_back(words: Sequence[Word]) -> bool:
+    """Whether a matter begins with a word that stands for what was told before: "them in various formats"."""
+    return bool(words) and words[0].form in forms_of("pointers")
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(_file().empty) | {stem(form) for form in _file().empty}
+
+
+@cache
+def forms_of(name: Literal["loose", "leading", "pointers"]) -> frozenset[str]:
+    """The words of one of the lists by which labels are cut."""
+    listed: tuple[str, ...] = getattr(_file(), name)
+    return frozenset(listed)
 
 
 def is_contact(words: Sequence[Word]) -> bool:
@@ -161,6 +188,6 @@ def _lead() -> PhraseTable[str]:
 
 
 __all__ = [
-    "CONTACT_FACTS", "ContactFact", "FrameKind", "Hit", "Stripped", "askers", "chairs", "contact_facts", "goes_on", "is_briefing",
-    "is_contact", "is_procedure", "names_contact", "strip",
+    "CONTACT_FACTS", "ContactFact", "FrameKind", "Hit", "Stripped", "askers", "chairs", "contact_facts", "forms_of", "goes_on",
+    "is_briefing", "is_contact", "is_empty", "is_procedure", "names_contact", "points_back", "strip",
 ]  # fmt: skip

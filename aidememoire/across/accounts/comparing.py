@@ -7,6 +7,7 @@ from aidememoire.across.accounts.align import align
 from aidememoire.across.accounts.clashes import clash_between, relate
 from aidememoire.across.accounts.describe import Speaker
 from aidememoire.across.accounts.items import Item, Told, Vectors, told
+from aidememoire.across.accounts.labels import label
 from aidememoire.across.accounts.propositions import AccountTexts, Proposition
 from aidememoire.across.accounts.scopes import scope_of
 from aidememoire.lexicons.frequencies import weight
@@ -18,7 +19,6 @@ NO_VECTORS = "The meaning of sentences was not compared, only their words: no ve
 UNREAD = "{} was not read and could not be compared."
 SAME_WORDS = 0.6
 """Share of the telling words of the shorter side, from which two sides use the same words."""
-LABEL_WORDS = 9
 
 
 def compare(
@@ -96,7 +96,7 @@ def _topic(found: Sequence[Proposition]) -> Topic:
                 notes += [verdict.note] if verdict.note and verdict.note not in notes else []
     scopes = {p.scope for p in found}
     return Topic(
-        label=_label(found),
+        label=label(found),
         relation=relation,
         wording=_wording(found) if len(sides) > 1 else None,
         contrast=tuple(c for c in CONTRASTS if c in contrasts),
@@ -123,14 +123,6 @@ def _wording(found: Sequence[Proposition]) -> Wording:
         if least > 0 and sum(w for s, w in a.items() if s in b) / least >= SAME_WORDS:
             return "same"
     return "different"
-
-
-def _label(found: Sequence[Proposition]) -> str:
-    """The first words of the shortest matter: neutral, for they are an account's own."""
-    core = min((p.core for p in found), key=lambda c: (abs(len(words(c)) - LABEL_WORDS), c))
-    listed = words(core)
-    cut = core if len(listed) <= LABEL_WORDS else core[: listed[LABEL_WORDS - 1].end] + " …"
-    return " ".join(cut.split()).strip(' .,;:"“”') or found[0].text
 
 
 def _warnings(accounts: Sequence[AccountTexts], vectors: Vectors | None) -> Iterator[str]:

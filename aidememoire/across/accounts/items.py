@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from aidememoire.across.accounts.features import FEATURES, Matrix, Matter, features, matter
 from aidememoire.across.accounts.propositions import AccountTexts
 from aidememoire.across.accounts.units import Piece, Unit, units
-from aidememoire.lexicons.framing import ContactFact, contact_facts, goes_on, is_contact, names_contact
+from aidememoire.lexicons.framing import ContactFact, contact_facts, goes_on, is_contact, names_contact, points_back
 from aidememoire.lexicons.likeness import likeness
 from aidememoire.lexicons.stems import words
 from aidememoire.records import Entry, Span
@@ -82,7 +82,9 @@ def item(entry: Entry, place: tuple[int, int, int], pieces: Sequence[Piece], ask
     text = entry.document.text[pieces[0].start : pieces[-1].end]
     found = words(text)
     context = asked if len(found) <= SHORT_ANSWER else ""
-    return Item(*place, tuple(pieces), matter(text, context), facts=contact_facts(found), goes_on=goes_on(found))
+    made = matter(text, context)
+    on = goes_on(found) or points_back(words(made.core))
+    return Item(*place, tuple(pieces), made, facts=contact_facts(found), goes_on=on)
 
 
 def _held(entry: Entry, made: Sequence[Item]) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from aidememoire.across.accounts.turns import Turn, turns
-from aidememoire.lexicons.framing import contact_facts, is_procedure
+from aidememoire.lexicons.framing import contact_facts, is_empty, is_procedure
 from aidememoire.lexicons.stems import words
 from aidememoire.records import Clause, Entry
 
@@ -22,6 +22,8 @@ LISTED = re.compile(
     r",? as well as (?=(?:for|to|on|of|about|the|a|an)\b)|, and (?=(?:for|to|about|on)\b)|, (?=one of the (?:main|key)\b)"
 )
 """Where a list of matters goes on under the same verb: "gratitude for …, as well as for …"."""
+VERDICTS = frozenset({"yes", "no"})
+"""With which an answer says what the question asks."""
 TRAILING = " \t\n,;:—–-"
 LEAST_WORDS = 3
 SHORT_PROCEDURE = 14
@@ -79,8 +81,19 @@ def _units(entry: Entry, clauses: Sequence[Clause]) -> Iterator[Unit]:
         asked = turn.asked
         for first, last in _sentences(own):
             for unit in _of_sentence(text, turn, own[first:last], own[first - 1].end if first else turn.words):
+                if not _tells(text, turn, unit, asked):
+                    continue
                 yield msgspec.structs.replace(unit, asked=asked)
                 asked = ""
+
+
+def _tells(text: str, turn: Turn, unit: Unit, asked: str) -> bool:
+    """Whether a unit has matter of its own, or as a yes or no that of the question: no filler, no question."""
+    own = text[unit.start : unit.end]
+    if turn.spoken and own.endswith("?"):
+        return False
+    found = words(own)
+    return not is_empty(found) or (bool(asked) and found[0].form in VERDICTS)
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
