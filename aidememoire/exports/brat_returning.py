@@ -136,7 +136,7 @@ def _records(document: Sent, found: _Annotated, text: str) -> Iterator[Returned]
         note = found.notes.get(name)
         groups.setdefault((note if note in ours and note else name, bound.kind), []).append(name)
     for (name, kind), members in groups.items():
-        known = out.get((name, kind), [])
+        known = list(out.get((name, kind), ()))
         spans = [place for member in members for place in _spans(text, found.bound[member].places, known)]
         fields = _fields(kind, members, found)
         actor = next((found.notes.get(found.holders[member]) for member in members if member in found.holders), None)
@@ -163,9 +163,9 @@ def _fields(kind: RecordKind, members: list[str], found: _Annotated) -> dict[str
 
 def _spans(text: str, places: tuple[Place, ...], known: list[Held]) -> tuple[Place, ...]:
     """The words of an annotation: as they went out where they are unchanged, else joined over line ends."""
-    for held in known:
+    for at, held in enumerate(known):
         if held.pieces == places:
-            return held.spans
+            return known.pop(at).spans  # two mentions may differ in spaces only
     joined: list[Place] = []
     for start, end in places:
         gap = text[joined[-1][1] : start] if joined else ""

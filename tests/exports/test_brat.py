@@ -4,6 +4,7 @@ import re
 import tempfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +25,17 @@ ANY = st.text(
     min_size=1,
     max_size=30,
 )
+
+
+def twice():
+    """An actor named at the same words with and without the space after them."""
+    mentions = (Span(0, 5, "Korda"), Span(0, 6, "Korda "))
+    record = Record(
+        reader=READER,
+        document=Document(text_id(TEXT), TEXT),
+        actors=(Actor("a1", "Korda", "person", mentions=mentions),),
+    )
+    return entry_of(record)
 
 
 def broken():
@@ -174,6 +186,12 @@ def test_what_is_left_alone_decides_nothing(tmp_path):
     )
 
 
+def test_mentions_that_look_the_same_stay_two(tmp_path):
+    entry = twice()
+    out(tmp_path, entry)
+    assert decided(tmp_path, entry) == ([], [])
+
+
 def test_checked_is_accepted_and_accepted_once(tmp_path):
     entry = broken()
     out(tmp_path, entry)
@@ -217,6 +235,19 @@ def test_what_is_gone_is_rejected_and_what_is_new_added(tmp_path):
         ("statement", "rejected", None),
     ]
     assert problems == []
+
+
+def test_a_position_may_be_given_to_another_actor(tmp_path):
+    entry = meeting()
+    korda, abbo, *others = entry.record.actors
+    at = entry.document.text.index("Abbo")
+    abbo = msgspec.structs.replace(abbo, mentions=(Span(at, at + 4, "Abbo"),))
+    record = msgspec.structs.replace(entry.record, actors=(korda, abbo, *others))
+    entry = msgspec.structs.replace(entry, record=record)
+    out(tmp_path, entry)
+    change(tmp_path, r"Holder Arg1:(T\d+) Arg2:T1$", r"Holder Arg1:\1 Arg2:T2")
+    ((decision,), problems) = decided(tmp_path, entry)
+    assert (decision.kind, decision.field, decision.value, problems) == ("position", "actor", abbo.id, [])
 
 
 def test_a_new_position_is_its_holders(tmp_path):
