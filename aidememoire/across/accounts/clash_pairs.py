@@ -22,11 +22,16 @@ class Found(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two claims; `common` are stems that most clauses of the two accounts have, the names of the states say."""
+    """Two claims; `common` are stems that most clauses of the two accounts have, the names of the states say.
+
+    `aligned` says that they are of one topic for reasons of their own (their meaning, their place), so that they need
+    fewer words in common.
+    """
 
     first: Claim
     second: Claim
     common: frozenset[str]
+    aligned: bool = False
 
     @property
     def shared(self) -> frozenset[str]:
@@ -45,7 +50,9 @@ class Pair(NamedTuple):
         return len(self.shared) * self.overlap
 
     def about_one_thing(self, *, least: int = 2, part: float = 0.5) -> bool:
-        """Whether they share at least so many stems, and so large a part of the shorter one."""
+        """Whether they share at least so many stems, and so large a part of the shorter one; fewer where aligned."""
+        if self.aligned:
+            least, part = min(least, 1), min(part, 0.25)
         return len(self.shared) >= least and self.overlap >= part
 
     def without(self, stems: frozenset[str]) -> "Pair":

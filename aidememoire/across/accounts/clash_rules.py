@@ -13,6 +13,8 @@ Rule = Callable[[Pair], Found | None]
 
 _WHOLE: Final = 0.99
 """Overlap of two claims of which one is about nothing else."""
+_NAMED: Final = 2
+"""Words in common that name a paper: "the partnership treaty"."""
 _ZONES: Final = 1
 """Days that dates of one event may be apart: it is another day in another capital."""
 
@@ -27,7 +29,7 @@ def value(pair: Pair) -> Found | None:
         if not alike or any(one.meets(other) for other in alike) or one.unit == "minute":
             continue
         apart = pair.shared - {stem(one.noun), stem(alike[0].noun), one.unit}
-        if apart and pair.overlap >= 0.4 and not _one_sided(first, second):
+        if (apart or pair.aligned) and pair.overlap >= 0.4 and not _one_sided(first, second):
             words = (_with_noun(first, one.text), _with_noun(second, alike[0].text))
             return Found("value", beside(first, second, words), pair.weight)
     return None
@@ -39,7 +41,9 @@ def date(pair: Pair) -> Found | None:
     one, other = days(first), days(second)
     if len(one) != 1 or len(other) != 1 or one[0][1].meets(other[0][1], slack=_ZONES):
         return None
-    if first.portions != second.portions or not pair.about_one_thing(part=0.6) or _other_amounts(pair):
+    # That two clauses are of one topic is not enough: a topic has many dates.
+    alike = pair._replace(aligned=False).about_one_thing(part=0.6)
+    if first.portions != second.portions or not alike or _other_amounts(pair):
         return None
     if first.unsettled or second.unsettled or first.negated != second.negated:
         return None
@@ -61,7 +65,9 @@ def paper(pair: Pair) -> Found | None:
     """One paper at two stages of its life: initialled by one, signed by the other."""
     first, second = pair.first, pair.second
     nouns = stems_of(contrast_words().contact.papers)
-    if not (nouns & set(first.stems)) & set(second.stems) or not pair.shared or pair.overlap < 0.5:
+    if not (nouns & set(first.stems)) & set(second.stems) or not pair.shared:
+        return None
+    if pair.overlap < 0.5 and len(pair.shared) < _NAMED:
         return None
     one, other = _life(first), _life(second)
     if one is None or other is None or one == other or _wished(pair):
@@ -88,7 +94,7 @@ def settled(pair: Pair) -> Found | None:
     for one, other in pair.ways():
         if not one.unsettled or other.unsettled or other.stage is not Stage.AGREED or other.negated:
             continue
-        if pair.about_one_thing(part=0.4) or (pair.shared and pair.overlap >= _WHOLE):
+        if pair.aligned or pair.about_one_thing(part=0.4) or (pair.shared and pair.overlap >= _WHOLE):
             return Found("status", beside(pair.first, pair.second), pair.weight)
     return None
 
@@ -98,6 +104,8 @@ def opposite(pair: Pair) -> Found | None:
     first, second, listed = pair.first, pair.second, contrast_words().opposite
     contrary = [n for n, affirms in first.opposed.items() if second.opposed.get(n, affirms) != affirms]
     if not contrary or _wished(pair) or first.unanswered or second.unanswered or _reported_only(pair):
+        return None
+    if first.portions != second.portions:  # some are released, others still held
         return None
     words = [phrase for n in contrary for phrase in (*listed[n].affirms, *listed[n].denies)]
     rest = pair.without(stems_of(tuple(words)))
@@ -128,7 +136,9 @@ def silence(pair: Pair) -> Found | None:
         if other.proposition.scope != "call":
             continue
         named = [root for root in one.topic if root not in pair.common and not one.topic[root]] or list(pair.shared)
-        if pair.shared and (pair.about_one_thing(part=0.6) or (len(named) == 1 and pair.overlap >= _WHOLE)):
+        if pair.aligned or (
+            pair.shared and (pair.about_one_thing(part=0.6) or (len(named) == 1 and pair.overlap >= _WHOLE))
+        ):
             return Found("denial", beside(pair.first, pair.second), pair.weight)
     return None
 

@@ -173,14 +173,16 @@ def _number(lower: Sequence[str], at: int) -> tuple[float, int] | None:
             number, end = number + _FRACTIONS[lower[end]], end + 1
     else:
         spelt = _spelt(form)
-        if spelt is None or form == "one":
+        # "one" is a pronoun, but counts before a hundred or a thousand.
+        if spelt is None or (form == "one" and not set(lower[at + 1 : at + 2]) & _SCALES.keys()):
             return None
         number, end = spelt, at + 1
     while end < len(lower) and lower[end] in _SCALES:
         factor = _SCALES[lower[end]]
         number, end = number * factor, end + 1
-        if end < len(lower) and (rest := _spelt(lower[end])) is not None and rest < factor:
-            number, end = number + rest, end + 1
+        joined = end + (lower[end : end + 1] == ["and"])  # "one hundred and fifty"
+        if joined < len(lower) and (rest := _spelt(lower[joined])) is not None and rest < factor:
+            number, end = number + rest, joined + 1
     return number, end
 
 

@@ -38,7 +38,7 @@ def relate(first: Proposition, second: Proposition) -> Verdict:
     The note is about the clash, else about the first contrast.
     """
     one, other = claim_of(first), claim_of(second)
-    pair = Pair(one, other, same_side_words(one) | same_side_words(other))
+    pair = Pair(one, other, same_side_words(one) | same_side_words(other), aligned=True)
     beside, against = contrasts(pair), _clash(pair)
     if against is not None:
         return Verdict("clash", tuple(beside), against.note)
