@@ -10,9 +10,12 @@ from aidememoire.reading.actors.offices import Offices
 from aidememoire.reading.actors.places import acts
 from aidememoire.reading.actors.registry import Drafts, distinct
 from aidememoire.reading.actors.runs import Run
+from aidememoire.reading.actors.seek import LEADERS
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.reading.actors.titles import title_head
 
+SPOUSE = "spouse"
+"""The kind of office of those who are only married to one."""
 BY_NAME = 9
 """Tokens between a name and a by-name after "known as"."""
 ABBREVIATION = 2
@@ -90,7 +93,7 @@ class Names:
 
     def _bearer(self, run: Run) -> Draft:
         """Return the person whom a name of one word means: the one of this name mentioned last, else the first to come."""
-        known = self.registry.called(run.words[0])
+        known = [d for d in self.registry.called(run.words[0]) if not self._is_kin(run, d)]
         if not known:
             return self.registry.new_person(run.words)
         if len(known) > 1:
@@ -101,6 +104,19 @@ class Names:
                 self.ambiguous[run.start] = tuple(fitting)
             return max(fitting, key=lambda d: (self._last_start(d, self.doc[run.start].idx), -d.number))
         return known[0]
+
+    def _is_kin(self, run: Run, draft: Draft) -> bool:
+        """Tell whether a person of this surname can only be a relative of who is called by it with the title of a leader.
+
+        "President Brod" is no "First Lady Ana Brod", and no "Dr. Ana Brod" who nowhere has another title.
+        """
+        office = run.title.value.office if run.title is not None and isinstance(run.title.value, Title) else None
+        if office is None or office.kind not in LEADERS:
+            return False
+        if draft.offices:
+            return all(o.kind == SPOUSE for o in draft.offices)
+        full = [r for r in self.stage.ordered if len(r.words) > 1 and draft in self.registry.links.get(r.start, ())]
+        return bool(full) and all(r.honorific is not None for r in full)
 
     @staticmethod
     def _last_start(draft: Draft, before: int) -> int:

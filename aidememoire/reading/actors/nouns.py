@@ -111,6 +111,8 @@ class Nouns(Seeker):
         if len(runs) != 1 or not opens:
             return ()
         drafts = self.registry.links.get(runs[0].start, ())
+        if any(d.gender not in (None, phrase.gender or d.gender) for d in drafts):
+            return ()  # "the Second Gentleman, First Lady Ana Brod, and …" are two
         tokens = self.doc[phrase.start : phrase.core]
         for draft in drafts:
             draft.add_role(Role(first_words(list(tokens)), tokens.start_char, tokens.end_char), phrase.office)

@@ -19,6 +19,12 @@ AMBASSADOR = "Ambassador|Ambassador|NNP|nmod:desc|2 Rui|Rui|NNP|nsubj|6 Matos|Ma
 PRESS = "The|the|DT|det|2 newspaper|newspaper|NN|nsubj|5 La|La|NNP|appos|2 Torche|Torche|NNP|flat|3 told|tell|VBD|root|0 The|the|DT|det|7 Meridian|Meridian|NNP|obj|5 nothing|nothing|NN|obj|5 .|.|.|punct|5"
 MONTHS = "April|April|NNP|nsubj|3 Kowal|Kowal|NNP|flat|1 resigned|resign|VBD|root|0 in|in|IN|case|5 May|May|NNP|obl|3 .|.|.|punct|3"
 
+SPOUSES = "First|First|NNP|amod|2 Lady|Lady|NNP|nmod:desc|3 Ana|Ana|NNP|nsubj|5 Brod|Brod|NNP|flat|3 left|leave|VBD|root|0 .|.|.|punct|5 President|President|NNP|nmod:desc|8 Brod|Brod|NNP|nsubj|9 stayed|stay|VBD|root|0 .|.|.|punct|9 The|the|DT|det|12 President|President|NNP|nsubj|13 spoke|speak|VBD|root|0 .|.|.|punct|13"
+DOCTOR = "Dr.|Dr.|NNP|nmod:desc|2 Ana|Ana|NNP|nsubj|4 Brod|Brod|NNP|flat|2 left|leave|VBD|root|0 .|.|.|punct|4 President|President|NNP|nmod:desc|7 Brod|Brod|NNP|nsubj|8 stayed|stay|VBD|root|0 .|.|.|punct|8 The|the|DT|det|11 President|President|NNP|nsubj|12 spoke|speak|VBD|root|0 .|.|.|punct|12"
+WITHOUT_TITLE = "Ana|Ana|NNP|nsubj|3 Brod|Brod|NNP|flat|1 left|leave|VBD|root|0 .|.|.|punct|3 President|President|NNP|nmod:desc|6 Brod|Brod|NNP|nsubj|7 stayed|stay|VBD|root|0 .|.|.|punct|7"
+VICE = "Vice|vice|NNP|amod|2 President|President|NNP|nmod:desc|3 Ana|Ana|NNP|nsubj|5 Brod|Brod|NNP|flat|3 left|leave|VBD|root|0 .|.|.|punct|5 President|President|NNP|nmod:desc|8 Brod|Brod|NNP|nsubj|9 stayed|stay|VBD|root|0 .|.|.|punct|9"
+LISTED = "The|the|DT|det|3 Second|second|NNP|amod|3 Gentleman|Gentleman|NNP|nsubj|12 ,|,|,|punct|7 First|First|NNP|amod|6 Lady|Lady|NNP|nmod:desc|7 Ana|Ana|NNP|conj|3 Brod|Brod|NNP|flat|7 and|and|CC|cc|10 Per|Per|NNP|conj|3 Dahl|Dahl|NNP|flat|10 left|leave|VBD|root|0 .|.|.|punct|12"
+
 
 def cast_of(spec, issuer=None, outlet="The Meridian", kind="report"):
     doc = parsed(spec)
@@ -246,3 +252,21 @@ def test_any_parse_is_survived_and_read_the_same_twice(rows, random):
     assert cast.actors(used) == again.actors(used)
     assert all(doc.text[m.start : m.end] == m.text for a in cast.actors(used) for m in a.mentions)
     assert cast.of(doc[:]) == again.of(again._walk.stage.doc[:])
+
+
+@pytest.mark.parametrize("spec", [SPOUSES, DOCTOR])
+def test_a_leader_is_not_the_relative_of_the_same_surname(spec):
+    cast, doc = cast_of(spec)
+    assert meant(cast, doc, "Brod", 1) == ["Ana Brod"]
+    assert meant(cast, doc, "Brod", 2) == meant(cast, doc, "President", 2) == ["Brod"]
+
+
+@pytest.mark.parametrize("spec", [WITHOUT_TITLE, VICE])
+def test_a_leader_may_have_been_named_without_the_title(spec):
+    cast, doc = cast_of(spec)
+    assert meant(cast, doc, "Brod", 2) == ["Ana Brod"]
+
+
+def test_titles_of_two_genders_in_a_list_are_two_persons():
+    cast, _ = cast_of(LISTED)
+    assert [r.value for r in actor(cast, "Ana Brod").roles] == ["First Lady"]
