@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons.names import name_words
-from aidememoire.reading.actors.drafts import Draft
+from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.memory import Memory
 from aidememoire.reading.actors.registry import Drafts, distinct
 from aidememoire.reading.actors.stage import Stage
@@ -100,20 +100,18 @@ def _bond(a: Token, b: Token) -> float:
 
 def _whole(token: Token) -> Token:
     """Return the noun that a possessor or an adjective belongs to: "Velland's government"."""
-    while grammar.possesses(token) or grammar.qualifies(token):
+    while token.head != token and (grammar.possesses(token) or grammar.qualifies(token)):
         token = token.head
     return token
 
 
 def _party(draft: Draft) -> Draft | None:
     """Return the state or rebel body that an actor stands for."""
-    above: Draft | None = draft
-    while above is not None:
+    for above in line_of(draft):  # which ends, even where two are said to belong to each other
         if above.kind == "state" or (
             above.kind == "organisation" and (above.role_code == "REB" or may_be_armed(above))
         ):
             return above
-        above = above.owner
     return None
 
 

@@ -1,5 +1,7 @@
 """Pairs, sides and governments, on sentences parsed by hand."""
 
+import pytest
+
 from tests.reading.actors.test_roster import cast_of, meant
 
 PAIR = ["Karel Thun", "Nora Vask"]
@@ -46,3 +48,13 @@ def test_a_title_is_shared_over_places():
         "Karel Thun": "Velland",
         "Nora Vask": "Sorania",
     }
+
+
+ROOT_OWNS = "Kyiv|kyiv|PRP$|nmod:poss|0 Velland|velland|PRP$|nmod:poss|1 the|the|NNP|nsubj|2 government|government|PRP$|nmod:poss|2"
+OWN_EACH_OTHER = "and|and|NNP|nsubj|0 president|president|NNP|nsubj|1 their|their|VBD|ccomp|1 Brod|brod|NN|nsubj|2 president|president|NN|nsubj|2 of|of|NNS|conj|1 Velland|velland|,|punct|3 Brod|brod|DT|det|4 Council|council|VBD|ccomp|4 leaders|leaders|NNS|conj|7 Council|council|,|punct|5 Brod|brod|POS|case|5 Kyiv|kyiv|POS|case|6 the|the|NNP|nsubj|11 of|of|,|punct|11 and|and|NNS|conj|15"
+
+
+@pytest.mark.parametrize("spec", [ROOT_OWNS, OWN_EACH_OTHER])
+def test_parses_that_go_round_in_circles_come_to_an_end(spec):
+    cast, doc = cast_of(spec)
+    assert all(doc.text[m.start : m.end] == m.text for a in cast.actors(()) for m in a.mentions)
