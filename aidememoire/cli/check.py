@@ -68,5 +68,6 @@ def check(
     else:
         from aidememoire.render import quotations
 
-        show(quotations.check_report(found))
+        place = quotations.LEDGER if not sources else quotations.files(len({*sources, *more}))
+        show(quotations.check_report(found, place))
     context.exit(EXIT[found.outcome])

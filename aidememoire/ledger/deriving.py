@@ -180,11 +180,14 @@ class Deriving(Holdings):
             yield from ((name, bytes(vector)) for name, vector in rows)
             last = rows[-1][0]
 
-    def unvectored(self, limit: int = 10_000) -> list[tuple[str, str]]:
-        """Statements of newest versions that have no vector, with their content; by id, at most `limit`."""
+    def unvectored(self, limit: int = 10_000, *, after: int = 0) -> list[tuple[str, str]]:
+        """Statements of newest versions that have no vector, with their content, at most `limit`, in order of arrival.
+
+        `after` is the row number (as `vectors_after` gives it) up to which none is looked at.
+        """
         rows = self.engine.rows(
             "SELECT s.id, s.content FROM statements s JOIN documents d ON d.id = s.document_id AND d.newest = 1"
-            " WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.statement_id = s.id) ORDER BY s.id LIMIT ?",
-            [limit],
+            " WHERE s.seq > ? AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.statement_id = s.id) ORDER BY s.seq LIMIT ?",
+            [after, limit],
         )
         return [(name, content) for name, content in rows]

@@ -81,10 +81,10 @@ class Lookups(People):
         )
         return [row[0] for row in rows]
 
-    def documents_with(self, phrase: str, most: int) -> list[str]:
-        """At most `most` newest versions in whose text the words of a phrase stand beside each other."""
+    def documents_with(self, phrase: str, most: int, also: Iterable[str] = ()) -> list[str]:
+        """At most `most` newest versions in whose text the words of a phrase stand beside each other; `also` as well."""
         dialect = self.engine.dialect
-        asked = matching(f'"{phrase}"', dialect)
+        asked = matching(" ".join(f'"{words}"' for words in (phrase, *also)), dialect)
         if asked is None:
             return []
         rows = self.engine.rows(

@@ -17,7 +17,15 @@ from aidememoire.records.happenings import Happening, HappeningField, Mention, P
 from aidememoire.records.lasting import anchor, digest, document_id, entry_of, lasting, position_ids, reading_id
 from aidememoire.records.places import Where
 from aidememoire.records.positions import Position
-from aidememoire.records.quotations import EXIT_STATUS, CheckResult, DiffStep, Hit, QuotationOutcome, Searched
+from aidememoire.records.quotations import (
+    EXIT_STATUS,
+    ChangedSense,
+    CheckResult,
+    DiffStep,
+    Hit,
+    QuotationOutcome,
+    Searched,
+)
 from aidememoire.records.record import SCHEMA, ReaderInfo, Record, from_json, json_schema, to_json
 from aidememoire.records.spans import Part, Span
 from aidememoire.records.stands import StanceCount, Stand, Timeline
@@ -31,6 +39,7 @@ __all__ = [
     "Account",
     "Actor",
     "Agency",
+    "ChangedSense",
     "Channel",
     "CheckResult",
     "Claim",

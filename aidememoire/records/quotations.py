@@ -17,6 +17,8 @@ QuotationOutcome = Literal[
     "not found",
 ]
 
+ChangedSense = Literal["negation", "number", "date", "opposite"]
+
 EXIT_STATUS: Final[dict[QuotationOutcome, int]] = {
     "verbatim": 0,
     "in different words": 3,
@@ -48,6 +50,14 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     relation: Annotated[QuotationOutcome, about("What this place makes of the quotation.")]
     diff: Annotated[
         tuple[DiffStep, ...], about("The quotation against the words found; empty for verbatim ones and paraphrases.")
+    ] = ()
+    changed_sense: Annotated[
+        tuple[ChangedSense, ...],
+        about(
+            "In what the quotation seems to say another thing than the words found.",
+            rule="negation: one has a negation more; number, date: the quotation has one that is not there; opposite: a"
+            " word stands for its contrary.",
+        ),
     ] = ()
     speaker: Annotated[str | None, about("Who says it there; null where nobody is named.")] = None
     chain: Annotated[
@@ -88,3 +98,6 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     ] = ()
     quote: Annotated[str, about("The quotation asked for.")]
     by: Annotated[str | None, about("Who is said to have said it, where that was asked.")] = None
+    by_known: Annotated[
+        bool | None, about("Whether anybody in what was searched is called so; null where nobody was asked for.")
+    ] = None

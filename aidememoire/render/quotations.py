@@ -30,21 +30,37 @@ _OUTCOMES: Final = {
 }
 
 
-def check_report(result: CheckResult) -> RenderableType:
-    """The outcome, what it means, and each place."""
-    heading = [Text(safe(f"“{_inner(result.quote)}”"), "italic"), Text(""), Text(outcome_line(result), "bold")]
+LEDGER: Final = "this ledger"
+_SENSES: Final = {
+    "negation": "a negation",
+    "number": "a number",
+    "date": "a date",
+    "opposite": "a word for its opposite",
+}
+
+
+def files(count: int) -> str:
+    """What was searched, where it was no ledger."""
+    return "this file" if count == 1 else "these files"
+
+
+def check_report(result: CheckResult, place: str = LEDGER) -> RenderableType:
+    """The outcome, what it means, and each place; `place` is what was searched."""
+    line = outcome_line(result, place)
+    heading = [Text(safe(f"“{_inner(result.quote)}”"), "italic"), Text(""), Text(line, "bold")]
     if result.by:
-        heading.append(Text(safe(f"Asked for: {result.by}"), QUIET))
+        nobody = "" if result.by_known is not False else f"; nobody in the searched documents is called {result.by}"
+        heading.append(Text(safe(f"Asked for: {result.by}{nobody}"), QUIET))
     if note := _note(result):
         heading.append(Text(note, QUIET))
     rows = [Padding(_hit(hit), (1, 0, 0, 0)) for hit in result.hits]
     return Constrain(Group(Padding(Group(*heading), (1, 0, 0, 0)), *rows, Text("")), MEASURE)
 
 
-def outcome_line(result: CheckResult) -> str:
+def outcome_line(result: CheckResult, place: str = LEDGER) -> str:
     """The outcome in one line: "Verbatim: in 2 documents", "Not found in this ledger (1,297 documents, …)"."""
     if result.outcome == "not found":
-        return f"Not found in this ledger ({span_of(result.searched)})"
+        return f"Not found in {place} ({span_of(result.searched)})"
     places = len({hit.document for hit in result.hits if hit.relation == result.outcome})
     found = words.counted(places, "document")
     return f"{_OUTCOMES[result.outcome]}: in {found} (searched: {span_of(result.searched)})"
@@ -58,6 +74,9 @@ def span_of(searched: Searched) -> str:
 
 
 def _note(result: CheckResult) -> str:
+    leading = result.hits[0] if result.hits else None
+    if leading and leading.relation == "in different words" and leading.changed_sense:
+        return f"different wording, {differing(leading)}"
     notes = {
         "in different words": "different wording; may be another translation or edit",
         "merged from several places": "each part is on record, the whole is not",
@@ -65,6 +84,12 @@ def _note(result: CheckResult) -> str:
         "attributed to another": "the words are on record with another speaker",
     }
     return notes.get(result.outcome, "")
+
+
+def differing(hit: Hit) -> str:
+    """What the quotation changes beside the wording: "and a negation differs: the sense may be another"."""
+    changed = [_SENSES[kind] for kind in hit.changed_sense]
+    return f"and {words.listed(changed)} {'differs' if len(changed) == 1 else 'differ'}: the sense may be another"
 
 
 def _hit(hit: Hit) -> RenderableType:
@@ -81,6 +106,8 @@ def _hit(hit: Hit) -> RenderableType:
         Text.assemble((safe(speaker), "bold"), (safe("  " + " · ".join(filter(None, about))), QUIET)),
         _words(hit),
     ]
+    if hit.changed_sense:
+        lines.append(Text(differing(hit).removeprefix("and ").capitalize(), "bold yellow"))
     lines.append(Text(safe(hit.url or hit.document), QUIET, overflow="fold"))
     return Group(*lines)
 

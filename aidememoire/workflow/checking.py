@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import numpy as np
 
-from aidememoire.across.quotations import VectorIndex, asked, check, phrases
+from aidememoire.across.quotations import VectorIndex, bare_name, check, lookable, phrases, wholes
 from aidememoire.records import CheckResult, Entry, Searched, Statement, entry_of
 from aidememoire.settings import DEFAULT_READER
 from aidememoire.workflow.deriving import vectors
@@ -30,14 +31,17 @@ LOOSE: Final = frozenset({"not found", "only as paraphrase"})
 
 
 def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None) -> CheckResult:
-    """Judge a quotation by all documents of a ledger; `by` is who is said to have said it."""
-    words = asked(quote, by).quote
-    whole, *runs = phrases(words) or ("",)
+    """Judge a quotation by all documents of a ledger; `by` is who is said to have said it.
+
+    Raises UsageError for a quotation without words, or too short to be looked up; so does `check_files`.
+    """
+    words = lookable(quote, by).quote
     counts: Counter[str] = Counter()
-    exact = ledger.documents_with(whole, EACH) if whole else []
+    first, *others = wholes(words)
+    exact = ledger.documents_with(first, EACH, others)
     if not exact:
-        for run in runs:
-            counts.update(ledger.documents_with(run, EACH))
+        for phrase in phrases(words):
+            counts.update(dict.fromkeys(ledger.documents_with(phrase, EACH), phrase.count(" ") + 1))
     ranked = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_DOCUMENTS]
     found = _judged(ledger, quote, by, [*exact, *ranked], {})
     if found.outcome not in LOOSE:
@@ -52,7 +56,7 @@ def _judged(
 ) -> CheckResult:
     chosen = list(dict.fromkeys(documents))
     newest, first, last = ledger.extent()
-    return check(
+    found = check(
         quote,
         list(ledger.entries(chosen)),
         by=by,
@@ -60,15 +64,19 @@ def _judged(
         near=near,
         searched=Searched(newest, first, last),
     )
+    if found.by and not found.by_known and ledger.documents_with(bare_name(found.by), 1):
+        return msgspec.structs.replace(found, by_known=True)
+    return found
 
 
 def check_files(
     quote: str, sources: Sequence[str | Path], *, by: str | None = None, reader: str = DEFAULT_READER
 ) -> CheckResult:
     """Judge a quotation by files, with no ledger. Raises SourceError for a file that can't be read."""
+    words = lookable(quote, by).quote
     entries = [entry_of(read_as(source, reader=reader)[0], id=str(source)) for source in dict.fromkeys(sources)]
     said = {s.id: " ".join(span.text for span in s.content) for e in entries for s in _statements(e) if s.content}
-    likeness = vectors()(list(said.values())) @ vectors()([asked(quote, by).quote])[0] if said else np.zeros(0)
+    likeness = vectors()(list(said.values())) @ vectors()([words])[0] if said else np.zeros(0)
     near = {name: float(value) for name, value in zip(said, likeness, strict=True)}
     return check(quote, entries, by=by, near=near)
 
@@ -98,6 +106,10 @@ def index_of(ledger: "Ledger") -> VectorIndex:
     if seen == 0:
         for file in folder.glob("*"):
             file.unlink()
+    # Records that were added from Python come without vectors.
+    while missing := ledger.unvectored(AT_ONCE, after=seen):
+        block = vectors()([content for _, content in missing]).astype("<f4")
+        ledger.save_vectors({name: row.tobytes() for (name, _), row in zip(missing, block, strict=True)})
     while rows := ledger.vectors_after(seen, AT_ONCE):
         block = np.frombuffer(b"".join(vector for _, _, vector in rows), dtype="<f4").reshape(len(rows), -1)
         index.add([name for _, name, _ in rows], block)

@@ -22,15 +22,15 @@ class Tile(NamedTuple):
     length: int
 
 
-def tiles(first: Sequence[str], second: Sequence[str]) -> list[Tile]:
-    """The common runs, in the order of `first`, none over another there."""
+def tiles(first: Sequence[str], second: Sequence[str], shortest: int = SHORTEST) -> list[Tile]:
+    """The common runs of at least `shortest` words, in the order of `first`, none over another there."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(second) - SHORTEST + 1):
-        places[tuple(second[at : at + SHORTEST])].append(at)
+    for at in range(len(second) - shortest + 1):
+        places[tuple(second[at : at + shortest])].append(at)
     found: list[Tile] = []
     at = 0
-    while at <= len(first) - SHORTEST:
-        tile = _longest(first, second, at, places.get(tuple(first[at : at + SHORTEST]), ()), found)
+    while at <= len(first) - shortest:
+        tile = _longest(first, second, at, places.get(tuple(first[at : at + shortest]), ()), found)
         if tile is None:
             at += 1
         else:
@@ -46,7 +46,7 @@ def _longest(
     follows = found[-1].second + found[-1].length if found else 0
     best: tuple[int, int, int] | None = None
     for start in starts[:MOST_PLACES]:
-        length = SHORTEST
+        length = 0
         while (
             at + length < len(first) and start + length < len(second) and first[at + length] == second[start + length]
         ):

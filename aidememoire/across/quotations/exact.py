@@ -1,13 +1,14 @@
 """A quotation in a text word for word, whatever the marks, the case, the brackets and the marked ellipses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from aidememoire.across.quotations.words import pieces, tokens
 
 Place = tuple[int, int]
+IsOne = Callable[[Place, Place], bool]
 
 FARTHEST: Final = 1200
 """Characters that a marked ellipsis may leave out: what lies farther apart is another passage."""
@@ -40,19 +41,22 @@ def _written(word: str) -> str:
     return "['’ʼ]?".join(map(re.escape, re.split("['’ʼ]", word)))
 
 
-def places(quote: str, text: str) -> Iterator[Place]:
-    """Where `text` has the quotation, from its first to its last word, in order."""
+def places(quote: str, text: str, is_one: IsOne = lambda _before, _after: True) -> Iterator[Place]:
+    """Where `text` has the quotation, from its first to its last word, in order.
+
+    `is_one` tells of two places between which a marked ellipsis leaves words out whether they are one passage.
+    """
     parts = [_pattern(piece) for piece in pieces(quote)]
     if not parts:
         return
     at = 0
     while first := parts[0].search(text, at):
-        end = first.end()
+        last, end = first, first.end()
         for part in parts[1:]:
             following = part.search(text, end)
-            if following is None or following.start() - end > FARTHEST:
+            if following is None or following.start() - end > FARTHEST or not is_one(last.span(), following.span()):
                 break
-            end = following.end()
+            last, end = following, following.end()
         else:
             yield _trimmed(text, first.start(), end)
         at = first.start() + 1 if first.end() <= first.start() else first.end()

@@ -1,6 +1,7 @@
 """What the record makes of a quotation: verbatim, altered, merged, paraphrased, another's, or nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -8,12 +9,24 @@ import msgspec
 from aidememoire.across.quotations.altered import diff, nearest
 from aidememoire.across.quotations.asked import Asked, asked
 from aidememoire.across.quotations.exact import places
+from aidememoire.across.quotations.joined import joined
 from aidememoire.across.quotations.links import link
-from aidememoire.across.quotations.merged import merged
+from aidememoire.across.quotations.merged import merged, tell_much
 from aidememoire.across.quotations.paraphrases import paraphrases
-from aidememoire.across.quotations.speakers import Voice, is_speaker, voice, voice_of
-from aidememoire.across.quotations.words import Token, content_words, tokens, unmarked
-from aidememoire.records import CheckResult, DiffStep, Entry, Hit, QuotationOutcome, Searched, Span, Statement
+from aidememoire.across.quotations.senses import changed_sense, negates, other_figures
+from aidememoire.across.quotations.speakers import Voice, are_one_passage, is_anybody, is_speaker, voice, voice_of
+from aidememoire.across.quotations.words import ELLIPSIS, Token, content_words, tokens, unmarked
+from aidememoire.records import (
+    ChangedSense,
+    CheckResult,
+    DiffStep,
+    Entry,
+    Hit,
+    QuotationOutcome,
+    Searched,
+    Span,
+    Statement,
+)
 
 SURE: Final = 0.8
 """Likeness from which a passage is the quotation in other words, whatever else is found."""
@@ -26,6 +39,8 @@ CLOSE_LOOKS: Final = 60
 """Documents looked at word by word for altered words: those with most of the quotation's words."""
 FEWEST_COMMON: Final = 0.4
 """Part of the quotation's words that a document must have to be looked at."""
+FEW: Final = 5
+"""Words that an ellipsis leaves out without leaving the clause, as far as can be told."""
 FIRST_HAND: Final = frozenset({"transcript", "readout", "statement", "interview", "post", "agreement"})
 RELATIONS: Final[tuple[QuotationOutcome, ...]] = (
     "verbatim",
@@ -66,6 +81,7 @@ def check(
         hits=tuple(ranked[:MOST_HITS]),
         quote=quote,
         by=question.by,
+        by_known=is_anybody(question.by, ordered) if question.by else None,
     )
 
 
@@ -87,27 +103,36 @@ def _hits(
     had = {hit.document for hit in exact}
     closer = _closer(quote, [entry for entry in entries if entry.id not in had])
     texts = {entry.id: tokens(entry.document.text) for entry in closer}
+    if not exact and (parts := _joined(quote, entries, texts, copies)):
+        yield from parts
+        return
     altered = [hit for entry in closer if (hit := _altered(quote, words, entry, texts[entry.id], copies))]
     sure = [hit for hit in altered if hit.likeness >= SURE]
-    yield from sure
-    if exact or sure:
+    parts = [] if exact else _merged(quote, words, entries, texts, copies, wary=bool(sure))
+    yield from parts or sure
+    if exact or sure or parts:
         return
-    parts = _merged(quote, words, entries, texts, copies)
-    yield from parts
-    if not parts:
-        yield from altered
-        if not altered:
-            yield from _paraphrased(quote, entries, copies, near)
+    yield from altered
+    if not altered:
+        yield from _paraphrased(quote, entries, copies, near)
 
 
 def _verbatim(quote: str, entry: Entry, copies: Collection[str]) -> Iterator[Hit]:
     """Places that have the words, in one run or interrupted by "he said"."""
     text = entry.document.text
-    found = list(places(quote, text))
+    found = list(places(quote, text, partial(are_one_passage, entry)))
     for statement in entry.record.statements if entry.record else ():
         found += [place for place in _interrupted(quote, statement) if not any(_meet(place, held) for held in found)]
     for start, end in sorted(found):
-        yield _hit("verbatim", entry, (start, end), copies=copies)
+        changed = _marked_change(quote, text[start:end])
+        yield _hit("verbatim", entry, (start, end), copies=copies, changed=changed)
+
+
+def _marked_change(quote: str, found: str) -> tuple[ChangedSense, ...]:
+    """A negation that a bracket or an ellipsis of a few words puts in or leaves out."""
+    marked = "[" in quote or ELLIPSIS.search(unmarked(quote)) is not None
+    few = len(tokens(found)) <= len(tokens(quote)) + FEW
+    return ("negation",) if marked and few and negates(quote, found) else ()
 
 
 def _interrupted(quote: str, statement: Statement) -> Iterator[tuple[int, int]]:
@@ -156,17 +181,35 @@ def _altered(
     return _hit("in different words", entry, passage[:2], copies=copies, steps=steps, likeness=likeness)
 
 
+def _joined(
+    quote: str, entries: Sequence[Entry], texts: Mapping[str, Sequence[Token]], copies: Collection[str]
+) -> list[Hit]:
+    whole = len(tokens(quote))
+    hits = []
+    for found in joined(quote, entries, texts):
+        place = (found.start, found.end)
+        steps = diff(unmarked(found.part), found.entry.document.text[found.start : found.end])
+        share = round(len(tokens(found.part)) / whole * found.likeness, 4)
+        hit = _hit("merged from several places", found.entry, place, copies=copies, steps=steps, likeness=share)
+        hits.append(hit)
+    return hits
+
+
 def _merged(
     quote: str,
     words: Sequence[Token],
     entries: Sequence[Entry],
     texts: Mapping[str, Sequence[Token]],
     copies: Collection[str],
+    *,
+    wary: bool,
 ) -> list[Hit]:
+    """Runs from several places; where `wary`, only those that say enough."""
     plain = unmarked(quote)
     held = {entry.id: entry for entry in entries}
-    hits = []
-    for run in merged(words, texts):
+    hits: list[Hit] = []
+    runs = merged(words, texts)
+    for run in runs if not wary or tell_much(words, runs) else ():
         entry = held[run.name]
         part = plain[words[run.first].start : words[run.first + run.length - 1].end]
         steps = diff(part, entry.document.text[run.start : run.end])
@@ -182,7 +225,11 @@ def _paraphrased(
     for found in paraphrases(quote, entries, near):
         said = voice_of(found.record, found.statement)
         place = (found.start, found.end)
-        yield _hit("only as paraphrase", found.entry, place, copies=copies, likeness=found.likeness, said=said)
+        changed = other_figures(quote, found.entry.document.text[found.start : found.end])
+        hit = _hit(
+            "only as paraphrase", found.entry, place, copies=copies, likeness=found.likeness, said=said, changed=changed
+        )
+        yield hit
 
 
 def _hit(
@@ -194,12 +241,14 @@ def _hit(
     steps: tuple[DiffStep, ...] = (),
     likeness: float = 1.0,
     said: Voice | None = None,
+    changed: tuple[ChangedSense, ...] = (),
 ) -> Hit:
     document, (start, end) = entry.document, place
     said = said or voice(entry, start, end)
     return Hit(
         relation=relation,
         diff=steps,
+        changed_sense=changed or changed_sense(steps),
         speaker=said.name,
         chain=said.chain,
         manner=said.manner,

@@ -12,11 +12,13 @@ COVERED: Final = 0.85
 """Part of the quotation that the places must have between them."""
 MOST_PLACES: Final = 4
 SHORTEST: Final = 4
-"""Words in the shortest run out of one document."""
+"""Words in the shortest run out of one document; one shorter by a word counts if all its words tell something."""
 SHORTEST_ACROSS: Final = 6
 """Words in the shortest run where the places are in several documents."""
 TELLING: Final = 2
 """Words of a run that are in no stop list."""
+TELLING_MUCH: Final = 3
+"""As many where another passage has most of the quotation as well."""
 APART: Final = 12
 """Words between two runs that make them two places."""
 
@@ -50,12 +52,22 @@ def merged(quote: Sequence[Token], texts: Mapping[str, Sequence[Token]]) -> tupl
 
 def _runs(words: Sequence[str], name: str, text: Sequence[Token]) -> list[Run]:
     found = []
-    for tile in tiles(words, [token.word for token in text]):
-        run = words[tile.first : tile.first + tile.length]
-        if tile.length >= SHORTEST and sum(word not in stop_words() for word in run) >= TELLING:
+    for tile in tiles(words, [token.word for token in text], SHORTEST - 1):
+        telling = _telling(words[tile.first : tile.first + tile.length])
+        if telling >= (TELLING if tile.length >= SHORTEST else tile.length):
             last = tile.second + tile.length - 1
             found.append(Run(name, tile.first, tile.length, text[tile.second].start, text[last].end, tile.second))
     return found
+
+
+def tell_much(quote: Sequence[Token], runs: Sequence[Run]) -> bool:
+    """Whether each run says enough to be more than a turn of phrase."""
+    words = [token.word for token in quote]
+    return all(_telling(words[run.first : run.first + run.length]) >= TELLING_MUCH for run in runs)
+
+
+def _telling(words: Sequence[str]) -> int:
+    return sum(word not in stop_words() for word in words)
 
 
 def _cover(runs: Sequence[Run], length: int) -> tuple[Run, ...]:

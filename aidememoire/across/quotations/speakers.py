@@ -1,6 +1,6 @@
 """Who says the words of a place, and whether that is the one asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from aidememoire.across.quotations.words import tokens
@@ -12,6 +12,10 @@ OWN_WORDS: Final = frozenset({"statement", "post"})
 """Kinds of text that are in their issuer's own words throughout."""
 HALF: Final = 0.5
 """Part of a place that must lie in a statement for its speaker to be the place's."""
+LEFT_OUT: Final = 40
+"""Words of a paragraph that an ellipsis may leave out between two statements, or outside of them."""
+
+Place = tuple[int, int]
 
 
 class Voice(NamedTuple):
@@ -37,13 +41,52 @@ def voice(entry: Entry, start: int, end: int) -> Voice:
     record = entry.record
     if record is None:
         return NOBODY
-    actors = {actor.id: actor for actor in record.actors}
-    ranked = [(_overlap(held, start, end), -_length(held), held) for held in record.statements]
-    overlap, _, statement = max(ranked, key=lambda item: (item[0], item[1], item[2].id), default=(0, 0, None))
-    if statement is not None and overlap >= HALF * (end - start):
+    if statement := holder(record, start, end):
         return voice_of(record, statement)
+    actors = {actor.id: actor for actor in record.actors}
     issuer = actors.get(record.document.issuer or "") if record.document.kind in OWN_WORDS else None
     return Voice(None, None, ((issuer.name,),), (issuer,)) if issuer else NOBODY
+
+
+def holder(record: Record, start: int, end: int) -> Statement | None:
+    """The innermost statement that holds most of a place."""
+    ranked = [(_overlap(held, start, end), -_length(held), held) for held in record.statements]
+    overlap, _, statement = max(ranked, key=lambda item: (item[0], item[1], item[2].id), default=(0, 0, None))
+    return statement if statement is not None and overlap >= HALF * (end - start) else None
+
+
+def are_one_passage(entry: Entry, first: Place, second: Place) -> bool:
+    """Whether what lies between two places of a document may be left out with an ellipsis.
+
+    It may within one statement; else within a paragraph, where few words of nobody else lie between.
+    """
+    text, (start, end) = entry.document.text, (first[0], second[1])
+    statements = entry.record.statements if entry.record else ()
+    held = [holder(entry.record, *place) if entry.record else None for place in (first, second)]
+    if any(holds is not None and _overlap(holds, start, end) == end - start for holds in held):
+        return True
+    between = text[first[1] : second[0]]
+    if "\n" in between or len(tokens(between)) > LEFT_OUT:
+        return False
+    held += [other for other in statements if other.content and first[1] <= other.content[0].start < second[0]]
+    return len({statement.speaker for statement in held if statement is not None and statement.speaker}) <= 1
+
+
+def have_two_speakers(entry: Entry, first: Place, second: Place) -> bool:
+    """Whether two places of a document are the words of different people, both named."""
+    held = [holder(entry.record, *place) if entry.record else None for place in (first, second)]
+    return len({statement.speaker for statement in held if statement is not None and statement.speaker}) > 1
+
+
+def is_anybody(by: str, entries: Iterable[Entry]) -> bool:
+    """Whether anybody in the documents is called so."""
+    return any(is_speaker(by, entry.record.actors) for entry in entries if entry.record is not None)
+
+
+def bare_name(by: str) -> str:
+    """A name without titles, its words folded; all of it where it is nothing but titles."""
+    wanted = [token.word for token in tokens(by)]
+    return " ".join([word for word in wanted if word not in title_words()] or wanted)
 
 
 def voice_of(record: Record, statement: Statement) -> Voice:
@@ -56,8 +99,7 @@ def voice_of(record: Record, statement: Statement) -> Voice:
 
 def is_speaker(by: str, speakers: Sequence[Actor]) -> bool:
     """Whether the one asked for is among the speakers: by name, by what the text calls them, or as their state."""
-    wanted = [token.word for token in tokens(by)]
-    bare = [word for word in wanted if word not in title_words()] or wanted
+    wanted, bare = [token.word for token in tokens(by)], bare_name(by).split()
     return bool(wanted) and any(_is(wanted, bare, actor) for actor in speakers)
 
 
