@@ -112,4 +112,4 @@ def _apart(one: Found, other: Found, is_marked: bool) -> bool:
     if is_marked:
         return not are_one_passage(one.entry, first, second)
     left_out = len(tokens(one.entry.document.text, one.end, other.start))
-    return left_out > APART or have_two_speakers(one.entry, first, second)
+    return left_out > APART or (left_out > 0 and have_two_speakers(one.entry, first, second))

@@ -39,6 +39,8 @@ CLOSE_LOOKS: Final = 60
 """Documents looked at word by word for altered words: those with most of the quotation's words."""
 FEWEST_COMMON: Final = 0.4
 """Part of the quotation's words that a document must have to be looked at."""
+ENOUGH: Final = 0.9
+"""Part of the quotation that one place explains so well that no others are looked for."""
 FEW: Final = 5
 """Words that an ellipsis leaves out without leaving the clause, as far as can be told."""
 FIRST_HAND: Final = frozenset({"transcript", "readout", "statement", "interview", "post", "agreement"})
@@ -108,7 +110,8 @@ def _hits(
         return
     altered = [hit for entry in closer if (hit := _altered(quote, words, entry, texts[entry.id], copies))]
     sure = [hit for hit in altered if hit.likeness >= SURE]
-    parts = [] if exact else _merged(quote, words, entries, texts, copies, wary=bool(sure))
+    explained = max(map(_explained, sure), default=0.0)
+    parts = [] if exact or explained > ENOUGH else _merged(quote, words, entries, texts, copies, explained=explained)
     yield from parts or sure
     if exact or sure or parts:
         return
@@ -181,6 +184,12 @@ def _altered(
     return _hit("in different words", entry, passage[:2], copies=copies, steps=steps, likeness=likeness)
 
 
+def _explained(hit: Hit) -> float:
+    """Part of the quotation's words that a place has."""
+    same = sum(len(tokens(step.asked)) for step in hit.diff if step.kind == "same")
+    return same / max(1, sum(len(tokens(step.asked)) for step in hit.diff))
+
+
 def _joined(
     quote: str, entries: Sequence[Entry], texts: Mapping[str, Sequence[Token]], copies: Collection[str]
 ) -> list[Hit]:
@@ -202,14 +211,15 @@ def _merged(
     texts: Mapping[str, Sequence[Token]],
     copies: Collection[str],
     *,
-    wary: bool,
+    explained: float,
 ) -> list[Hit]:
-    """Runs from several places; where `wary`, only those that say enough."""
+    """Runs from several places; where one place explains part of the quotation, only those that tell much, and more."""
     plain = unmarked(quote)
     held = {entry.id: entry for entry in entries}
     hits: list[Hit] = []
     runs = merged(words, texts)
-    for run in runs if not wary or tell_much(words, runs) else ():
+    more = sum(run.length for run in runs) > explained * len(words) and tell_much(words, runs)
+    for run in runs if not explained or more else ():
         entry = held[run.name]
         part = plain[words[run.first].start : words[run.first + run.length - 1].end]
         steps = diff(part, entry.document.text[run.start : run.end])
@@ -295,6 +305,8 @@ def _ranked(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _rank(hit: Hit) -> tuple[object, ...]:
+    if hit.relation == "merged from several places":
+        return (RELATIONS.index(hit.relation),)  # they come in the order of the quotation
     source = 2 if hit.copy else 0 if hit.kind in FIRST_HAND else 1
     by_likeness = -hit.likeness if hit.relation == "only as paraphrase" else 0.0
     return (

@@ -22,6 +22,7 @@ from aidememoire.lexicons.quoting import (
 from aidememoire.records import ChangedSense, DiffStep
 
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_DECIMAL: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MAY: Final = "may"
 _YEARS: Final = range(1900, 2100)
 _DAYS: Final = range(1, 32)
@@ -97,8 +98,8 @@ def _numbers(words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
 def _number(words: Sequence[str], at: int) -> tuple[float | None, int]:
     plain = words[at].rstrip(".,").replace(",", "")
     value: float | None = number_words().get(words[at])
-    if value is None and plain[:1].isdecimal():
-        value = float(plain) if plain.count(".") < 2 and plain.isascii() else None
+    if value is None and _DECIMAL.fullmatch(plain):
+        value = float(plain)
     if value is None:
         return None, at
     end = at + 1
