@@ -57,6 +57,7 @@ class _File(Entry, frozen=True):
     pointing: tuple[str, ...]
     calendar: tuple[str, ...]
     procedure: tuple[str, ...]
+    verdicts: tuple[str, ...]
     empty: tuple[str, ...]
     loose: tuple[str, ...]
     leading: tuple[str, ...]
@@ -106,8 +107,8 @@ def _empty() -> frozenset[str]:
 
 
 @cache
-def forms_of(name: Literal["loose", "leading", "pointers"]) -> frozenset[str]:
-    """The words of one of the lists by which labels are cut."""
+def forms_of(name: Literal["loose", "leading", "pointers", "verdicts"]) -> frozenset[str]:
+    """The words of one of the lists by which labels are cut, and answers known."""
     listed: tuple[str, ...] = getattr(_file(), name)
     return frozenset(listed)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from aidememoire.across.accounts.turns import Turn, turns
-from aidememoire.lexicons.framing import contact_facts, is_empty, is_procedure
+from aidememoire.lexicons.framing import contact_facts, forms_of, is_empty, is_procedure
 from aidememoire.lexicons.stems import words
 from aidememoire.records import Clause, Entry
 
@@ -22,8 +22,6 @@ LISTED = re.compile(
     r",? as well as (?=(?:for|to|on|of|about|the|a|an)\b)|, and (?=(?:for|to|about|on)\b)|, (?=one of the (?:main|key)\b)"
 )
 """Where a list of matters goes on under the same verb: "gratitude for …, as well as for …"."""
-VERDICTS = frozenset({"yes", "no"})
-"""With which an answer says what the question asks."""
 TRAILING = " \t\n,;:—–-"
 LEAST_WORDS = 3
 SHORT_PROCEDURE = 14
@@ -88,12 +86,17 @@ def _units(entry: Entry, clauses: Sequence[Clause]) -> Iterator[Unit]:
 
 
 def _tells(text: str, turn: Turn, unit: Unit, asked: str) -> bool:
-    """Whether a unit has matter of its own, or as a yes or no that of the question: no filler, no question."""
+    """Whether a unit has matter of its own, or as a yes or no that of the question: no filler, no question.
+
+    Only speech has filler: whatever a communiqué says was written to be said.
+    """
     own = text[unit.start : unit.end]
-    if turn.spoken and own.endswith("?"):
+    if not turn.spoken:
+        return True
+    if own.endswith("?"):
         return False
     found = words(own)
-    return not is_empty(found) or (bool(asked) and found[0].form in VERDICTS)
+    return not is_empty(found) or (bool(asked) and found[0].form in forms_of("verdicts"))
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
