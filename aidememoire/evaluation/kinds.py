@@ -1,6 +1,7 @@
 """What `aidememoire evaluate` can score: a kind names a task, a corpus format and the metrics of the field."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,21 @@ def evaluate(kind: str, path: Path) -> dict[str, Any]:
 
     Raises UsageError where the file is not in the format of its kind.
     """
+    return _checked(kind, path, KINDS[kind])
+
+
+def evaluate_part(paths: Sequence[Path], part: times.Part) -> dict[str, dict[str, Any]]:
+    """Return the figures of one part of corpora of times by file name, and where there are several of all “together”.
+
+    Raises UsageError where a file is not in the format of times.
+    """
+    found = {path.name: _checked("times", path, partial(times.evaluate, part=part)) for path in paths}
+    return found if len(found) == 1 else found | {"together": times.together(paths, part)}
+
+
+def _checked(kind: str, path: Path, score: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
     try:
-        return KINDS[kind](path)
+        return score(path)
     except (KeyError, IndexError, TypeError, ValueError, msgspec.DecodeError) as error:
         raise UsageError(
             f"{path} is no corpus for {kind!r} ({type(error).__name__}: {error}); expected the format that the "

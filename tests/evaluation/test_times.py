@@ -95,6 +95,30 @@ def test_no_answer_and_nothing_wanted(tmp_path):
     assert times.evaluate(write(tmp_path / "c.jsonl", row("Nothing is dated here.")))["value"]["f1"] == 0.0
 
 
+def test_every_document_is_of_one_part(tmp_path):
+    rows = [
+        row(f"They met on Monday, said {number}.", ("Monday", "DATE", "2024-05-13"), id=str(number))
+        for number in range(60)
+    ]
+    path = write(tmp_path / "c.jsonl", *rows)
+    held, rest = times.evaluate(path, "held"), times.evaluate(path, "rest")
+    assert held["documents"] == sum(times.is_held(one) for one in rows)
+    assert 5 <= held["documents"] <= 20
+    assert held["documents"] + rest["documents"] == times.evaluate(path)["documents"] == 60
+
+
+def test_the_part_goes_by_the_name_of_a_document_and_not_by_its_text():
+    assert times.is_held({"id": "b", "text": "One."}) == times.is_held({"id": "b", "text": "Another."})
+    assert {times.is_held({"text": f"{number}."}) for number in range(60)} == {True, False}
+
+
+def test_several_files_are_counted_together(tmp_path):
+    one = write(tmp_path / "one.jsonl", row("They met on Monday.", ("Monday", "DATE", "2024-05-13")))
+    other = write(tmp_path / "other.jsonl", row("Nothing.", ("Nothing", "DATE", "2024")))
+    assert times.together((one, other))["value"]["recall"] == 0.5
+    assert times.together((one, other))["documents"] == 2
+
+
 FLOORS = {
     "timebank.train": {"strict": 0.86, "relaxed": 0.91, "value": 0.78},
     "aquaint.train": {"strict": 0.82, "relaxed": 0.92, "value": 0.74},
