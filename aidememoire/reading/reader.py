@@ -55,35 +55,43 @@ class EmbeddedReader:
 
     def read_parsed(self, document: Document, doc: Doc) -> Record:
         """Return the record of a document that is parsed already; `doc.text` must be its text."""
-        times = find_times(document.text, Anchors(document.published, parts=document.parts))
-        text = Text.of(document, doc, times)
-        cast = build_cast(text)
-        return self._record(text, cast, self._found(text, cast))
+        text, cast = prepare(document, doc)
+        return assemble(self.info, text, cast, self.found(text, cast))
 
-    def _found(self, text: Text, cast: Cast) -> Found:
+    def found(self, text: Text, cast: Cast) -> Found:
+        """Return what the text says, by the cast's names for its actors."""
         statements = find_statements(text, cast)
         events = find_events(text, cast, statements)
         positions = find_positions(text, cast, statements, events, issues=self.issues, meaning=self.meaning)
         commitments = find_commitments(text, cast, statements, events)
         return Found(statements, events, positions, commitments, find_clauses(text, cast, statements))
 
-    def _record(self, text: Text, cast: Cast, found: Found) -> Record:
-        author = cast.author() if text.document.issuer else None
-        actors = cast.actors(found.actors() | ({author} if author else set()))
-        names = {actor.id: f"a{number}" for number, actor in enumerate(actors, 1)}
-        found = found.renamed(names)
-        return Record(
-            reader=self.info,
-            document=msgspec.structs.replace(text.document, issuer=names[author] if author else None),
-            actors=tuple(msgspec.structs.replace(actor, id=names[actor.id]) for actor in actors),
-            statements=found.statements,
-            events=found.events,
-            positions=found.positions,
-            commitments=found.commitments,
-            times=text.times,
-            clauses=found.clauses,
-            warnings=_warnings(text.document, text.times),
-        )
+
+def prepare(document: Document, doc: Doc) -> tuple[Text, Cast]:
+    """Return a parsed document with its times and quotations found, and who is who in it."""
+    times = find_times(document.text, Anchors(document.published, parts=document.parts))
+    text = Text.of(document, doc, times)
+    return text, build_cast(text)
+
+
+def assemble(info: ReaderInfo, text: Text, cast: Cast, found: Found, warnings: tuple[str, ...] = ()) -> Record:
+    """Return the record of what was found, its actors numbered in the order of the text."""
+    author = cast.author() if text.document.issuer else None
+    actors = cast.actors(found.actors() | ({author} if author else set()))
+    names = {actor.id: f"a{number}" for number, actor in enumerate(actors, 1)}
+    found = found.renamed(names)
+    return Record(
+        reader=info,
+        document=msgspec.structs.replace(text.document, issuer=names[author] if author else None),
+        actors=tuple(msgspec.structs.replace(actor, id=names[actor.id]) for actor in actors),
+        statements=found.statements,
+        events=found.events,
+        positions=found.positions,
+        commitments=found.commitments,
+        times=text.times,
+        clauses=found.clauses,
+        warnings=(*_warnings(text.document, text.times), *warnings),
+    )
 
 
 def _warnings(document: Document, times: tuple[TimeExpression, ...]) -> tuple[str, ...]:
