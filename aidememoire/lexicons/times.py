@@ -30,6 +30,7 @@ class Lists(Entry, frozen=True):
     aged_things: frozenset[str]
     rated: frozenset[str]
     edges: tuple[str, ...]
+    figures: frozenset[str]
 
 
 class Grammar(Entry, frozen=True):
@@ -59,6 +60,7 @@ class Grammar(Entry, frozen=True):
     dailies: frozenset[str]
     after_feast: frozenset[str]
     abbreviations: frozenset[str]
+    kinds_of_things: frozenset[str]
     starters: frozenset[str]
     core: frozenset[str]
 

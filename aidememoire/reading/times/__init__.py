@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from aidememoire.reading.times.anchors import Anchors, find_dateline, report_of
 from aidememoire.reading.times.grammar import expressions
-from aidememoire.reading.times.nodes import Found, Length, Range, Vague
+from aidememoire.reading.times.nodes import Found, Length, Range, Repeated, Vague
 from aidememoire.reading.times.resolve import Resolver
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.records import TimeExpression
@@ -31,7 +31,8 @@ def find_times(text: str, anchors: Anchors = Anchors()) -> tuple[TimeExpression,
     for found in _halved(expressions(tokens, with_vague=anchors.vague), apart=anchors.vague):
         reading = resolver.resolve(found)
         vague = isinstance(found.node, Vague) or (isinstance(found.node, Length) and found.node.vague)
-        if reading is None or (vague and not anchors.vague):
+        kind = isinstance(found.node, Repeated) and found.node.kind
+        if reading is None or (kind if anchors.vague else vague):
             continue
         start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
         times.append(TimeExpression(start, end, text[start:end], reading.type, reading.value, reading.basis))

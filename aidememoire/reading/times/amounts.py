@@ -183,6 +183,8 @@ def _one(tokens: Tokens, at: int) -> Amount | None:
         return None
     if tokens.low(at) == "one" and found[0] == "day" and not _is_length(tokens, at, found[1]):
         return None
+    if tokens.low(found[1]) == "-" and tokens.low(found[1] + 1) in {"ago", "earlier", "end", "round"}:
+        return None
     return Amount(Fraction(1), found[0], found[1])
 
 
@@ -192,7 +194,7 @@ def _several(tokens: Tokens, at: int) -> Amount | None:
     counted = start > at
     start += counted and tokens.low(start) == "more"
     found = unit_at(tokens, start)
-    if found is None or found[0] == "quarter":
+    if found is None or (found[0] == "quarter" and not counted):
         return None
     if not counted and (unit_name(tokens, at) is None or tokens.low(at - 1) == "-"):
         return None

@@ -11,11 +11,12 @@ from aidememoire.reading.times.lengths import elliptical, lengths, ranged
 from aidememoire.reading.times.nodes import Found, Length
 from aidememoire.reading.times.parts import timed
 from aidememoire.reading.times.periods import counted_off, edge, lone_day, modified, named_day, picked, weak, weekend
+from aidememoire.reading.times.reports import compared, ended
 from aidememoire.reading.times.seasons import named_period, quarter, season
 from aidememoire.reading.times.sets import sets
 from aidememoire.reading.times.tokens import Tokens
+from aidememoire.reading.times.vague import rate, vague
 from aidememoire.reading.times.vague import starters as vague_starters
-from aidememoire.reading.times.vague import vague
 
 Rule = Callable[[Tokens, int], list[Found]]
 
@@ -35,6 +36,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     sets,
     _single(counted_off),
     _single(quarter),
+    _single(compared),
+    _single(ended),
     _single(edge),
     _single(modified),
     _single(picked),
@@ -50,7 +53,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _single(lone_day),
     years,
 )
-_VAGUE_RULES: Final[tuple[Rule, ...]] = (vague, _single(weak))
+_VAGUE_RULES: Final[tuple[Rule, ...]] = (vague, _single(weak), _single(rate))
 
 
 _REACH: Final = 8

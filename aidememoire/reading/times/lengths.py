@@ -61,12 +61,17 @@ def lengths(tokens: Tokens, at: int) -> list[Found]:
 def _is_no_length(tokens: Tokens, at: int, start: int, first: Amount) -> bool:
     """What looks like a length is a rate, an age, a war, or begins with words that need a number."""
     return (
-        _is_rate(tokens, at)
+        (is_rate(tokens, at) and not _is_shifted(tokens, at, first))
         or _is_age(tokens, first.end)
         or _is_war(tokens, first.end)
         or _is_loose(tokens, at, start, first)
         or _is_adjective(tokens, at, first.end)
     )
+
+
+def _is_shifted(tokens: Tokens, at: int, first: Amount) -> bool:
+    """“up from $10 million a year ago” tells a date and no rate."""
+    return _counted_from(tokens, at, first.end) is not None
 
 
 def _lead(tokens: Tokens, at: int) -> int:
@@ -121,7 +126,7 @@ def _is_adjective(tokens: Tokens, at: int, end: int) -> bool:
     return hyphened or tokens.follows(end, "-", "long") or tokens.follows(end, "-", "old")
 
 
-def _is_rate(tokens: Tokens, at: int) -> bool:
+def is_rate(tokens: Tokens, at: int) -> bool:
     """“80 kilometres an hour”, “40 trucks a day”, “$5 billion a year”: so much in each."""
     before = tokens.low(at - 1)
     if before in time_words().lists.rated or before == "per":

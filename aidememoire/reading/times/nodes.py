@@ -130,6 +130,27 @@ class Feast:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The period that a report is about, `back` years earlier or in `year`; `name` is “quarter”, “period” or nothing.
+
+    `over`: it is the latest that is over, and not one foretold.
+    """
+
+    back: int
+    name: str = ""
+    year: int | None = None
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The quarter that ends on a day (“the quarter ended March 31”)."""
+
+    unit: Unit
+    day: "Node"
+
+
+@dataclass(frozen=True, slots=True)
 class Anniversary:
     """The n-th anniversary of something; `what` are the words after “of”."""
 
@@ -162,9 +183,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A set (“every Monday”, “daily”)."""
+    """A set (“every Monday”, “daily”). `kind`: it only says of what kind a thing is (“annual sales”), which TimeML leaves out."""
 
     value: str
+    kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +210,8 @@ Node = (
     | DayNumber
     | Timed
     | Feast
+    | Compared
+    | Ended
     | Anniversary
     | BeforeChrist
     | Eve

@@ -311,10 +311,11 @@ def _closing(tokens: Tokens, at: int) -> Found | None:
 
 def weak(tokens: Tokens, at: int) -> Found | None:
     """“the year”, “the quarter”, “the week”: only TimeML takes these for dates."""
-    weak_ = tokens.low(at) == "the" and tokens.low(at + 1) in {"year", "quarter", "week", "month"}
-    if not weak_ or tokens.low(at + 2) in {"-", "of"}:
+    name = at + 1 + (tokens.low(at + 1) in {"full", "fiscal"})
+    weak_ = tokens.low(at) == "the" and tokens.low(name) in {"year", "quarter", "week", "month"}
+    if not weak_ or tokens.low(name + 1) in {"-", "of"}:
         return None
-    return Found(at, at + 2, Period(UNITS[tokens.low(at + 1)], 0, weak=True))
+    return Found(at, name + 1, Period(UNITS[tokens.low(name)], 0, weak=True))
 
 
 def day(tokens: Tokens, at: int) -> Found | None:

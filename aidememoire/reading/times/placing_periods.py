@@ -6,7 +6,7 @@ from typing import Final
 
 from aidememoire.reading.times import choose
 from aidememoire.reading.times.moments import Moment, Unit, add_months, moment
-from aidememoire.reading.times.nodes import Period, Season, Shift
+from aidememoire.reading.times.nodes import Compared, Period, Season, Shift
 from aidememoire.reading.times.tense import Direction
 from aidememoire.reading.times.told import Context, Placed
 
@@ -37,6 +37,8 @@ def period(context: Context, node: Period) -> Placed | None:
         )
     if node.unit is Unit.WEEKEND and node.offset == 0:
         return Placed(choose.tensed_weekend(report, _weekend_way(context, node, report)), context.report.basis)
+    if node.weak and node.unit is Unit.QUARTER:
+        return compared(context, Compared(0, "quarter"))
     if node.weak and last and last.moment.unit is node.unit:
         return Placed(last.moment, "context")
     return Placed(moment(node.unit, report).shifted(node.offset), "context" if spoken else context.report.basis)
@@ -100,8 +102,31 @@ def _picked_season(node: Season, report: date) -> Moment:
     return choose.nearest_moment(held, report, Direction.EITHER)
 
 
+def compared(context: Context, node: Compared) -> Placed | None:
+    """“the latest quarter”, “the year-ago period”: from the quarter told last, else from the latest that is over."""
+    told, report = context.told, context.day
+    quarter = told.quarter
+    if report and (quarter is None or (node.over and quarter.last() > report)):
+        quarter = moment(Unit.QUARTER, report).shifted(-1)
+    if quarter is None:
+        return None
+    of_quarter = node.name == "quarter" or (told.quarter and not told.spanned) or not (node.back or node.year)
+    base = quarter if of_quarter or report is None else moment(Unit.YEAR, report)
+    year = node.year or base.first.year - node.back
+    return Placed(Moment(base.unit, base.first.replace(year=year)), "context" if told.quarter else context.report.basis)
+
+
+def _is_comparison(context: Context, node: Shift) -> bool:
+    """“up 4% from a year earlier”: of the quarter or year reported on, unless a month was told last."""
+    years = node.sign < 0 and {unit for _, unit in node.amount} == {"year"}
+    last = context.told.last
+    return years and not (last and last.moment.unit is Unit.MONTH) and context.compares()
+
+
 def shift(context: Context, node: Shift) -> Placed | None:
     """“two days ago”, “a year earlier”, “two hours later”."""
+    if _is_comparison(context, node):
+        return compared(context, Compared(node.amount[0][0]))
     base = _base(context, node)
     if base is None:
         return None

@@ -1,5 +1,6 @@
 """From meaning to value: each expression in order, counted from the report or from what the text told last."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +9,15 @@ from typing import Any, Final
 
 from aidememoire.reading.times import choose, placing_days, placing_periods
 from aidememoire.reading.times.anchors import Report, offset_of
-from aidememoire.reading.times.moments import Unit, calendar_date, moment
+from aidememoire.reading.times.moments import Unit, add_months, calendar_date, moment
 from aidememoire.reading.times.nodes import (
     Ambiguous,
     Anniversary,
     BeforeChrist,
     Calendar,
+    Compared,
     DayNumber,
+    Ended,
     Eve,
     Feast,
     Fixed,
@@ -36,6 +39,8 @@ from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.told import Context, Placed
 from aidememoire.records.terms import Basis, TimeType
 
+_SPAN: Final = re.compile(r"P(?:[69]|1[0-2])M|P1Y")
+"""Lengths that reports give figures for, beside the quarter."""
 _APPOSITION: Final = 3
 """Tokens between a date and “the eve of” that stands beside it."""
 
@@ -61,6 +66,8 @@ class Resolver:
     def resolve(self, found: Found) -> Reading | None:
         """The reading of `found`; None where it turns out to be no time."""
         self._context.found = found
+        if isinstance(found.node, Length) and _SPAN.fullmatch(found.node.value):
+            self._context.told.spanned = True
         reading = _stated(found.node) or self._resolve(found.node)
         self._context.previous = found
         return reading
@@ -73,8 +80,14 @@ class Resolver:
         if placed is None:
             lost = isinstance(node, Eve | Anniversary) or (isinstance(node, Period) and node.told)
             return None if lost else Reading(kind, None, None)
-        self._context.remember(placed)
+        if not self._is_compared(node):
+            self._context.remember(placed)
         return Reading("TIME" if placed.moment.time else kind, placed.moment.iso(), placed.basis)
+
+    def _is_compared(self, node: Node) -> bool:
+        """What figures are compared with is not what the text goes on to tell of."""
+        back = isinstance(node, Compared) and bool(node.back or node.year)
+        return back or (isinstance(node, Shift) and node.sign < 0 and self._context.compares())
 
     def place(self, node: Node) -> Placed | None:
         """The moment of `node`; None when it can't be known or lies outside the calendar."""
@@ -98,6 +111,12 @@ class Resolver:
         """“the week of 3 March”."""
         day = self.place(node.day)
         return Placed(day.moment.within(node.unit), day.basis) if day else None
+
+    def ended(self, node: Ended) -> Placed | None:
+        """“the quarter ended July 31”: the quarter by the calendar that holds most of it."""
+        day = self.place(node.day)
+        middle = add_months(day.moment.first.replace(day=1), -1) if day else None
+        return Placed(moment(node.unit, middle), day.basis) if day and middle else None
 
     def day_number(self, node: DayNumber) -> Placed | None:
         """“the 14th”, “13” of “13 and 14 March”."""
@@ -165,12 +184,14 @@ _PLACES: Final[Mapping[type[Any], Callable[[Context, Any], Placed | None]]] = {
     Anniversary: placing_days.anniversary,
     Period: placing_periods.period,
     Season: placing_periods.season,
+    Compared: placing_periods.compared,
     Shift: placing_periods.shift,
     Fixed: _fixed,
 }
 _NESTED: Final[Mapping[type[Any], Callable[[Resolver, Any], Placed | None]]] = {
     OfMonth: Resolver.of_month,
     WeekOf: Resolver.week_of,
+    Ended: Resolver.ended,
     DayNumber: Resolver.day_number,
     Timed: Resolver.timed,
     Eve: Resolver.eve,

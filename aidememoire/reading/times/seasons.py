@@ -11,7 +11,7 @@ from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.words import closes, is_plural, small_words
 
 WHICH: Final[dict[str, Which]] = {"last": "last", "next": "next", "this": "this"}
-_QUARTERS: Final = {
+QUARTERS: Final = {
     "first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10, "final": 10, "1st": 1, "2nd": 4, "3rd": 7, "4th": 10,
 }  # fmt: skip
 """First month of each quarter."""
@@ -66,11 +66,11 @@ def quarter(tokens: Tokens, at: int) -> Found | None:
 def _named_quarter(tokens: Tokens, at: int, start: int) -> Found | None:
     hyphen = tokens.low(start + 1) == "-"
     name = start + 1 + hyphen
-    if tokens.low(name) != "quarter" or tokens.low(start) not in _QUARTERS or tokens.low(name + 1) in {"-", "final"}:
+    if tokens.low(name) != "quarter" or tokens.low(start) not in QUARTERS or tokens.low(name + 1) in {"-", "final"}:
         return None
     if hyphen and tokens.low(at) == "the":
         return None  # the article of "the third-quarter loss" is the noun's
-    found = Found(at, name + 1, Season(Unit.QUARTER, _QUARTERS[tokens.low(start)]))
+    found = Found(at, name + 1, Season(Unit.QUARTER, QUARTERS[tokens.low(start)]))
     dated = _with_year(tokens, found)
     other = dated is found and tokens.follows(found.end, "of", "the") and tokens.low(found.end + 2) != "year"
     return None if other else dated
@@ -91,9 +91,9 @@ def _year_before(tokens: Tokens, at: int) -> Found | None:
     year = year_number(tokens, at + (tokens.low(at) == "the"))
     picked: Which = WHICH.get(tokens.low(at), "") if tokens.follows(at + 1, "year", "'", "s") else ""
     name = year.end if year else at + 4
-    if (year is None and not picked) or tokens.low(name) not in _QUARTERS or tokens.low(name + 1) != "quarter":
+    if (year is None and not picked) or tokens.low(name) not in QUARTERS or tokens.low(name + 1) != "quarter":
         return None
-    node = Season(Unit.QUARTER, _QUARTERS[tokens.low(name)], int(year.value) if year else None, picked)
+    node = Season(Unit.QUARTER, QUARTERS[tokens.low(name)], int(year.value) if year else None, picked)
     return Found(at, name + 2, node)
 
 

@@ -71,7 +71,10 @@ def _every_so_many(tokens: Tokens, at: int, start: int) -> Found | None:
 def _adverb(tokens: Tokens, at: int) -> Found | None:
     word = tokens.low(at)
     value = time_words().adverbs_of_repetition.get(word)
-    return Found(at, at + 1, Repeated(value)) if value and not _is_paper(tokens, at) else None
+    if value is None or _is_paper(tokens, at):
+        return None
+    kind = word in small_words().kinds_of_things and tokens.letters(at + 1) and tokens.same_sentence(at, at + 1)
+    return Found(at, at + 1, Repeated(value, kind))
 
 
 def _is_paper(tokens: Tokens, at: int) -> bool:

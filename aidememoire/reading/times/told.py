@@ -18,6 +18,8 @@ _SPEECH_REACH: Final = 4
 """Tokens between a verb of saying and its day."""
 _LINE_REACH: Final = 150
 """Tokens of a paragraph, before and after a word in quotation marks, among which its day of saying is looked for."""
+_FIGURES_REACH: Final = 40
+"""Tokens of a sentence, before and after a year, among which figures of money are looked for."""
 _SHARED_YEAR: Final = 2
 """Sentences after a year named in a paragraph in which its months need no year."""
 _FOCUS: Final = timedelta(days=7)
@@ -43,6 +45,10 @@ class Told:
     day_at: int = -1
     spoken: bool = False
     """The day is that of saying, not of what was said."""
+    quarter: Moment | None = None
+    """The quarter told last, which “the quarter” and “a year earlier” in a report of figures are counted from."""
+    spanned: bool = False
+    """A longer stretch was told since (“the first nine months”), so that the quarter is not what is compared."""
     focus: date | None = None
     """The day that the article is about: the first one of its body that is just past."""
     weekdays: dict[int, date] = field(default_factory=dict)
@@ -92,6 +98,8 @@ class Context:
         """Keep a moment for what follows."""
         told, at = self.told, self.found.start
         told.last, told.at = placed, at
+        if placed.moment.unit is Unit.QUARTER:
+            told.quarter, told.spanned = placed.moment, False
         if placed.moment.unit is not Unit.DAY:
             return
         day = placed.moment.first
@@ -105,6 +113,15 @@ class Context:
         recent = self.day is not None and self.day - _FOCUS <= day <= self.day
         if told.focus is None and recent and self.tokens.lines[at] and not self._in_dateline():
             told.focus = day
+
+    def compares(self) -> bool:
+        """The sentence tells figures, which a year is named in to compare them (“$3 million, up 4% from a year earlier”)."""
+        tokens, at = self.tokens, self.found.start
+        around = range(max(at - _FIGURES_REACH, 0), min(at + _FIGURES_REACH, len(tokens)))
+        figures = time_words().lists.figures
+        return not self.narrative and any(
+            tokens.lows[step] in figures and tokens.same_sentence(step, at) for step in around
+        )
 
     def _in_dateline(self) -> bool:
         span = self.report.dateline
