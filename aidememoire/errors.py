@@ -4,7 +4,8 @@
     ├── UsageError                  the call itself is wrong (exit status 2)
     │   ├── UnknownReaderError      no reader of this name
     │   ├── MissingExtraError       an optional part is not installed
-    │   └── UnknownFormatError      no export format of this name
+    │   ├── UnknownFormatError      no export format of this name
+    │   └── CorpusError             a corpus that is not in the form of its kind
     ├── SourceError                 one source is refused; others go on (exit status 1)
     │   ├── MissingSourceError      nothing is there
     │   ├── DirectorySourceError    a folder, not a file
@@ -18,6 +19,10 @@
     │   ├── MetadataError           the metadata given, or beside the file, is wrong
     │   └── RowSourceError          a row, line or record of a container is no article
     │       └── NoTextColumnError   none of its columns holds a text
+    ├── EndpointError               a language model can't be asked about one source; others go on
+    │   ├── EndpointDownError       its endpoint does not answer, or is busy for too long
+    │   ├── EndpointRefusedError    its endpoint refuses the key, the model or the question
+    │   └── AnswerError             what it answers does not have the form that was asked for
     ├── ExportError                 the folder of an export can't be written to
     ├── RecordError                 a record that contradicts itself or its text
     ├── LexiconError                a word list that does not hold what it must
@@ -70,6 +75,26 @@ class MissingExtraError(UsageError):
 
 class UnknownFormatError(UsageError):
     """No export format of the given name is known."""
+
+
+class CorpusError(UsageError):
+    """A file or folder to be scored is not in the form of its kind, or holds nothing."""
+
+
+class EndpointError(AidememoireError):
+    """A language model can't be asked, or not to any use; messages never hold its key."""
+
+
+class EndpointDownError(EndpointError):
+    """The endpoint does not answer, or is busy for longer than we wait."""
+
+
+class EndpointRefusedError(EndpointError):
+    """The endpoint refuses the key, the model or the question: asking again would not help."""
+
+
+class AnswerError(EndpointError):
+    """What the endpoint or its model answers does not have the form that was asked for."""
 
 
 class ExportError(AidememoireError):

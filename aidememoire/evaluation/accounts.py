@@ -7,12 +7,17 @@ no annotated words is not counted.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from aidememoire.evaluation.scores import Count
-from aidememoire.records import Comparison
+import msgspec
+
+from aidememoire.errors import CorpusError
+from aidememoire.evaluation.corpora import text_of
+from aidememoire.evaluation.scores import Count, Outcome
+from aidememoire.records.comparisons import Comparison
+from aidememoire.records.happenings import Passage
 from aidememoire.workflow.comparing import compare
 
 WORD = re.compile(r"\w+")
@@ -25,19 +30,80 @@ TASKS: tuple[tuple[str, tuple[str, ...], int], ...] = (
 Places = dict[str, set[int]]
 
 
-def evaluate(path: Path) -> dict[str, Any]:
-    """Return precision, recall and F1 of aligned topics, of those of one side, and of clashes, over all folders in `path`."""
+class Topic(msgspec.Struct):
+    """An annotated topic: its relation between sides, and its passages as [start, end] in the text of each account."""
+
+    relation_by_side: str
+    passages: dict[str, list[tuple[int, int]]]
+
+
+class Annotated(msgspec.Struct):
+    """A `gold.json`."""
+
+    topics: list[Topic]
+
+
+def evaluate(path: Path) -> Outcome:
+    """Return precision, recall and F1 of aligned topics, of those of one side, and of clashes, over all folders in `path`.
+
+    An answer is a `gold.json` with the program's topics. Raises CorpusError where a folder is not in that form.
+    """
     counts = {name: Count() for name, _, _ in TASKS}
     folders = sorted(found.parent for found in path.glob("**/gold.json"))
+    if not folders:
+        raise CorpusError(f"{path} holds no gold.json", "a folder with one folder a happening")
+    answers = []
     for folder in folders:
-        gold = json.loads((folder / "gold.json").read_text("utf-8"))
-        texts = {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.txt"))}
+        texts = {file.stem: text_of(file) for file in sorted(folder.glob("*.txt"))}
+        gold = _gold(folder / "gold.json", texts)
         found = compare(sorted(map(str, folder.glob("*.txt")))).comparison
         for name, count in score(gold, texts, found).items():
-            counts[name].gold += count.gold
-            counts[name].given += count.given
-            counts[name].hit += count.hit
-    return {name: count.figures() for name, count in counts.items()} | {"happenings": len(folders)}
+            counts[name] += count
+        answers.append(gold | {"topics": _answers(found, texts)})
+    figures = {name: count.figures() for name, count in counts.items()} | {"happenings": len(folders)}
+    return Outcome(figures, tuple(answers))
+
+
+def _gold(path: Path, texts: Mapping[str, str]) -> dict[str, Any]:
+    try:
+        raw: dict[str, Any] = json.loads(text_of(path))
+        named = {account for topic in msgspec.convert(raw, Annotated).topics for account in topic.passages}
+    except (ValueError, msgspec.ValidationError) as error:
+        raise CorpusError(f"{path} does not fit its form ({error})", "annotated topics") from error
+    if absent := sorted(named - texts.keys()):
+        raise CorpusError(f"{path} names the account {absent[0]!r}", f"{absent[0]}.txt beside it")
+    if not texts:
+        raise CorpusError(f"{path} has no accounts beside it", "one .txt an account")
+    return raw
+
+
+def _answers(found: Comparison, texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The topics in the form of the annotation; what lies in no text as it is stored is left out."""
+    return [
+        {
+            "label": topic.label,
+            "relation": topic.relation,
+            "relation_by_side": topic.relation,
+            "passages": {
+                account: [list(span) for passage in passages if (span := _span(passage, texts))]
+                for account, passages in _by_account(topic.passages).items()
+            },
+        }
+        for topic in found.topics
+    ]
+
+
+def _by_account(passages: Mapping[str, Sequence[Passage]]) -> dict[str, list[Passage]]:
+    held: dict[str, list[Passage]] = {}
+    for passage in (p for listed in passages.values() for p in listed):
+        held.setdefault(Path(passage.document).stem, []).append(passage)
+    return held
+
+
+def _span(passage: Passage, texts: Mapping[str, str]) -> tuple[int, int] | None:
+    """Where the words of a passage stand in the file, white space aside."""
+    found = re.search(r"\s+".join(map(re.escape, passage.text.split())), texts[Path(passage.document).stem])
+    return found.span() if found else None
 
 
 def score(gold: Mapping[str, Any], texts: Mapping[str, str], found: Comparison) -> dict[str, Count]:
@@ -83,11 +149,9 @@ def _annotated(passages: Mapping[str, Any], texts: Mapping[str, str]) -> Places:
 
 def _predicted(passages: Mapping[str, Any], texts: Mapping[str, str]) -> Places:
     places: Places = {}
-    for passage in (p for listed in passages.values() for p in listed):
-        stem = Path(passage.document).stem
-        found = re.search(r"\s+".join(map(re.escape, passage.text.split())), texts[stem])
-        if found:
-            places.setdefault(stem, set()).update(_words(texts[stem], *found.span()))
+    for account, listed in _by_account(passages).items():
+        for span in filter(None, (_span(passage, texts) for passage in listed)):
+            places.setdefault(account, set()).update(_words(texts[account], *span))
     return places
 
 

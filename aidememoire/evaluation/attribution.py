@@ -1,151 +1,153 @@
 """Attribution against PolNeAR's format: exact spans a role, relations exact and relaxed, every annotation counted.
 
 A span is one contiguous piece, untrimmed, as in CofeNet (Wang et al. 2022); a relation is exact when all its pieces are, and
-relaxed when the contents overlap by half (intersection over union of characters) and the heads of the sources agree.
+relaxed when the contents overlap by half (intersection over union of characters) and the heads of the sources agree. The
+human ceiling is measured in the same way on the articles that several people annotated, each against each.
 """
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from aidememoire.evaluation.scores import Count
+import msgspec
 
-ROLES = ("source", "cue", "content")
-# Cues by which somebody is said to have said or written something, as against thoughts, plans and evidence.
-SAYING = frozenset(
-    [
-        "say",
-        "says",
-        "said",
-        "saying",
-        "tell",
-        "tells",
-        "told",
-        "telling",
-        "add",
-        "adds",
-        "added",
-        "adding",
-        "write",
-        "writes",
-        "wrote",
-        "writing",
-        "ask",
-        "asks",
-        "asked",
-        "state",
-        "states",
-        "stated",
-        "announce",
-        "announced",
-        "report",
-        "reported",
-        "reports",
-        "claim",
-        "claims",
-        "claimed",
-        "argue",
-        "argues",
-        "argued",
-        "tweeted",
-        "explained",
-        "noted",
-        "according",
-    ]
-)
+from aidememoire.evaluation import cue_classes
+from aidememoire.evaluation.attribution_errors import Errors
+from aidememoire.evaluation.attribution_pairs import Prediction, aligned, head
+from aidememoire.evaluation.corpora import check_spans, rows
+from aidememoire.evaluation.manners import manner_of, words_in
+from aidememoire.evaluation.scores import Count, Outcome
 
-Spans = list[list[int]]
-Prediction = dict[str, Spans]
-"""`source`, `cue` and `content` of one attribution, each a list of [start, end] in characters."""
+ROLES: Final = ("source", "cue", "content")
+MANNERS: Final = ("direct", "indirect", "mixed")
+RELAXED: Final = 0.5
+"""Intersection over union from which on a relation counts as found."""
 
 
-def rows(path: Path) -> Iterable[dict[str, Any]]:
-    """Yield the rows of a JSON Lines file."""
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+class AttributionRow(msgspec.Struct):
+    """One annotation of one article."""
+
+    id: str
+    text: str
+    attributions: list[Prediction]
+    annotator: str = ""
+    primary: bool = True
+    """One annotation an article is."""
+
+    def __post_init__(self) -> None:
+        for one in self.attributions:
+            check_spans((span for role in ROLES for span in getattr(one, role)), len(self.text), "an attribution")
 
 
-def evaluate(path: Path, predict: Callable[[str], list[Prediction]]) -> dict[str, object]:
-    """Score `predict` (text to attributions) on every annotation of a corpus file."""
-    counts = {key: Count() for key in (*ROLES, "relation_exact", "relation_relaxed")}
-    saying = {key: Count() for key in counts}
-    cache: dict[str, list[Prediction]] = {}
-    heads = [0, 0]
-    annotations = 0
-    for row in rows(path):
-        annotations += 1
-        if row["id"] not in cache:
-            cache[row["id"]] = predict(row["text"])
-        given, gold = cache[row["id"]], row["attributions"]
-        _count(row["text"], gold, given, counts, heads)
-        said = [[a for a in side if _says(row["text"], a)] for side in (gold, given)]
-        _count(row["text"], said[0], said[1], saying, [0, 0])
-    out: dict[str, object] = {key: c.figures() for key, c in counts.items()}
-    out["saying"] = {key: c.figures() for key, c in saying.items()}
-    return out | {"speaker_head": round(heads[0] / max(1, heads[1]), 4), "annotations": annotations}
+Predict = Callable[[str], list[Prediction]]
+"""Text to attributions."""
 
 
-def _count(
-    text: str, gold: list[Prediction], given: list[Prediction], counts: dict[str, Count], heads: list[int]
-) -> None:
-    for role in ROLES:
-        counts[role].add({tuple(s) for a in gold for s in a[role]}, {tuple(s) for a in given for s in a[role]})
-    counts["relation_exact"].add(map(_key, gold), map(_key, given))
-    _relaxed(text, gold, given, counts["relation_relaxed"], heads)
+class Tally:
+    """Counts of all measures over some attributions."""
+
+    def __init__(self) -> None:
+        self.counts = {key: Count() for key in (*ROLES, "relation_exact", "relation_relaxed")}
+        self.overlap = {role: Count() for role in ROLES}
+        self.heads = [0, 0]
+        """Speakers that are right, and all those of aligned attributions."""
+
+    def add(self, text: str, gold: Sequence[Prediction], given: Sequence[Prediction]) -> None:
+        """Count one annotation."""
+        for role in ROLES:
+            wanted, found = _spans(gold, role), _spans(given, role)
+            self.counts[role].add(wanted, found)
+            self.overlap[role].add(words_in(text, wanted), words_in(text, found))
+        self.counts["relation_exact"].add(map(_key, gold), map(_key, given))
+        relaxed = self.counts["relation_relaxed"]
+        relaxed += Count(len(gold), len(given))
+        for i, j, overlap in aligned(gold, given):
+            same = head(text, gold[i].source) == head(text, given[j].source)
+            self.heads[0] += same
+            self.heads[1] += 1
+            relaxed.hit += same and overlap >= RELAXED
+
+    def figures(self) -> dict[str, Any]:
+        """The figures by name; `speaker_head` is a share of aligned attributions."""
+        return {
+            **{key: count.figures() for key, count in self.counts.items()},
+            "overlap": {role: count.figures() for role, count in self.overlap.items()},
+            "speaker_head": round(self.heads[0] / max(1, self.heads[1]), 4),
+        }
 
 
-def _says(text: str, a: Prediction) -> bool:
-    return any(word.casefold() in SAYING for s, e in a["cue"] for word in text[s:e].split())
+def evaluate(path: Path, predict: Predict, *, errors: bool = False) -> Outcome:
+    """Score `predict` on every annotation of a corpus file; errors are counted on one annotation an article."""
+    read = list(rows(path, AttributionRow))
+    found = {row.text: [with_manner(row.text, one) for one in predict(row.text)] for row in _articles(read)}
+    everything, saying = Tally(), Tally()
+    manners = {manner: Tally() for manner in MANNERS}
+    for row, _ in read:
+        gold, given = [with_manner(row.text, one) for one in row.attributions], found[row.text]
+        everything.add(row.text, gold, given)
+        saying.add(row.text, *(_saying(row.text, side) for side in (gold, given)))
+        for manner, tally in manners.items():
+            tally.add(row.text, *([a for a in side if a.manner == manner] for side in (gold, given)))
+    figures = everything.figures() | {
+        "saying": saying.figures(),
+        "by_manner": {manner: tally.figures() for manner, tally in manners.items()},
+        "human": human(row for row, _ in read),
+        "annotations": len(read),
+        "articles": len(found),
+    }
+    return Outcome(figures, tuple(_answers(read, found)), _errors(read, found) if errors else None)
 
 
-def _key(a: Prediction) -> tuple[tuple[tuple[int, int], ...], ...]:
-    return tuple(tuple(sorted((s[0], s[1]) for s in a[role])) for role in ROLES)
+def _articles(read: Sequence[tuple[AttributionRow, Any]]) -> Iterable[AttributionRow]:
+    return {row.text: row for row, _ in read}.values()
 
 
-def _relaxed(text: str, gold: list[Prediction], given: list[Prediction], count: Count, heads: list[int]) -> None:
-    """Match contents best first; a match counts where the source heads agree too."""
-    wanted, found = [_characters(a["content"]) for a in gold], [_characters(a["content"]) for a in given]
-    pairs = sorted(
-        ((_overlap(w, f), i, j) for i, w in enumerate(wanted) for j, f in enumerate(found) if w & f), reverse=True
-    )
-    used_gold: set[int] = set()
-    used_given: set[int] = set()
-    for overlap, i, j in pairs:
-        if overlap < 0.3 or i in used_gold or j in used_given:
-            continue
-        used_gold.add(i)
-        used_given.add(j)
-        same = _same_head(text, gold[i]["source"], given[j]["source"])
-        heads[0] += same
-        heads[1] += 1
-        count.hit += same and overlap >= 0.5
-    count.gold += len(gold)
-    count.given += len(given)
+def _answers(
+    read: Sequence[tuple[AttributionRow, dict[str, Any]]], found: Mapping[str, list[Prediction]]
+) -> Iterable[dict[str, Any]]:
+    for row, raw in read:
+        yield raw | {"attributions": msgspec.to_builtins(found[row.text]), "annotator": "aidememoire"}
 
 
-def _characters(spans: Spans) -> set[int]:
-    return {i for s, e in spans for i in range(s, e)}
+def _errors(read: Sequence[tuple[AttributionRow, Any]], found: Mapping[str, list[Prediction]]) -> dict[str, Any]:
+    errors = Errors()
+    for row, _ in read:
+        if row.primary:
+            errors.add(row.text, row.attributions, found[row.text])
+    return errors.counts()
 
 
-def _overlap(a: set[int], b: set[int]) -> float:
-    return len(a & b) / len(a | b)
+def human(annotations: Iterable[AttributionRow]) -> dict[str, Any] | None:
+    """Figures of each annotator against each other one; None where no article has two.
+
+    F1 is the same whichever of two is taken for gold; precision and recall depend on their order.
+    """
+    by_text: dict[str, list[list[Prediction]]] = {}
+    for row in annotations:
+        by_text.setdefault(row.text, []).append(row.attributions)
+    several = {text: held for text, held in by_text.items() if len(held) > 1}
+    tally, pairs = Tally(), 0
+    for text, held in several.items():
+        for one, other in combinations(held, 2):
+            pairs += 1
+            tally.add(text, one, other)
+    return tally.figures() | {"articles": len(several), "pairs": pairs} if pairs else None
 
 
-def _same_head(text: str, gold: Spans, given: Spans) -> bool:
-    """Tell whether two sources share their head word, taken as the last word before any comma or preposition."""
-    return _head(text, gold) == _head(text, given)
+def with_manner(text: str, one: Prediction) -> Prediction:
+    """The attribution with its manner, told by quotation marks where nobody has said it."""
+    return one if one.manner else msgspec.structs.replace(one, manner=manner_of(text, one.content))
 
 
-def _head(text: str, spans: Spans) -> tuple[int, str] | None:
-    if not spans:
-        return None
-    start, end = spans[0]
-    words = text[start:end]
-    cut = len(words)
-    for mark in (",", " of ", " for ", " in ", " from ", " at ", " who ", " with ", " on ", " to ", " –", " —", " ("):
-        at = words.find(mark)
-        if 0 < at < cut:
-            cut = at
-    head = words[:cut].split()[-1] if words[:cut].split() else words
-    return start + words.rfind(head, 0, cut + 1), head
+def _saying(text: str, attributions: Iterable[Prediction]) -> list[Prediction]:
+    said = cue_classes.saying()
+    return [a for a in attributions if any(w.casefold() in said for s, e in a.cue for w in text[s:e].split())]
+
+
+def _spans(attributions: Iterable[Prediction], role: str) -> set[tuple[int, int]]:
+    return {span for one in attributions for span in getattr(one, role)}
+
+
+def _key(one: Prediction) -> tuple[tuple[tuple[int, int], ...], ...]:
+    return tuple(tuple(sorted(getattr(one, role))) for role in ROLES)

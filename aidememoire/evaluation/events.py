@@ -3,16 +3,18 @@
 Cybulska and Vossen 2014. Documents are grouped into stories by the program, so that the figure needs no gold topics.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 
 from aidememoire.across.happenings.coreference import EventWords, Vectors, corefer
+from aidememoire.evaluation import corpora
 from aidememoire.evaluation.clusters import conll
+from aidememoire.evaluation.scores import Outcome
 from aidememoire.language.analysis import Analysis, analyse
 from aidememoire.language.encoder import Encoder
 from aidememoire.language.lemmas import lemma
@@ -25,10 +27,32 @@ WINDOW = 6
 """Words before and after a mention that are taken for its clause."""
 
 
-def evaluate(path: Path, encoder: Encoder, vectors: Vectors) -> dict[str, object]:
+class Mention(msgspec.Struct):
+    """An annotated mention: words of a sentence, and the chain that it belongs to."""
+
+    sent: int
+    tok: list[int]
+    chain: str
+
+
+class EventsRow(msgspec.Struct):
+    """One document of a corpus; sentences by their number."""
+
+    id: str
+    story: str
+    sents: dict[str, list[str]]
+    events: list[Mention]
+
+    def __post_init__(self) -> None:
+        for event in self.events:
+            words = self.sents.get(str(event.sent), [])
+            if not event.tok or not all(0 <= at < len(words) for at in event.tok):
+                raise ValueError(f"sentence {event.sent} has no words {event.tok}")
+
+
+def evaluate(path: Path, encoder: Encoder, vectors: Vectors) -> Outcome:
     """Score the program and the floors: mentions of one lemma are one event, in the whole corpus or in a gold story."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = [raw for _, raw in corpora.rows(path, EventsRow)]
     mentions: list[EventWords] = []
     gold: dict[str, list[str]] = defaultdict(list)
     story: dict[str, str] = {}
@@ -39,13 +63,22 @@ def evaluate(path: Path, encoder: Encoder, vectors: Vectors) -> dict[str, object
             gold[event["chain"]].append(mention.id)
             story[mention.id] = row["story"]
     chains = list(gold.values())
-    return conll(chains, corefer(mentions, vectors)) | {
+    found_chains = [list(chain) for chain in corefer(mentions, vectors)]
+    figures = conll(chains, found_chains) | {
         "same_lemma": conll(chains, _floor(mentions, lambda m: m.lemma)),
         "same_lemma_gold_stories": conll(chains, _floor(mentions, lambda m: (story[m.id], m.lemma))),
         "mentions": len(mentions),
         "chains": len(chains),
         "documents": len(rows),
     }
+    return Outcome(figures, tuple(_answers(rows, found_chains)))
+
+
+def _answers(rows: Sequence[dict[str, Any]], chains: Sequence[Sequence[str]]) -> Iterator[dict[str, Any]]:
+    """The documents with the program's chains, which are numbered in their order."""
+    of = {mention: f"chain-{number}" for number, chain in enumerate(chains, 1) for mention in chain}
+    for row in rows:
+        yield row | {"events": [e | {"chain": of[f"{row['id']}#{n}"]} for n, e in enumerate(row["events"])]}
 
 
 def _floor(mentions: Sequence[EventWords], key: Callable[[EventWords], object]) -> list[list[str]]:

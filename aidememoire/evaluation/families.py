@@ -11,7 +11,6 @@ signatures and alignment. A pair counts as found when it gets through all three.
 - recall by kind of edit; pairs that share a band, and that are aligned.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -19,9 +18,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from aidememoire.across.families import bands, body, compare_texts, promising, signature
+from aidememoire.evaluation.corpora import rows
 from aidememoire.evaluation.families_copies import Article, Made, copies
-from aidememoire.evaluation.scores import Count
+from aidememoire.evaluation.scores import Count, Outcome
 from aidememoire.records import Agency, Document, Entry, Part, text_id
 from aidememoire.records.terms import PartKind
 
@@ -33,8 +35,17 @@ WEEK: Final = 7
 Pair = tuple[str, str]
 
 
-def evaluate(path: Path) -> dict[str, Any]:
-    """Figures over the copies made of one file of articles."""
+class ArticleRow(msgspec.Struct):
+    """One article of a corpus."""
+
+    title: str
+    text: str
+    outlet: str
+    published: str
+
+
+def evaluate(path: Path) -> Outcome:
+    """Figures over the copies made of one file of articles; an answer is a text and those that it is a copy of or copied by."""
     articles = articles_of(path)
     made = copies(articles, COPIES, SEED)
     entries = {article.id: entry(article) for article in (*articles, *(copy.article for copy in made))}
@@ -49,7 +60,7 @@ def evaluate(path: Path) -> dict[str, Any]:
     pairs.hit = pool.hit = len(found & gold)
     pairs.given = pairs.hit + len(found & traps)
     pool.given = pool.hit + sum(same.unlike(pair) for pair in found)
-    return {
+    figures = {
         "pairs": pairs.figures(),
         "pool": pool.figures(),
         "recall": {edit: round(len(held & found) / len(held), 4) for edit, held in same.by_edit().items()},
@@ -58,17 +69,23 @@ def evaluate(path: Path) -> dict[str, Any]:
         "lookalikes": len(traps),
         "aligned": len(near),
     }
+    return Outcome(figures, tuple(_answers(entries, found)))
+
+
+def _answers(entries: Mapping[str, Entry], found: set[Pair]) -> Iterator[dict[str, Any]]:
+    near: dict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(found):
+        near[one].append(other)
+        near[other].append(one)
+    return ({"id": name, "copies": sorted(near[name])} for name in entries if name in near)
 
 
 def articles_of(path: Path) -> list[Article]:
     """The articles of a file."""
     found = []
-    with path.open(encoding="utf-8") as lines:
-        for at, line in enumerate(lines):
-            if line.strip():
-                row = json.loads(line)
-                paragraphs = tuple(text.strip() for text in row["text"].split("\n") if text.strip())
-                found.append(Article(f"article-{at:05}", row["title"], paragraphs, row["outlet"], row["published"]))
+    for at, (row, _) in enumerate(rows(path, ArticleRow)):
+        paragraphs = tuple(text.strip() for text in row.text.split("\n") if text.strip())
+        found.append(Article(f"article-{at:05}", row.title, paragraphs, row.outlet, row.published))
     return found
 
 

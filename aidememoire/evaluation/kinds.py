@@ -1,69 +1,63 @@
 """What `aidememoire evaluate` can score: a kind names a task, a corpus format and the metrics of the field."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import msgspec
-
-from aidememoire.errors import UsageError
-from aidememoire.evaluation import accounts, attribution, events, factuality, families, names, parse, predictions, times
+from aidememoire.errors import CorpusError
+from aidememoire.evaluation import (
+    accounts,
+    attribution,
+    coreference,
+    events,
+    factuality,
+    families,
+    names,
+    parse,
+    predictions,
+    times,
+)
+from aidememoire.evaluation.scores import Outcome
 from aidememoire.language.encoder import encoder
 from aidememoire.language.meaning import meaning
 
+TELLING_ERRORS: Final = frozenset({"attribution", "coreference", "times"})
+"""Kinds that count their errors when asked."""
 
-def _attribution(path: Path) -> dict[str, Any]:
-    return attribution.evaluate(path, predictions.attributions)
-
-
-KINDS: dict[str, Callable[[Path], dict[str, Any]]] = {
-    "attribution": _attribution,
-    "parse": lambda path: dict(parse.evaluate(path, encoder())),
-    "names": lambda path: names.evaluate(path, encoder()),
-    "factuality": lambda path: dict(factuality.evaluate(path, encoder())),
-    "times": times.evaluate,
-    "accounts": accounts.evaluate,
-    "families": families.evaluate,
-    "events": lambda path: events.evaluate(path, encoder(), meaning().vectors),
+KINDS: Final[dict[str, Callable[[Path, bool], Outcome]]] = {
+    "accounts": lambda path, _: accounts.evaluate(path),
+    "attribution": lambda path, errors: attribution.evaluate(path, predictions.attributions, errors=errors),
+    "coreference": lambda path, errors: coreference.evaluate(
+        path, predictions.clusters, predictions.antecedent, errors=errors
+    ),
+    "events": lambda path, _: events.evaluate(path, encoder(), meaning().vectors),
+    "factuality": lambda path, _: factuality.evaluate(path, predictions.ratings),
+    "families": lambda path, _: families.evaluate(path),
+    "names": lambda path, _: names.evaluate(path, predictions.names),
+    "parse": lambda path, _: parse.evaluate(path, predictions.parses),
+    "times": lambda path, errors: times.measure((path,), errors=errors),
 }
 
 
 def evaluate(kind: str, path: Path) -> dict[str, Any]:
-    """Return the figures of one corpus file, between 0 and 1 unless said otherwise.
+    """Return the figures of one corpus, between 0 and 1 unless said otherwise. Raises as `outcome` does."""
+    return outcome(kind, path).figures
 
-    Raises UsageError where the file is not in the format of its kind.
+
+def outcome(kind: str, path: Path, *, errors: bool = False) -> Outcome:
+    """Return figures and answers for one corpus, and its errors where they are asked for and the kind counts them.
+
+    Raises CorpusError where the path is not in the form of its kind.
     """
-    return _checked(kind, path, KINDS[kind])
+    if not path.exists():
+        raise CorpusError(f"{path} is not there", "a corpus")
+    return KINDS[kind](path, errors)
 
 
 def evaluate_part(paths: Sequence[Path], part: times.Part) -> dict[str, dict[str, Any]]:
     """Return the figures of one part of corpora of times by file name, and where there are several of all “together”.
 
-    Raises UsageError where a file is not in the format of times.
+    Raises CorpusError where a file is not in the format of times.
     """
-    found = {path.name: _checked("times", path, partial(times.evaluate, part=part)) for path in paths}
+    found = {path.name: times.evaluate(path, part) for path in paths}
     return found if len(found) == 1 else found | {"together": times.together(paths, part)}
-
-
-def _checked(kind: str, path: Path, score: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
-    try:
-        return score(path)
-    except (KeyError, IndexError, TypeError, ValueError, msgspec.DecodeError) as error:
-        raise UsageError(
-            f"{path} is no corpus for {kind!r} ({type(error).__name__}: {error}); expected the format that the "
-            "documentation of `evaluate` names."
-        ) from error
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}); expected a corpus file.") from error
-
-
-def answers_of(kind: str, path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a corpus with the program's answers in place of the gold; KeyError for kinds that offer none."""
-    return {"attribution": attributions_of, "times": times.predictions}[kind](path)
-
-
-def attributions_of(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of an attribution corpus with the program's answers in place of the gold."""
-    for row in attribution.rows(path):
-        yield row | {"attributions": predictions.attributions(row["text"]), "annotator": "aidememoire"}

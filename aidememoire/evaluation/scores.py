@@ -1,7 +1,22 @@
-"""Precision, recall and their harmonic mean, from counts."""
+"""Precision, recall and their harmonic mean, from counts; and what every measurement returns."""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+
+Row = dict[str, Any]
+"""One document or row of a corpus, as its JSON has it."""
+
+
+class Outcome(NamedTuple):
+    """What one corpus showed."""
+
+    figures: dict[str, Any]
+    """Figures by name, nested, between 0 and 1; counts are integers."""
+    answers: tuple[Row, ...] = ()
+    """The corpus with the program's answers in place of the gold, one a document or row."""
+    errors: dict[str, Any] | None = None
+    """How often what went wrong, nested; None where nobody asked, or where the kind does not tell."""
 
 
 @dataclass
@@ -11,6 +26,13 @@ class Count:
     gold: int = 0
     given: int = 0
     hit: int = 0
+
+    def __iadd__(self, other: "Count") -> Self:
+        """Add what another count has counted."""
+        self.gold += other.gold
+        self.given += other.given
+        self.hit += other.hit
+        return self
 
     def add(self, gold: Iterable[Hashable], given: Iterable[Hashable]) -> None:
         """Count two sets against each other."""

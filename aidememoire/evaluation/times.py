@@ -9,14 +9,18 @@ the rest, and what counts is the fifth.
 """
 
 import hashlib
-import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from aidememoire.evaluation.scores import Count
+import msgspec
+
+from aidememoire.evaluation import corpora
+from aidememoire.evaluation.corpora import check_spans
+from aidememoire.evaluation.scores import Count, Outcome
 from aidememoire.reading.times import Anchors, find_times
 
 Part = Literal["held", "rest"]
@@ -60,12 +64,43 @@ class Timex:
     values: frozenset[str]
 
 
+class Marked(msgspec.Struct):
+    """An expression as TimeML has it."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+class Resolved(msgspec.Struct):
+    """An expression as Recognizers has it."""
+
+    start: int
+    end: int
+    type: str
+    values: list[dict[str, Any]] | None = None
+
+
+class TimesRow(msgspec.Struct):
+    """One document of a corpus, in either format."""
+
+    text: str
+    dct: str | None = None
+    ref: str | None = None
+    timex: list[Marked] | None = None
+    results: list[Resolved] | None = None
+
+    def __post_init__(self) -> None:
+        found = self.results if self.timex is None else self.timex
+        if found is None:
+            raise ValueError("the row has neither `timex` nor `results`")
+        check_spans(((one.start, one.end) for one in found), len(self.text), "an expression of time")
+
+
 def rows(path: Path) -> Iterator[dict[str, Any]]:
     """The documents of a corpus file."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    return (raw for _, raw in corpora.rows(path, TimesRow))
 
 
 def is_held(row: Mapping[str, Any]) -> bool:
@@ -81,30 +116,59 @@ def evaluate(path: Path, part: Part | None = None) -> dict[str, Any]:
 
 def together(paths: Iterable[Path], part: Part | None = None) -> dict[str, Any]:
     """The same over several corpus files, every expression counted once."""
-    counts = {measure: Count() for measure in MEASURES}
-    documents = 0
-    for path in paths:
-        for row in rows(path):
-            if part is None or is_held(row) == (part == "held"):
-                documents += 1
-                add(counts, gold_of(row), answers(row))
-    return {measure: count.figures() for measure, count in counts.items()} | {"documents": documents}
+    return measure(paths, part).figures
 
 
 def predictions(path: Path) -> Iterator[dict[str, Any]]:
     """The documents of a corpus with the program's answers in place of the gold, in the same format."""
-    for row in rows(path):
-        found = [
-            {
-                "start": time.start,
-                "end": time.end,
-                "text": row["text"][time.start : time.end],
-                "type": time.type,
-                "value": min(time.values, key=len, default=""),
-            }
-            for time in answers(row)
-        ]
-        yield row | {("results" if "results" in row else "timex"): found}
+    return iter(measure((path,)).answers)
+
+
+def measure(paths: Iterable[Path], part: Part | None = None, *, errors: bool = False) -> Outcome:
+    """Figures, answers in the form of the corpus, and on demand the errors by type, of corpus files or a part of them."""
+    counts = {measure: Count() for measure in MEASURES}
+    faults: Counter[tuple[str, str]] = Counter()
+    written = []
+    for row in (row for path in paths for row in rows(path) if part is None or is_held(row) == (part == "held")):
+        gold, given = gold_of(row), answers(row)
+        add(counts, gold, given)
+        faults.update(_faults(gold, given))
+        written.append(row | _written(row, given))
+    figures = {measure: count.figures() for measure, count in counts.items()} | {"documents": len(written)}
+    return Outcome(figures, tuple(written), _nested(faults) if errors else None)
+
+
+def _written(row: Mapping[str, Any], given: Sequence[Timex]) -> dict[str, Any]:
+    recognizers = "results" in row
+    found = []
+    for time in given:
+        value = min(time.values, key=len, default="")
+        values = {"values": [{"timex": value}]} if recognizers else {"value": value}
+        words = row["text"][time.start : time.end]
+        found.append({"start": time.start, "end": time.end, "text": words, "type": time.type} | values)
+    return {"results" if recognizers else "timex": found}
+
+
+def _faults(gold: Sequence[Timex], given: Sequence[Timex]) -> Iterator[tuple[str, str]]:
+    """What went wrong with each expression, and the type that it is of."""
+    together = pairs(gold, given)
+    for wanted, found in together:
+        if (wanted.start, wanted.end) != (found.start, found.end):
+            yield "other extent", wanted.type
+        if wanted.type != found.type:
+            yield "other type", wanted.type
+        if not wanted.values & found.values:
+            yield "no value" if not found.values else "other value", wanted.type
+    met = [wanted for wanted, _ in together], [found for _, found in together]
+    yield from (("missed", wanted.type) for wanted in gold if wanted not in met[0])
+    yield from (("spurious", found.type) for found in given if found not in met[1])
+
+
+def _nested(faults: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    return {
+        kind: {type_: number for (fault, type_), number in sorted(faults.items()) if fault == kind}
+        for kind in ("missed", "spurious", "other extent", "other type", "other value", "no value")
+    }
 
 
 def answers(row: Mapping[str, Any]) -> list[Timex]:

@@ -1,5 +1,6 @@
 """The spaCy document: our encoder's answers set on tokens, sentences, entities, and `Doc._.attributions`."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,14 +31,20 @@ def parse(text: str, *, model: Encoder | None = None, threads: int = 2) -> Doc:
     return annotate(blank().make_doc(text), model=model, threads=threads)
 
 
-def annotate(doc: Doc, *, model: Encoder | None = None, threads: int = 2) -> Doc:
-    """Set on a tokenised document what the encoder finds: heads, tags, lemmas, sentences, entities, attributions."""
+def annotate(
+    doc: Doc, *, model: Encoder | None = None, threads: int = 2, begins: Sequence[bool] | None = None
+) -> Doc:
+    """Set on a tokenised document what the encoder finds: heads, tags, lemmas, sentences, entities, attributions.
+
+    `begins` tells of each word, white space aside, whether a sentence begins with it, where that is known.
+    """
     model = model or encoder()
     words = [t for t in doc if not t.is_space]
     _set_paragraphs(doc)
     if not words:
         return doc
-    found = analyse(model, doc.text, [t.idx for t in words], [t.text for t in words], threads=threads)
+    starts, texts = [t.idx for t in words], [t.text for t in words]
+    found = analyse(model, doc.text, starts, texts, threads=threads, begins=begins)
     numbers = np.array([t.i for t in words])
     _set_tokens(doc, model, found, numbers)
     doc.set_ents([Span(doc, int(numbers[a]), int(numbers[b - 1]) + 1, label=kind) for a, b, kind in found.names])
