@@ -9,6 +9,7 @@ import numpy as np
 
 from aidememoire.language import decoding
 from aidememoire.language import tags as label_sets
+from aidememoire.language.antecedents import Antecedents, antecedents_of
 from aidememoire.language.attributions import Link, attributions_of
 from aidememoire.language.encoder import Encoder, Floats, Ints, Scores
 from aidememoire.language.features import word_features
@@ -32,6 +33,8 @@ class Analysis:
     """Spans of words (first, end exclusive, type)."""
     factuality: Floats
     attributions: list[Link]
+    antecedents: dict[int, Antecedents]
+    """Of each noun and pronoun the words it may refer back to."""
 
 
 class Prepared(NamedTuple):
@@ -106,12 +109,15 @@ def _decode(encoder: Encoder, prepared: Prepared, found: list[Scores]) -> Analys
     upos, penn, relations = (np.zeros(n, dtype=np.int64) for _ in range(3))
     heads, factuality = np.arange(n), np.zeros(n, dtype=np.float32)
     home = np.zeros(n, dtype=np.int64)
+    antecedents: dict[int, Antecedents] = {}
     for number, (w, s) in enumerate(zip(windows, found, strict=True)):
         base, a, b = bounds[w.first], bounds[w.home_first], bounds[w.home_last]
         local = slice(a - base, b - base)
         roles[a:b], names[a:b], factuality[a:b] = s.roles[local], s.names[local], s.factuality[local]
         upos[a:b], penn[a:b] = s.upos[local].argmax(1), s.penn[local].argmax(1)
         home[a:b] = number
+        if s.antecedents is not None:
+            antecedents |= antecedents_of(s.antecedents, upos, base, range(a, b))
         for k in range(w.home_first, w.home_last):
             here = slice(bounds[k] - base, bounds[k + 1] - base)
             local_heads = decoding.tree(s.arcs[here, here])
@@ -120,7 +126,7 @@ def _decode(encoder: Encoder, prepared: Prepared, found: list[Scores]) -> Analys
     offsets = [bounds[w.first] for w in windows]
     links = attributions_of(roles, encoder.transitions + ROLE_MOVES, home, offsets, [s.links for s in found])
     spans = label_sets.decode(decoding.viterbi(names, NAME_MOVES).tolist(), label_sets.NAMES)
-    return Analysis(begins, heads, relations, upos, penn, spans, factuality, links)
+    return Analysis(begins, heads, relations, upos, penn, spans, factuality, links, antecedents)
 
 
 def _relations(encoder: Encoder, s: Scores, here: slice, heads: Ints) -> Ints:

@@ -22,7 +22,18 @@ from aidememoire.language.wordpiece import WordPiece
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-OUTPUTS = ("roles", "links", "arcs", "label_dependent", "label_head", "upos", "penn", "names", "factuality")
+OUTPUTS = (
+    "roles",
+    "links",
+    "arcs",
+    "label_dependent",
+    "label_head",
+    "upos",
+    "penn",
+    "names",
+    "factuality",
+    "antecedents",
+)
 WEIGHTS = Path(str(files("aidememoire.language"))) / "weights"
 
 
@@ -34,7 +45,7 @@ class Labels(msgspec.Struct, frozen=True):
 
 
 class Scores(NamedTuple):
-    """Scores of one window of N words, each an array with N rows; links and arcs are ``(N, N)``, from row to column."""
+    """Scores of one window of N words, an array with N rows each; links, arcs, antecedents are ``(N, N)``, row to column."""
 
     roles: Floats
     links: Floats
@@ -45,6 +56,7 @@ class Scores(NamedTuple):
     penn: Floats
     names: Floats
     factuality: Floats
+    antecedents: Floats | None = None
 
 
 class Embeddings:
@@ -79,7 +91,8 @@ class Encoder:
         ids = np.concatenate([[self.wordpiece.cls], pieces, [self.wordpiece.sep]])
         framed = np.pad(features, ((1, 1), (0, 0)))
         framed[[0, -1], 0] = 5  # the two framing pieces are marks
-        found = self._session.run(OUTPUTS, {"embedded": self.embeddings[ids], "features": framed, "words": first + 1})
+        outputs = [o.name for o in self._session.get_outputs()]
+        found = self._session.run(outputs, {"embedded": self.embeddings[ids], "features": framed, "words": first + 1})
         return Scores(*found)
 
     def all_scores(self, windows: list[tuple[Ints, Ints, Ints]], threads: int = 2) -> list[Scores]:

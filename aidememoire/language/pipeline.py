@@ -51,6 +51,10 @@ def annotate(
     for i, value in zip(numbers, found.factuality, strict=True):
         doc[int(i)]._.factuality = float(value)
     doc._.attributions = tuple(_attributions(doc, found, numbers))
+    if found.antecedents:
+        doc.user_data["aidememoire.antecedents"] = {
+            int(numbers[i]): tuple((int(numbers[j]), score) for j, score in row) for i, row in found.antecedents.items()
+        }
     return doc
 
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aidememoire.language.wordpiece import WordPiece
-from aidememoire.training.corpora import IGNORE, Example
+from aidememoire.training.corpora import ALONE, IGNORE, Example
 
-WORD_LABELS = ("roles", "heads", "relations", "upos", "penn", "names", "links", "no_misc")
+WORD_LABELS = ("roles", "heads", "relations", "upos", "penn", "names", "links", "no_misc", "mentions", "pronouns")
 
 
 @dataclass
@@ -118,8 +118,9 @@ def _join(pile: list[Example]) -> Example:
     sentence_base = np.cumsum([0, *(int(e.sentences.max(initial=0)) + 1 for e in pile)])
     labels = {}
     for key in pile[0].labels:
-        shift = [word_base[i] if key == "heads" else 0 for i in range(len(pile))]
-        labels[key] = np.concatenate([e.labels[key] + s for e, s in zip(pile, shift, strict=True)])
+        shift = [{"heads": word_base[i], "mentions": i * 2 * ALONE}.get(key, 0) for i in range(len(pile))]
+        parts = [e.labels[key] for e in pile]
+        labels[key] = np.concatenate([np.where(v == IGNORE, IGNORE, v + s) for v, s in zip(parts, shift, strict=True)])
     return Example(
         pieces=np.concatenate([e.pieces for e in pile]),
         first=np.concatenate([*(e.first[:-1] + b for e, b in zip(pile, piece_base, strict=False)), piece_base[-1:]]),

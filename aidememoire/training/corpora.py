@@ -4,6 +4,7 @@ Formats and licences are described in the catalogue that lies beside the corpora
 licence forbids commercial use never reach them.
 """
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,8 @@ from aidememoire.language.wordpiece import WordPiece
 
 Ints = NDArray[np.int64]
 IGNORE = -100
+ALONE = 100_000
+"""From here on a `mentions` label is of a word that nothing else refers to."""
 
 # The types of the name corpora in ours; a type that is not listed is no name here.
 NAME_TYPES = {
@@ -171,20 +174,50 @@ def parse_labels(paths: Iterable[Path]) -> ParseLabels:
 
 
 def parses(
-    path: Path, wordpiece: WordPiece, inventory: ParseLabels, documents: set[str] | None = None
+    path: Path,
+    wordpiece: WordPiece,
+    inventory: ParseLabels,
+    documents: set[str] | None = None,
+    mentions: Path | None = None,
 ) -> list[Example]:
-    """Return one example a document: heads (a root points at itself), relations, universal and Penn tags."""
+    """Return one example a document: heads (a root points at itself), relations, universal and Penn tags.
+
+    With `mentions`, an OntoGUM file of the same documents, label `mentions` numbers the entity that a word heads a mention of.
+    """
+    clusters = {} if mentions is None else {row["id"]: row for row in _lines(mentions)}
     out: list[Example] = []
-    run: list[tuple[bool, list[list[str]]]] = []
-    last = None
-    for document, paragraph, rows in sentences_of(path, documents):
-        if document != last and run:
-            out.append(_parsed_document(run, wordpiece, inventory))
-            run = []
-        last = document
-        run.append((paragraph, rows))
-    if run:
-        out.append(_parsed_document(run, wordpiece, inventory))
+    for document, run in _documents(path, documents):
+        ex = _parsed_document(run, wordpiece, inventory)
+        ex.labels["mentions"] = _mention_labels(ex, clusters[document]) if document in clusters else _unknown(ex)
+        out.append(ex)
+    return out
+
+
+def _documents(path: Path, documents: set[str] | None) -> Iterator[tuple[str, list[tuple[bool, list[list[str]]]]]]:
+    for document, group in itertools.groupby(sentences_of(path, documents), key=lambda found: found[0]):
+        yield document, [(paragraph, rows) for _, paragraph, rows in group]
+
+
+def _unknown(ex: Example) -> Ints:
+    return np.full(len(ex), IGNORE, dtype=np.int64)
+
+
+def _mention_labels(ex: Example, row: dict) -> Ints:
+    """Number the entities of a document by the head words of their mentions; any other noun or pronoun is alone.
+
+    Of mentions with the same head the shortest counts: "A" in "A and B" is A.
+    """
+    nominal = [label_sets.UPOS.index(u) for u in ("NOUN", "PROPN", "PRON")]
+    out = np.where(np.isin(ex.labels["upos"], nominal), ALONE + np.arange(len(ex)), IGNORE)
+    base = np.cumsum([0, *map(len, row["sents"])])
+    heads = ex.labels["heads"].astype(np.int64)
+    spans = sorted(
+        ((base[s] + a, base[s] + b, number) for number, cluster in enumerate(row["clusters"]) for s, a, b in cluster),
+        key=lambda span: span[0] - span[1],
+    )
+    for start, end, number in spans:
+        inside = range(start, end)
+        out[next((i for i in inside if heads[i] == i or not start <= heads[i] < end), start)] = number
     return out
 
 
@@ -273,5 +306,32 @@ def factuality(path: Path, wordpiece: WordPiece, *, run: int = 20) -> list[Examp
                 values[base + t["span"][1] - 1] = t["factuality"]
             base += len(r["tokens"])
         ex.labels["factuality"] = values
+        out.append(ex)
+    return out
+
+
+# ---- pronouns
+PRONOUN, MEANT, NOT_MEANT = 1, 2, 3
+
+
+def pronouns(path: Path, wordpiece: WordPiece, *, run: int = 20) -> list[Example]:
+    """Return runs of GAP's texts (a "sentence" is a text): label `pronouns` marks the pronoun and the names it means or not."""
+    out: list[Example] = []
+    rows = list(_lines(path))
+    for i in range(0, len(rows), run):
+        text, starts, texts = "", [], []
+        words: list[str] = []
+        marks: list[int] = []
+        for number, row in enumerate(rows[i : i + run]):
+            located = list(words_of(row["text"]))
+            at = {int(row["pronoun_offset"]): PRONOUN}
+            at |= {int(row[f"{n}_offset"]): MEANT if row[f"{n}_coref"] == "TRUE" else NOT_MEANT for n in "ab"}
+            marks += [at.get(start, IGNORE) for start, _ in located]
+            starts += [len(text) + start for start, _ in located]
+            words += [word for _, word in located]
+            texts += [number] * len(located)
+            text += row["text"] + "\n"
+        ex = example(wordpiece, text, starts, words, texts)
+        ex.labels["pronouns"] = np.array(marks, dtype=np.int64)
         out.append(ex)
     return out

@@ -42,6 +42,7 @@ class Exported(nn.Module):
             heads.penn(x),
             heads.names(x),
             heads.factuality(x).squeeze(-1),
+            heads.antecedents(x),
         )
         return tuple(o[0] for o in out)
 
@@ -68,7 +69,7 @@ def export_reader(weights: Path, labels: Path, base: Path, out: Path, *, quantis
     reader.eval()
     example = (torch.zeros(7, 384), torch.zeros(7, 3, dtype=torch.int64), torch.tensor([1, 2, 4]))
     axes = {"embedded": {0: "P"}, "features": {0: "P"}, "words": {0: "N"}} | {o: {0: "N"} for o in OUTPUTS}
-    axes |= {o: {0: "N", 1: "N"} for o in ("links", "arcs")}
+    axes |= {o: {0: "N", 1: "N"} for o in ("links", "arcs", "antecedents")}
     _export(
         Exported(reader),
         example,

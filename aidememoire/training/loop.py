@@ -21,6 +21,9 @@ from aidememoire.training.model import Crf, Reader, warm_linear
 log = logging.getLogger(__name__)
 
 
+Shares = tuple[int, int, int, int, int]
+
+
 class Recipe(msgspec.Struct, frozen=True):
     """Everything a run depends on beside the corpora."""
 
@@ -38,9 +41,9 @@ class Recipe(msgspec.Struct, frozen=True):
     """Each lower layer learns at this share of the rate above it."""
     masked: float = 0.04
     """Share of words hidden from the encoder in training."""
-    early: tuple[int, int, int, int] = (6, 3, 2, 1)
-    """Windows a step of attribution, parse, names, factuality until `switch`."""
-    late: tuple[int, int, int, int] = (8, 3, 1, 1)
+    early: Shares = (6, 4, 2, 1, 1)
+    """Windows a step of attribution, parse (with coreference), names, factuality, pronouns until `switch`."""
+    late: Shares = (7, 4, 1, 1, 1)
     switch: float = 0.5
     average: float = 0.998
     """Decay of the exponential moving average of the weights."""
@@ -53,11 +56,13 @@ WEIGHTS = {
     "roles": 2.0,
     "links": 0.5,
     "arcs": 1.0,
-    "relations": 0.5,
+    "relations": 0.7,
     "upos": 0.15,
     "penn": 0.15,
     "names": 1.0,
     "factuality": 0.15,
+    "antecedents": 0.3,
+    "pronouns": 0.3,
 }
 
 
@@ -69,6 +74,7 @@ class Tapes:
     parse: SentenceTape
     names: SentenceTape
     factuality: SentenceTape
+    pronouns: SentenceTape
 
 
 def load_tapes(folder: Path, wordpiece: WordPiece, recipe: Recipe, inventory: corpora.ParseLabels) -> Tapes:
@@ -76,7 +82,9 @@ def load_tapes(folder: Path, wordpiece: WordPiece, recipe: Recipe, inventory: co
     rng = np.random.default_rng(recipe.seed)
     non_nc = set((folder / "ud/en_gum_nonNC_docs.txt").read_text("utf-8").split())
     parse = corpora.parses(folder / "ud/en_ewt-ud-train.conllu", wordpiece, inventory)
-    parse += corpora.parses(folder / "ud/en_gum-ud-train.conllu", wordpiece, inventory, non_nc)
+    parse += corpora.parses(
+        folder / "ud/en_gum-ud-train.conllu", wordpiece, inventory, non_nc, folder / "coref/ontogum.train.jsonl"
+    )
     cross = corpora.names(folder / "ner/crossner_politics.train.jsonl", wordpiece)
     names = cross * 3 + corpora.names(folder / "ner/uner_en_ewt.dev.jsonl", wordpiece)
     facts = ["uds_ih2", "meantime"]
@@ -89,7 +97,8 @@ def load_tapes(folder: Path, wordpiece: WordPiece, recipe: Recipe, inventory: co
     for ex in names:
         ex.labels.setdefault("no_misc", np.zeros(len(ex), dtype=np.int64))
     factual = [ex for f in facts for ex in corpora.factuality(folder / f"factuality/{f}.train.jsonl", wordpiece)]
-    return Tapes(attribution, *(SentenceTape(e, rng) for e in (merge(parse), names, factual)))
+    gap = corpora.pronouns(folder / "coref/gap.train.jsonl", wordpiece)
+    return Tapes(attribution, *(SentenceTape(e, rng) for e in (merge(parse), names, factual, gap)))
 
 
 def losses(model: Reader, crf: Crf, embeddings: Tensor, batch: Batch, *, bfloat16: bool) -> dict[str, Tensor]:
@@ -114,6 +123,12 @@ def losses(model: Reader, crf: Crf, embeddings: Tensor, batch: Batch, *, bfloat1
         out["names"] = _name_loss(
             heads.names(F.dropout(x[rows], 0.2, model.training)), y["names"][rows], y["no_misc"][rows]
         )
+    rows = (y["mentions"] != corpora.IGNORE).any(1)
+    if rows.any():
+        out["antecedents"] = _antecedent_loss(heads.antecedents(x[rows], 0.3), y["mentions"][rows])
+    rows = (y["pronouns"] == corpora.PRONOUN).any(1)
+    if rows.any():
+        out["pronouns"] = _pronoun_loss(heads.antecedents(x[rows], 0.3), y["pronouns"][rows], batch.sentences[rows])
     known = ~torch.isnan(y["factuality"])
     if known.any():
         out["factuality"] = F.smooth_l1_loss(heads.factuality(x[known]).squeeze(-1), y["factuality"][known])
@@ -124,6 +139,34 @@ def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
     if not (target != corpora.IGNORE).any():
         return scores.sum() * 0.0
     return F.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=corpora.IGNORE)
+
+
+def _antecedent_loss(scores: Tensor, mentions: Tensor) -> Tensor:
+    """Marginal likelihood of all earlier mentions of the same entity, of oneself where there is none (Lee et al. 2017)."""
+    place = torch.arange(scores.shape[1])
+    before, self_ = place[None, :] < place[:, None], place[None, :] == place[:, None]
+    right = (mentions[:, :, None] == mentions[:, None, :]) & before
+    right |= ~right.any(2, keepdim=True) & self_
+    scores = scores.masked_fill(~(before | self_), label_sets.FORBIDDEN)
+    loss = scores.logsumexp(2) - scores.masked_fill(~right, label_sets.FORBIDDEN).logsumexp(2)
+    return loss[mentions != corpora.IGNORE].mean()
+
+
+def _pronoun_loss(scores: Tensor, marks: Tensor, texts: Tensor) -> Tensor:
+    """Of the two names that GAP judges: the right one against the wrong one, and no share for a wrong one.
+
+    What else in the text the pronoun may mean is not annotated: the right name need not have the whole of it.
+    """
+    losses = []
+    for row, word in (marks == corpora.PRONOUN).nonzero().tolist():
+        here = texts[row] == texts[row, word]
+        log_share = scores[row, word].masked_fill(~here, label_sets.FORBIDDEN).log_softmax(-1)
+        right, wrong = (log_share[here & (marks[row] == m)] for m in (corpora.MEANT, corpora.NOT_MEANT))
+        if len(wrong):
+            losses.append(-torch.log1p(-wrong.exp().sum().clamp(max=0.9999)))
+        if len(right):
+            losses.append(torch.cat([right, wrong]).logsumexp(0) - right.logsumexp(0) - 0.3 * right.logsumexp(0))
+    return torch.stack(losses).mean() if losses else scores.sum() * 0.0
 
 
 def _parse_losses(model: Reader, x: Tensor, batch: Batch, rows: Tensor) -> dict[str, Tensor]:
@@ -191,9 +234,9 @@ def start_transitions(tape: TextTape | None, examples: int = 200) -> Tensor:
     return torch.from_numpy(0.3 * np.where(label_sets.allowed(label_sets.ROLES), odds, 0.0)).float()
 
 
-def windows_of(tapes: Tapes, shares: tuple[int, int, int, int], length: int) -> list[Window]:
+def windows_of(tapes: Tapes, shares: Shares, length: int) -> list[Window]:
     """Return the windows of one step."""
-    supply = zip((tapes.attribution, tapes.parse, tapes.names, tapes.factuality), shares, strict=True)
+    supply = zip((tapes.attribution, tapes.parse, tapes.names, tapes.factuality, tapes.pronouns), shares, strict=True)
     return [tape.take(length) for tape, count in supply if tape is not None for _ in range(count)]
 
 
@@ -213,7 +256,8 @@ def train(folder: Path, base: Path, out: Path, recipe: Recipe, resume: Path | No
     with torch.no_grad():
         model.heads.transitions.copy_(start_transitions(tapes.attribution))
     if resume is not None:
-        model.load_state_dict(torch.load(resume, weights_only=True))
+        # Weights from before a head was added lack it.
+        model.load_state_dict(torch.load(resume, weights_only=True), strict=False)
     optimiser = torch.optim.AdamW(groups(model, recipe), betas=(0.9, 0.98), fused=True)
     shadow = {k: v.detach().clone() for k, v in model.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)

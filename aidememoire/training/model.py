@@ -1,7 +1,8 @@
 """The encoder and its heads in torch: what is trained, and what is exported.
 
 MiniLM-L6 (Wang et al. 2020) with a linear-chain CRF over span tags (Lafferty et al. 2001) for attribution, biaffine pointers
-(Dozat and Manning 2017) for the links of attributions and for dependency arcs, and linear heads for tags, names and factuality.
+(Dozat and Manning 2017) for the links of attributions, for dependency arcs and for the antecedents of mentions (Lee et al. 2017,
+between head words), and linear heads for tags, names and factuality.
 """
 
 from pathlib import Path
@@ -112,7 +113,7 @@ class Heads(nn.Module):
         self.roles = nn.Sequential(
             nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, len(label_sets.ROLE_TAGS))
         )
-        self.links, self.arcs = Pointer(160), Pointer(256)
+        self.links, self.arcs, self.antecedents = Pointer(160), Pointer(256), Pointer(160)
         self.label_dependent, self.label_head = nn.Linear(WIDTH, 128), nn.Linear(WIDTH, 128)
         self.label = nn.Linear(3 * 128, relations)
         self.upos, self.penn = nn.Linear(WIDTH, len(label_sets.UPOS)), nn.Linear(WIDTH, penn)
