@@ -31,3 +31,24 @@ LEDGER_VARIABLE: Final = "AIDEMEMOIRE_LEDGER"
 
 DEFAULT_READER: Final = "embedded"
 """Reader used when none is named: the one that ships with the package and works offline."""
+
+LLM_TIMEOUT_SECONDS: Final = 120.0
+"""Longest wait for one answer of a language model, in seconds: a long window takes a local model a minute or two."""
+
+LLM_ATTEMPTS: Final = 5
+"""Times that one question is put to an endpoint that is busy or does not answer; with the waits between, half a minute."""
+
+LLM_FIRST_WAIT_SECONDS: Final = 1.0
+"""Wait before the second attempt, in seconds; it doubles from attempt to attempt."""
+
+LLM_LONGEST_WAIT_SECONDS: Final = 120.0
+"""Longest wait between two attempts, in seconds, also where the endpoint asks for more: then the source is refused."""
+
+LLM_CONCURRENCY: Final = 4
+"""Questions in flight at once: what the smallest paid plans and one local GPU take."""
+
+LLM_WINDOW_CHARACTERS: Final = 6000
+"""Longest stretch of an article put in one question, in characters: some 1,400 tokens, whose answer fits 4,000 tokens."""
+
+LLM_LARGEST_ANSWER_BYTES: Final = 4_000_000
+"""Largest answer taken from an endpoint, in bytes; the longest that the form allows for a window are a tenth of it."""
