@@ -12,16 +12,20 @@ from aidememoire.evaluation import (
     events,
     factuality,
     families,
+    gold,
     names,
     parse,
     predictions,
     times,
 )
+from aidememoire.evaluation.gold_form import GoldStory
 from aidememoire.evaluation.scores import Outcome
 from aidememoire.language.encoder import encoder
 from aidememoire.language.meaning import meaning
+from aidememoire.records import Record
+from aidememoire.workflow.reading import read
 
-TELLING_ERRORS: Final = frozenset({"attribution", "coreference", "times"})
+TELLING_ERRORS: Final = frozenset({"attribution", "coreference", "gold", "times"})
 """Kinds that count their errors when asked."""
 
 KINDS: Final[dict[str, Callable[[Path, bool], Outcome]]] = {
@@ -33,10 +37,15 @@ KINDS: Final[dict[str, Callable[[Path, bool], Outcome]]] = {
     "events": lambda path, _: events.evaluate(path, encoder(), meaning().vectors),
     "factuality": lambda path, _: factuality.evaluate(path, predictions.ratings),
     "families": lambda path, _: families.evaluate(path),
+    "gold": lambda path, errors: gold.evaluate(path, _record, errors=errors),
     "names": lambda path, _: names.evaluate(path, predictions.names),
     "parse": lambda path, _: parse.evaluate(path, predictions.parses),
     "times": lambda path, errors: times.measure((path,), errors=errors),
 }
+
+
+def _record(article: Path, story: GoldStory) -> Record:
+    return read(article, published=story.published, outlet=story.outlet)
 
 
 def evaluate(kind: str, path: Path) -> dict[str, Any]:

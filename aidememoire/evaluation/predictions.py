@@ -69,9 +69,9 @@ def analysis_of_sentences(sentences: Sequence[Sequence[str]]) -> tuple[Analysis,
 
 
 def names(sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
-    """The names of each sentence."""
+    """The names of each sentence; one that runs on into the next is one in each."""
     found, ranges = analysis_of_sentences(sentences)
-    return [[(s - a, e - a, kind) for s, e, kind in found.names if a <= s and e <= b] for a, b in ranges]
+    return [[(max(s, a) - a, min(e, b) - a, kind) for s, e, kind in found.names if s < b and a < e] for a, b in ranges]
 
 
 def ratings(sentences: Sequence[Sequence[str]]) -> list[Sequence[float]]:
