@@ -64,7 +64,7 @@ class Coder:
         self.kinds = kinds_of((named.name, named.kind) for named in answer.actors)
         statements = self._each(answer.statements, self.statement)
         return Coded(
-            [self._placed_inside(given, made) for given, made in statements],
+            self._nested(statements),
             [made for _, made in self._each(answer.events, self.event)],
             [one for _, made in self._each(answer.positions, self.positions) for one in made],
             [made for _, made in self._each(answer.commitments, self.commitment)],
@@ -115,9 +115,18 @@ class Coder:
                 raise
             return found
 
-    def _placed_inside(self, given: form.Said, made: Statement) -> Statement:
-        outer = self.said.get(given.inside) if given.inside is not None else None
-        return msgspec.structs.replace(made, inside=outer.id) if outer and outer.id != made.id else made
+    def _nested(self, statements: list[tuple[form.Said, Statement]]) -> list[Statement]:
+        """The statements with those that they are reported in; a ring of statements inside each other is left open."""
+        outer = {given.number: given.inside for given, _ in statements if given.inside in self.said}
+        out: list[Statement] = []
+        for given, made in statements:
+            above, seen = outer.get(given.number), {given.number}
+            while above is not None and above not in seen:
+                seen.add(above)
+                above = outer.get(above)
+            number = outer.get(given.number) if above is None else None
+            out.append(made if number is None else msgspec.structs.replace(made, inside=self.said[number].id))
+        return out
 
     def _channel(self, place: Place) -> Channel:
         span = self.anchors.span(place)
