@@ -3,6 +3,8 @@
 All of it is numpy over one document, exact, and independent of anything outside the document.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,25 +34,49 @@ def viterbi(emissions: Floats, transitions: Floats) -> Ints:
     return best
 
 
-def marginals(emissions: Floats, transitions: Floats) -> Floats:
-    """Return the probability of each tag of each word (forward-backward). *Shape:* ``(words, tags)``."""
-    n = len(emissions)
-    if n == 0:
-        return emissions.astype(np.float32)
-    move = np.exp(transitions)
-    peak = emissions.max(1, keepdims=True)
-    local = np.exp(emissions - peak).astype(np.float64)
-    forward, backward = np.zeros_like(local), np.ones_like(local)
-    forward[0] = local[0] / local[0].sum()
-    for i in range(1, n):
-        row = (forward[i - 1] @ move) * local[i]
-        forward[i] = row / row.sum()
-    for i in range(n - 2, -1, -1):
+class Lattice(NamedTuple):
+    """All tag sequences of a document, summed: forward and backward rows, each of sum one, and what they were divided by (log).
+
+    *Shape:* rows ``(words, tags)``, scales ``(words,)``. A backward row leaves out the word's own score.
+    """
+
+    forward: NDArray[np.float64]
+    forward_scale: NDArray[np.float64]
+    backward: NDArray[np.float64]
+    backward_scale: NDArray[np.float64]
+    total: float
+    """Logarithm of the sum over all sequences."""
+    shares: Floats
+    """Probability of each tag of each word."""
+
+
+def lattice(emissions: Floats, transitions: Floats) -> Lattice:
+    """Run forward-backward over a document of at least one word (Rabiner 1989)."""
+    move = np.exp(transitions.astype(np.float64))
+    peak = emissions.max(1).astype(np.float64)
+    local = np.exp(emissions - peak[:, None])
+    forward, backward = np.zeros_like(local, dtype=np.float64), np.zeros_like(local, dtype=np.float64)
+    up, down = np.zeros(len(peak)), np.zeros(len(peak))
+    backward[-1] = 1 / local.shape[1]
+    for i in range(len(peak)):
+        row = local[0] if i == 0 else (forward[i - 1] @ move) * local[i]
+        up[i] = row.sum()
+        forward[i] = row / up[i]
+    down[-1] = local.shape[1]
+    for i in range(len(peak) - 2, -1, -1):
         row = move @ (local[i + 1] * backward[i + 1])
-        backward[i] = row / row.sum()
+        down[i] = row.sum()
+        backward[i] = row / down[i]
     both = forward * backward
     shares: Floats = (both / both.sum(1, keepdims=True)).astype(np.float32)
-    return shares
+    forward_scale = np.cumsum(np.log(up) + peak)
+    later = np.concatenate([np.log(down[:-1]) + peak[1:], np.log(down[-1:])])
+    return Lattice(forward, forward_scale, backward, np.cumsum(later[::-1])[::-1], float(forward_scale[-1]), shares)
+
+
+def marginals(emissions: Floats, transitions: Floats) -> Floats:
+    """Return the probability of each tag of each word. *Shape:* ``(words, tags)``."""
+    return lattice(emissions, transitions).shares if len(emissions) else emissions.astype(np.float32)
 
 
 def tree(scores: Floats) -> Ints:

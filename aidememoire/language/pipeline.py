@@ -31,9 +31,7 @@ def parse(text: str, *, model: Encoder | None = None, threads: int = 2) -> Doc:
     return annotate(blank().make_doc(text), model=model, threads=threads)
 
 
-def annotate(
-    doc: Doc, *, model: Encoder | None = None, threads: int = 2, begins: Sequence[bool] | None = None
-) -> Doc:
+def annotate(doc: Doc, *, model: Encoder | None = None, threads: int = 2, begins: Sequence[bool] | None = None) -> Doc:
     """Set on a tokenised document what the encoder finds: heads, tags, lemmas, sentences, entities, attributions.
 
     `begins` tells of each word, white space aside, whether a sentence begins with it, where that is known.
