@@ -38,6 +38,9 @@ class EventWords(Entry, frozen=True):
     joiners: frozenset[str]
     peaceful: frozenset[str]
     leaders: frozenset[str]
+    pinning: frozenset[str]
+    fellows: frozenset[str]
+    ruling: frozenset[str]
     parties: frozenset[str]
     hosts: frozenset[str]
     blaming: frozenset[str]
@@ -62,6 +65,8 @@ class EventWords(Entry, frozen=True):
     containers: frozenset[str]
     falsehood: frozenset[str]
     naming: frozenset[str]
+    wrongs: frozenset[str]
+    sitting: frozenset[str]
 
 
 @cache

@@ -16,7 +16,7 @@ from aidememoire.records.terms import EventType, Status
 PredicatePos = Literal["verb", "noun"]
 Condition = Literal[
     "persons", "plural", "recipient", "body", "state", "force", "crowd", "workers", "court", "office", "violent",
-    "threat", "journey", "talks", "captive", "hostage", "domestic", "joint", "verbal", "leave",
+    "threat", "journey", "talks", "captive", "hostage", "domestic", "joint", "verbal", "leave", "branding",
 ]  # fmt: skip
 
 MODES: Final[Mapping[str, frozenset[str]]] = {
@@ -175,11 +175,11 @@ def _given(own: str | None, groups: str) -> str:
 
 @cache
 def _roles(written: str) -> tuple[str, ...]:
-    """The names of relations, each checked: X, or X.Y with X one of object, prep, complement."""
+    """The names of relations, each checked: X, or X.Y with X one of object, subject, prep, complement; with "?" a last resort."""
     roles = tuple(written.split())
     for role in roles:
-        head, _, rest = role.rpartition(".")
-        if head not in {"", "object", "prep", "complement"} or rest not in _RELATIONS:
+        head, _, rest = role.removesuffix("?").rpartition(".")
+        if head not in {"", "object", "subject", "prep", "complement"} or rest not in _RELATIONS:
             raise LexiconError(
                 f"a predicate has the role {role!r}", "the name of a relation", "look for it in the file"
             )

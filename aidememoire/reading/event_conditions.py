@@ -17,6 +17,8 @@ from aidememoire.reading.event_triggers import Trigger
 Ids = tuple[str, ...]
 BODIES = frozenset({"organisation", "state", "office", "group"})
 MANY = 2
+LABELS = frozenset({"obj", "dobj", "iobj", "xcomp", "oprd", "obl", "ccomp"})
+"""Relations in which a label may stand to the verb that gives it."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def holds(case: Case) -> bool:
 
 def _persons(case: Case) -> bool:
     if case.trigger.predicate.symmetric:
-        return len(case.people) >= MANY
+        meets = case.trigger.token.lemma_.lower() in event_words().sitting and "organisation" in case.kinds(case.actors)
+        return len(case.people) >= MANY or meets
     if case.trigger.predicate.recipient and not case.trigger.is_noun:
         return bool(case.actors) and bool(case.recipients)
     return bool(case.people)
@@ -161,7 +164,7 @@ def _own_act(case: Case) -> bool:
         if any(o.tag_ == "PRP$" for o in owners):
             return True
         side = {x for a in case.actors for x in (a, case.cast.state(a)) if x}
-        named = {a for t in subjects for a in case.cast.one(t)}
+        named = {a for t in subjects for a in case.cast.one(t) or case.cast.behind(t)}
         if named & side:
             return True
         alone = all(case.cast.kind(a) in ("person", "office") and not case.cast.state(a) for a in case.actors)
@@ -210,6 +213,15 @@ def _always(_: Case) -> bool:
     return True
 
 
+def _branding(case: Case) -> bool:
+    """Tell whether a thing is called a wrong: "branded the decision an act of aggression"."""
+    verb = case.trigger.verb
+    things = grammar.undergoers(verb)[:1]
+    said = [t for c in verb.children if c.i > verb.i and c not in things and c.dep_ in LABELS for t in subtree(c)]
+    said += [t for thing in things for c in thing.children if c.dep_ in ("appos", "acl") for t in subtree(c)]
+    return case.said(event_words().wrongs, said)
+
+
 def _leave(case: Case) -> bool:
     return any(c.lemma_.lower() in ("leave", "go", "depart", "quit") for c in grammar.complements(case.trigger.verb))
 
@@ -235,4 +247,5 @@ _TESTS: Mapping[str, Callable[[Case], bool]] = {
     "joint": _joint,
     "verbal": _never,
     "leave": _leave,
+    "branding": _branding,
 }

@@ -6,7 +6,6 @@ from dataclasses import replace
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from aidememoire import lexicons
 from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.phrases import units
@@ -18,7 +17,8 @@ from aidememoire.reading.event_details import Details, is_apart, quantities
 from aidememoire.reading.event_forms import Standing
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
-from aidememoire.reading.event_roles import clause_subjects, fill, hosts, is_reciprocal, modifiers, subjects_of
+from aidememoire.reading.event_people import People
+from aidememoire.reading.event_roles import charged, clause_subjects, fill, hosts, is_reciprocal, subjects_of
 from aidememoire.reading.event_sense import enough, idle, meant
 from aidememoire.reading.event_status import standing
 from aidememoire.reading.event_triggers import Trigger, matcher
@@ -32,15 +32,14 @@ FACTS = frozenset(
     {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN", "REQUEST"}
 )
 """Types of which a noun tells as of a fact when it is merely mentioned; talks and truces may be mere topics."""
+LAID = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+"""Types of deeds that are laid to somebody."""
 OWNED = frozenset({"SANCTION", "ASSAULT", "RETREAT", "AID", "COERCE"})
 """Types that are done to whoever owns the place or thing named."""
 SILENT_PARTS = frozenset({"credit", "dateline", "heading"})
 LONGEST = 14
 """Words of a piece of evidence: the predicate with its core arguments."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-UNNAMED = frozenset({"unnamed", "group"})
-ARMIES = frozenset({"army", "navy", "military", "air", "coastguard", "troops", "forces", "government", "police"})
-"""Words in the names of bodies whose deeds are those of their state."""
 VOTES = {"veto": "vote"}
 """Acts that are told of in two words."""
 ANSWERING = frozenset({"accept", "decline", "refuse", "reject", "receive", "welcome", "get"})
@@ -57,6 +56,7 @@ class Finder:
         self.voices = Voices(statements, cast)
         self.details = Details(text)
         self.guard = Guard(text, cast)
+        self.people = People(cast, self.voices, self.details)
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions, in the order of the text."""
@@ -67,6 +67,7 @@ class Finder:
             found = next((m for reading in trigger.readings() if (m := self._mention(reading)) is not None), None)
             if found is not None:
                 found.headline = part == "title"
+                self.people.before.append(found)
                 if not (found.headline and found.optional):
                     yield from self._day_by_day(found)
 
@@ -83,7 +84,7 @@ class Finder:
         if len(met) < ALONE or not all(days):
             yield mention
             return
-        each = [self._people([t]) for t in met]
+        each = [self.people.of([t]) for t in met]
         for others, day in zip(each, days, strict=True):
             absent = {a for people in each if people != others for a in people}
             yield replace(mention, actors=tuple(a for a in mention.actors if a not in absent), when=day)
@@ -107,7 +108,7 @@ class Finder:
         if predicate.type == "CONSULT" and trigger.is_noun:
             doers += [t for t in hosts(trigger.token) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
-            doers += [t for t in self._company(trigger, doers) if t not in doers]
+            doers += [t for t in self.people.company(trigger, doers) if t not in doers]
         if (
             predicate.mode == "visit"
             and trigger.is_noun
@@ -122,8 +123,11 @@ class Finder:
             and grammar.preposition(trigger.token) in ("at", "on")
         ):
             goals = clause_subjects(trigger.token)
+        if predicate.type in LAID and trigger.is_noun and not self.people.of(doers):
+            doers = charged(trigger) or doers
         goals = goals or _invited(trigger)
-        actors, recipients = self._people(doers), self._people(goals, places=predicate.type in OWNED)
+        actors = self.people.of(doers)
+        recipients = self.people.of(goals, places=predicate.type in OWNED, beside=actors)
         recipients = tuple(r for r in recipients if r not in actors)
         case = Case(trigger, actors, recipients, doers, goals, self.cast)
         if not holds(case) or not meant(trigger) or not enough(case):
@@ -132,78 +136,6 @@ class Finder:
         if stands is None or idle(case, stands):
             return None
         return self._build(case, stands)
-
-    # ---- who
-
-    def _company(self, trigger: Trigger, doers: list[Token]) -> list[Token]:
-        """Return those who must be at a meeting though the noun doesn't name them: "left after talks with X", "twelve hours of talks"."""
-        if len(self._people(doers)) > 1 or any(grammar.preposition(t) == "between" for t in doers):
-            return []
-        noun = trigger.token
-        while grammar.preposition(noun) == "of" and grammar.governor(noun).pos_ == "NOUN":
-            noun = grammar.governor(noun)
-        subjects = clause_subjects(noun)
-        partner = any(grammar.preposition(t) == "with" for t in doers)
-        if (
-            partner
-            and trigger.carrier is not None
-            and trigger.carrier.lemma_.lower() not in event_words().judging
-            and not grammar.possessors(noun)
-        ):
-            subjects = subjects_of(trigger.carrier)
-        return subjects if partner or len(self._people(subjects)) > 1 else []
-
-    def _people(self, tokens: Iterable[Token], *, places: bool = False) -> Ids:
-        """Return the actors that phrases stand for; with `places` also those behind a place ("recalled from Madrid")."""
-        out: dict[str, None] = {}
-        for token in tokens:
-            if self.details.is_time(token):
-                continue
-            found = self.voices.who([token]) or self._by_name(token)
-            common = token.pos_ == "NOUN" and token.lower_ in event_words().forces | event_words().weapons
-            if not found or {self.cast.kind(a) for a in found} <= (UNNAMED | {"organisation"} if common else UNNAMED):
-                found = self._behind_forces(token) or self._apposed(token) or found
-            for actor in found or (self._owner(token) if places else ()):
-                out.update(dict.fromkeys(self._sides(actor)))
-        return tuple(out)
-
-    def _apposed(self, token: Token) -> Ids:
-        """Return who a group is by the names beside it: "its neighbours Kenland and Ostland"."""
-        names = [t for t in grammar.flat(grammar.appositions(token)) if t.pos_ == "PROPN"]
-        return self.voices.who(names) if token.tag_ == "NNS" else ()
-
-    def _owner(self, token: Token) -> Ids:
-        """Return whose place or thing is struck or taken: "from Madrid", "a Peruvian port", "Chile's embassy"."""
-        behind = self.cast.behind(token)
-        if behind or token.pos_ != "NOUN":
-            return behind
-        owners = [
-            a
-            for t in (*grammar.possessors(token), *modifiers(token))
-            for a in (self.voices.who([t]) or self.cast.behind(t))
-        ]
-        return tuple(dict.fromkeys(a for a in owners if self.cast.kind(a) in ("state", "organisation", "group")))
-
-    def _by_name(self, token: Token) -> Ids:
-        """Return the state of an adjective ("Kenyan"), and who many of somebody are ("thousands of students")."""
-        if lexicons.country_of_demonym(token.text) is not None:
-            return self.cast.behind(token)
-        if token.lower_ in event_words().many_of:
-            return self.voices.who(grammar.noun_complements(token, "of"))
-        return ()
-
-    def _behind_forces(self, token: Token) -> Ids:
-        """Return whose troops, officials or weapons a noun names: "Vesnan and Moravan officers", "the army's guns"."""
-        masters = [a for t in _masters(token) for a in (self.voices.who([t]) or self.cast.behind(t))]
-        return tuple(dict.fromkeys(a for a in masters if self.cast.kind(a) in ("state", "organisation", "group")))
-
-    def _sides(self, actor: str) -> Ids:
-        """Return the state (or states) for its troops, officials and organs, everybody else as they are."""
-        words = set(self.cast.name(actor).casefold().split())
-        kind = self.cast.kind(actor)
-        if (kind in UNNAMED and event_words().organs & words) or (kind == "organisation" and words & ARMIES):
-            return self.cast.principals(actor) or (actor,)
-        return (actor,)
 
     # ---- how it stands
 
@@ -301,9 +233,9 @@ class Finder:
         if following is not None and following.lower_ in ("between", "with", "among"):
             return True
         return any(
-            not self.details.is_time(t) and (t.pos_ in ("NOUN", "PROPN") or self._people([t]))
+            not self.details.is_time(t) and (t.pos_ in ("NOUN", "PROPN") or self.people.of([t]))
             for t in named
-            if t.pos_ != "ADJ" or self._people([t])
+            if t.pos_ != "ADJ" or self.people.of([t])
         )
 
     def _targets(self, case: Case, places: list[Token]) -> Ids:
@@ -389,13 +321,6 @@ def _invited(trigger: Trigger) -> list[Token]:
     if trigger.predicate.mode != "invite" or not trigger.is_noun or carrier is None:
         return []
     return subjects_of(carrier) if carrier.lemma_.lower() in ANSWERING else []
-
-
-def _masters(token: Token) -> list[Token]:
-    """Return whose weapons and forces a noun names: "Vesnan jets", "government drones", "the army's guns"."""
-    if token.pos_ != "NOUN" or token.lower_ not in event_words().weapons | event_words().forces | event_words().organs:
-        return []
-    return [*grammar.possessors(token), *modifiers(token), *grammar.compounds(token)]
 
 
 def _phrase(token: Token, core: Sequence[Token]) -> tuple[int, int]:

@@ -26,6 +26,12 @@ HEADS = frozenset(
     }
 )
 PAIR = 2
+EACH = tuple(
+    [which, side]
+    for which in ("neither", "either", "each")
+    for side in ("party", "side", "camp", "country", "government")
+)
+"""Names for each of two who talk with one another."""
 
 
 class Parties:
@@ -77,7 +83,11 @@ class Parties:
             ):
                 return (state,)
             return self._leaders_named(words, before)
-        if before_of and before_of[-1] in event_words().parties and self._cast.state(actor) is None:
+        if (
+            before_of
+            and (before_of[-1] in event_words().parties or before_of in EACH)
+            and self._cast.state(actor) is None
+        ):
             return self._at_odds(before)
         return (actor,)
 
@@ -90,7 +100,10 @@ class Parties:
             found += [h for h in self._heads if self._cast.state(h) is None and h not in found][:1]
         if len(found) < PAIR and len(self._heads) == PAIR:
             found = self._heads
-        return found if len(found) >= PAIR else ()
+        if len(found) >= PAIR:
+            return found
+        told = [a.id for a in self._cast.actors(()) if a.kind == "state" and set(a.name.casefold().split()) <= words]
+        return told if len(told) >= PAIR else ()
 
     def _at_odds(self, before: Sequence[Mention]) -> Iterable[str]:
         """Return the parties that last talked with each other, states and movements before persons."""

@@ -27,7 +27,10 @@ RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 def fill(roles: Iterable[str], trigger: Trigger) -> list[Token]:
     """Return the heads of the phrases that stand in one of the relations to a trigger, in the order of the relations."""
-    found = {role: _in_role(role, trigger) for role in roles}
+    found: dict[str, list[Token]] = {}
+    for role in roles:
+        if not role.endswith("?") or not any(found.values()):
+            found[role.removesuffix("?")] = _in_role(role.removesuffix("?"), trigger)
     if trigger.is_noun and found.get("by"):
         found.pop("of", None)  # "the withdrawal of troops by the army": what, not who
     out = [
@@ -83,6 +86,8 @@ def _of_carrier(role: str, trigger: Trigger) -> list[Token]:
 
 
 def _things(first: str, trigger: Trigger) -> list[Token]:
+    if first == "subject":
+        return subjects_of(trigger.verb)
     if first == "prep":
         return grammar.obliques(trigger.token, *trigger.predicate.prepositions)
     if trigger.carrier is not None:
@@ -154,6 +159,24 @@ def _carries(trigger: Trigger) -> bool:
     if lemma in event_words().planning and not any(grammar.possessors(trigger.token)):
         return True
     return trigger.also is not None or lemma in trigger.predicate.support or lemma in status_words().carriers
+
+
+def charged(trigger: Trigger) -> list[Token]:
+    """Return whom the deed that a noun names is laid to: "blamed the army for the raid", "pinned the attack on the rebels"."""
+    noun = trigger.token
+    verb = grammar.governor(noun)
+    if verb.pos_ == "ADJ" and verb.lemma_.lower() in ("responsible", "accountable"):
+        above = grammar.governor(verb)
+        return [above] if above.pos_ in ("NOUN", "PROPN") else objects_of(above)
+    if verb.pos_ != "VERB":
+        return []
+    if grammar.preposition(noun) in ("for", "of", "over") and verb.lemma_.lower() in event_words().blaming:
+        return objects_of(verb)
+    if noun not in grammar.undergoers(verb) or verb.lemma_.lower() not in event_words().pinning:
+        return []
+    return [
+        t for below in grammar.obliques(verb, "on", "upon", "at", "to") for t in (grammar.possessors(below) or [below])
+    ]
 
 
 def _objects(trigger: Trigger) -> list[Token]:

@@ -9,7 +9,7 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.reading.event_conditions import Case, in_conflict
 from aidememoire.reading.event_forms import Standing
-from aidememoire.reading.event_triggers import Trigger
+from aidememoire.reading.event_triggers import Trigger, label_of
 
 OPINION_MODALS = frozenset({"could", "can", "may", "might"})
 HYPOTHETICAL = frozenset(
@@ -28,9 +28,22 @@ PAIR = 2
 def meant(trigger: Trigger) -> bool:
     """Sort out readings that a predicate's words let through though they mean something else."""
     test = _MEANT.get(trigger.predicate.type)
+    if trigger.is_noun and (_is_label(trigger.token) or _is_course(trigger)):
+        return False
     if trigger.is_noun and trigger.token.lemma_.lower() in event_words().war_nouns:
         return _breaks_out(trigger)
     return test is None or test(trigger)
+
+
+def _is_label(noun: Token) -> bool:
+    """Tell whether a noun is only what something is called: "called the conversation a missed call"."""
+    label = label_of(grammar.governor(noun))
+    return label is not None and label.i == noun.i
+
+
+def _is_course(trigger: Trigger) -> bool:
+    """Tell whether a process is spoken of as a whole ("his role in the peace process"), and not begun or left."""
+    return trigger.carrier is None and str(trigger.token.lemma_.lower()) == "process"
 
 
 def _agreed(trigger: Trigger) -> bool:
@@ -204,6 +217,8 @@ def _wished_for(case: Case, stands: Standing) -> bool:
 def _ruled_out(case: Case, stands: Standing) -> bool:
     """Tell whether a noun is what somebody rules out: the refusal is the event."""
     kind, word = case.trigger.predicate.type, stands.word
+    if kind == "REJECT" and stands.status == "denied" and case.trigger.token.lemma_.lower() == "rule":
+        return True  # "did not rule out a meeting": nothing was refused
     if not case.trigger.is_noun or word is None or word.lemma_.lower() not in ("rule", "reject", "refuse"):
         return False
     return kind in ("CONCEDE", "SUPPORT", "AID") or (kind == "CONSULT" and len(case.people) < PAIR)

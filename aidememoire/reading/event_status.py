@@ -26,6 +26,7 @@ from aidememoire.reading.event_effects import (
     with_particle,
 )
 from aidememoire.reading.event_forms import Standing, combine, is_present, of_form, weaker
+from aidememoire.reading.event_triggers import label_of
 
 DEPTH = 8
 """Governors looked at before the search gives up; deeper nestings are parse errors."""
@@ -227,6 +228,26 @@ class _Climb:
             )
             if found is not None:
                 return Standing(found.status, found.reason, child, sure=found.status != "occurred")
+        return self._in_relative(noun)
+
+    def _in_relative(self, noun: Token) -> Standing | None:
+        """What a relative clause says of the noun: "talks that have been frozen", "the amnesty that he was to proclaim"."""
+        for verb in grammar.relative_clauses(noun):
+            if verb.pos_ != "VERB" or not verb.dep_.endswith("relcl"):
+                continue
+            pronoun = next((c for c in verb.children if c.lower_ in ("that", "which") and c.i < verb.i), None)
+            if pronoun is not None and pronoun.dep_.startswith("nsubj"):
+                found = effect_of_subject(verb)
+                above = found and combine(
+                    Standing(found.status, found.reason, verb, sure=True), of_form(verb) or Standing()
+                )
+            else:
+                above = of_form(verb) if {verb.lemma_.lower(), with_particle(verb)} & status_words().carriers else None
+            if above and (
+                above.status == "denied"
+                or (above.status != "occurred" and (is_present(verb) or "to" in grammar.marks(verb)))
+            ):
+                return above
         return None
 
     def _placed(self, noun: Token, depth: int) -> Standing | None:
@@ -243,6 +264,8 @@ class _Climb:
             return self._oblique(governor, preposition, depth)
         if any(noun == t for t in grammar.own_subjects(governor)):
             return self._subject(governor, depth)
+        if label_of(governor) is not None:
+            return Standing()  # "called the talks a sham"
         return self._object(
             governor, depth, known=grammar.determiner(noun) in ("the", "this", "that") or bool(grammar.possessors(noun))
         )
@@ -330,8 +353,8 @@ class _Climb:
             above = self.of(verb, depth + 1)
             going_on = above.status in ("planned", "ongoing") or (above.status == "occurred" and is_present(verb))
             return replace(above, status="ongoing") if going_on else above
-        found = effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
         lemma = verb.lemma_.lower()
+        found = effect_of(verb, "adjective" if verb.pos_ == "ADJ" else "verb", "noun")
         if (
             found is not None
             and self.states

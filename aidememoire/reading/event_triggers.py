@@ -145,7 +145,7 @@ def _complement_weight(token: Token, entry: Predicate) -> int | None:
 
 
 def _has_words(token: Token, words: Sequence[str]) -> bool:
-    around = {c.lower_ for c in token.children} | {
+    around = {c.lower_ for t in (token, *grammar.undergoers(token)) for c in t.children} | {
         p for n in grammar.obliques(token) for p in (grammar.preposition(n) or "").split()
     }
     return all(word in around for word in words)
@@ -185,7 +185,7 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
 
     After a particle that the parse took for a preposition ("handed over the captives") its noun is one, too.
     """
-    out = list(grammar.undergoers(verb))
+    out = [_antecedent(verb, t) for t in grammar.undergoers(verb)]
     if not out:
         out += _relative_object(verb) or [
             c
@@ -207,6 +207,20 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
     return out
 
 
+def _antecedent(verb: Token, thing: Token) -> Token:
+    """Return the noun that a relative pronoun stands for: "the sanctions that it imposed"."""
+    relative = thing.lower_ in ("that", "which", "whom", "who") and verb.dep_.endswith("relcl")
+    return verb.head if relative else thing
+
+
+def label_of(verb: Token) -> Token | None:
+    """Return what somebody calls a thing: the second noun of "called the talks a sham"; None for other verbs."""
+    if verb.lemma_.lower() not in event_words().naming:
+        return None
+    after = [c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "dobj", "iobj", "xcomp", "oprd")]
+    return after[-1] if len(after) > 1 else None
+
+
 def _relative_object(verb: Token) -> list[Token]:
     """Return the noun before a relative clause without a pronoun: "two boats it seized in June"."""
     subjects = grammar.own_subjects(verb)
@@ -224,13 +238,22 @@ def _relative_object(verb: Token) -> list[Token]:
 def is_one_of(noun: Token, lemmas: Collection[str]) -> bool:
     """Tell whether a noun is one of a list, by its lemma, its form, or joined to the word before it ("cease fire")."""
     lemma = noun.lemma_.lower()
-    if lemma in lemmas or noun.lower_ in lemmas:
+    if lemma in lemmas or noun.lower_ in lemmas or _titled(noun, lemmas):
         return True
+    if lemma == noun.lower_ and lemma.removesuffix("s") in lemmas:
+        return True  # a plural taken for a singular
     plain = lemma.replace("-", " ").replace("‑", " ")
     if plain in lemmas or plain.rpartition(" ")[2] in lemmas or plain.replace(" ", "") in lemmas:
         return True
     before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "amod", "nmod:desc", "nn")]
     return any(f"{c.lower_} {lemma}" in lemmas or f"{c.lower_}{lemma}" in lemmas for c in before)
+
+
+def _titled(name: Token, lemmas: Collection[str]) -> bool:
+    """Tell whether a name has one of the nouns for a title: "Ambassador Demir", "Demir, the ambassador"."""
+    return name.pos_ == "PROPN" and any(
+        c.pos_ == "NOUN" and c.lemma_.lower() in lemmas and c.dep_ in ("nmod:desc", "appos") for c in name.children
+    )
 
 
 def _subject_fits(token: Token, entry: Predicate) -> bool:
@@ -309,8 +332,9 @@ def carrier_of(noun: Token) -> Token | None:
         return carrier_of(verb)
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    if verb.lemma_.lower() in event_words().naming and any(
-        c.i > noun.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children
+    if label_of(verb) is not None or (
+        verb.lemma_.lower() in event_words().naming
+        and any(c.i > noun.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children)
     ):
         return None  # "called the accusation a lie"
     preposition = grammar.preposition(noun)
