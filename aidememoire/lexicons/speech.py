@@ -22,6 +22,7 @@ class Speech(Entry, frozen=True):
     joint: frozenset[str]
     speaking: frozenset[str]
     press: frozenset[str]
+    media: frozenset[str]
     labelling: tuple[str, ...]
     occasions: frozenset[str]
 

@@ -19,13 +19,23 @@ def counts(match: Match) -> bool:
     head, cue = match.head, match.cue
     if cue.kind in NOT_A_STATEMENT and head.lemma_.lower() not in speech().intending:
         return False
-    if head.lemma_.lower() in speech().learning and cue.kind not in ("evidence", "rule"):
+    if head.lemma_.lower() in speech().learning and cue.kind not in ("evidence", "rule") and not _names(match):
         return False
+    if cue.kind == "refuse" and cue.negated and grammar.is_passive(head):
+        return False  # "has not been confirmed": nobody has refused
     if cue.pos == "noun":
         return head.dep_ not in ("compound", "amod")
     if cue.pos == "adjective":
         return has_be(head) and asserted(match)
     return not _in_noun_phrase(head) and not _picks_out(head) and asserted(match)
+
+
+def _names(match: Match) -> bool:
+    """Tell whether a verb of learning says what its subject takes a thing for: "sees it as a threat", "held them liable"."""
+    return bool(match.cue.particle) or (
+        "as" in match.cue.frames
+        and any(grammar.preposition(c) == "as" or "as" in grammar.marks(c) for c in match.head.rights)
+    )
 
 
 def _in_noun_phrase(verb: Token) -> bool:
@@ -37,8 +47,7 @@ def _in_noun_phrase(verb: Token) -> bool:
 
 def _picks_out(verb: Token) -> bool:
     """Tell whether a relative clause only says which people are meant ("nurses who want to retire early")."""
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = grammar.first_conjunct(verb)
     noun = verb.head
     if verb.dep_ not in ("acl:relcl", "relcl") or noun.pos_ != "NOUN" or noun.lemma_.lower() in speech().carriers:
         return False
@@ -86,13 +95,13 @@ def _modal_allows(modal: str | None, cue: Cue, head: Token) -> bool:
 
 def _infinitive_counts(verb: Token) -> bool:
     """Tell whether an infinitive says that it was said: "marched to demand", "went on to say", "is said to believe"."""
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = grammar.first_conjunct(verb)
     if reported_by(verb) is not None:
         return True
     above = verb.head
     lemma = above.lemma_.lower()
-    if verb.dep_ in ("xcomp", "ccomp", "oprd"):
+    onwards = lemma == "go" and verb.doc[above.i + 1].lower_ == "on"
+    if verb.dep_ in ("xcomp", "ccomp", "oprd") or onwards:
         return lemma in speech().going_on
     if verb.dep_ != "advcl" or above.pos_ not in ("VERB", "AUX"):
         return False

@@ -1,9 +1,13 @@
 """Who through whom: a statement found in what another says has that one's speaker for its relay."""
 
+from spacy.tokens import Token
+
 from aidememoire.language import grammar
+from aidememoire.reading.context import Cast
 from aidememoire.reading.statements.drafts import Draft, covers, trimmed, without
 
 ADDING = frozenset({"adding"})
+FINITE = ("VBD", "VBZ", "VBP")
 REPORTING = frozenset({"say", "believe", "estimate", "predict", "announce"})
 """Classes of cues whose infinitive is reported as so ("is said to believe"), not asked or promised."""
 
@@ -20,6 +24,14 @@ def set_outer(drafts: list[Draft]) -> None:
             if d is not draft and d.cue != draft.cue and covers(d.content, at) and not _inside(d, draft)
         ]
         draft.outer = min(around, key=lambda d: sum(e - s for s, e in d.content), default=None)
+    for draft in drafts:  # odd parses may hand contents round in a circle
+        seen = {id(draft)}
+        above = draft.outer
+        while above is not None and id(above) not in seen:
+            seen.add(id(above))
+            above = above.outer
+        if above is draft:
+            draft.outer = None
 
 
 def _inside(one: Draft, other: Draft) -> bool:
@@ -149,6 +161,62 @@ def _is_its_infinitive(draft: Draft, outer: Draft) -> bool:
         and draft.cue is not None
         and any(start == draft.cue[0] for start, _ in outer.content)
     )
+
+
+def rejoin_verbs(cast: Cast, raw: str, drafts: list[Draft]) -> None:
+    """Give a verb that a parse has joined to what somebody says back to that one: "said a deal was near and urged …".
+
+    Where the subject that it would have is a thing, or the encoder names the outer speaker, the speaker goes on.
+    """
+    for draft in drafts:
+        head = draft.head
+        if head is None or draft.cue is None or not _lacks_subject(head) or draft.noun:
+            continue
+        outer = _around(drafts, draft)
+        if outer is None or outer.head is None or not _same_tense(outer.head, head):
+            continue
+        named = draft.second is not None and any(
+            h.i in range(draft.second.start, draft.second.end) for h in outer.holders
+        )
+        if not named and any(cast.at(h) for h in draft.holders):
+            continue
+        joint = next((c for c in head.lefts if c.dep_ == "cc"), None)
+        held = next((piece for piece in outer.content if piece[0] < draft.cue[0] < piece[1]), None)
+        before = trimmed(raw, (held[0], joint.idx)) if held is not None and joint is not None else None
+        if before is None:
+            continue
+        outer.content = [before if piece == held else piece for piece in outer.content]
+        draft.holders, draft.source, draft.second = outer.holders, outer.source, None
+
+
+def _lacks_subject(head: Token) -> bool:
+    """Tell whether a finite verb is joined to one before it and has no subject of its own."""
+    finite = head.tag_ in FINITE or (head.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in head.children))
+    return finite and head.dep_ == "conj" and not any(c.dep_.startswith(("nsubj", "expl")) for c in head.children)
+
+
+def _around(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """Return the innermost statement before a cue in its sentence whose content holds it."""
+    head = draft.head
+    found = [
+        d
+        for d in drafts
+        if d is not draft
+        and head is not None
+        and d.head is not None
+        and d.cue is not None
+        and d.head.pos_ == "VERB"
+        and d.head.sent == head.sent
+        and d.head.i < head.i
+        and d.holders
+        and covers(d.content, head.idx)
+    ]
+    return max(found, key=lambda d: d.start, default=None)
+
+
+def _same_tense(one: Token, other: Token) -> bool:
+    past = [t.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in t.children) for t in (one, other)]
+    return past[0] == past[1]
 
 
 def second_verbs(raw: str, drafts: list[Draft]) -> None:

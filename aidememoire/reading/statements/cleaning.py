@@ -15,6 +15,9 @@ AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 POINTERS = frozenset({"which", "that", "it", "this", "so", "them", "what", "whom"})
+EMPTY = frozenset({"to", "be", "do", "so", "have"})
+"""Words that only stand for what was said before: "expected to be", "refused to do so"."""
+WORDS = re.compile(r"\w+")
 REPEATED = 0.5
 """Share of a headline's content words that a statement of the body must have to be the same one."""
 
@@ -24,10 +27,24 @@ def _without_source(text: Text, draft: Draft) -> None:
     holes = [(p.start, p.end) for p in text.document.parts if p.kind == "dateline"]
     if draft.source is not None and draft.cue is not None and abs(draft.source[1] - draft.cue[0]) <= 1:
         holes.append(draft.source)
+    if draft.source is not None and draft.cue is not None and draft.source[0] - draft.cue[1] == 1:
+        holes.append((draft.source[0], _end_of_aside(text, draft)))
     for hole in holes:
         if any(start < hole[1] and hole[0] < end for start, end in draft.content):
             pieces = (trimmed(text.document.text, piece) for piece in without(draft.content, hole))
             draft.content = [piece for piece in pieces if piece is not None]
+
+
+def _end_of_aside(text: Text, draft: Draft) -> int:
+    """Return where ", said the envoy without giving details," ends: at the comma or quotation behind the speaker."""
+    if draft.source is None:
+        return 0
+    raw, end = text.document.text, draft.source[1]
+    holding = next((piece for piece in draft.content if piece[0] <= draft.source[0] < piece[1]), None)
+    if holding is None:
+        return end
+    stops = [at for at in (raw.find(",", end, holding[1]), *(q.start for q in text.quotations)) if at >= end]
+    return min([*stops, holding[1]])
 
 
 ADVERB = re.compile(r"(?:\w+ly|later|again|then|since|also|once more),\s+", re.IGNORECASE)
@@ -203,7 +220,8 @@ def without_repeats(text: Text, drafts: list[Draft]) -> list[Draft]:
 
 def _only_points(text: Text, draft: Draft) -> bool:
     """Tell whether a content is nothing but a pronoun, whose noun the outlet names elsewhere."""
-    return len(draft.content) == 1 and text.document.text[slice(*draft.content[0])].casefold().strip() in POINTERS
+    words = WORDS.findall(" ".join(text.document.text[slice(*piece)] for piece in draft.content).casefold())
+    return len(draft.content) == 1 and (" ".join(words) in POINTERS or set(words) <= EMPTY)
 
 
 def _same(text: Text, one: Draft, other: Draft) -> bool:

@@ -1,6 +1,7 @@
 """What hangs on a cue: the words that it attributes, frame by frame, over the parse."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -53,6 +54,9 @@ AHEAD = frozenset(
     }
 )
 """Classes of cues whose content lies ahead."""
+LONGEST_HOLE = 5
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+WANTING = frozenset({"want", "demand"})
 MARKS = ("“", '"', "``", "'", "‘")
 
 
@@ -63,6 +67,8 @@ def content_of(match: Match) -> Content | None:
     if found is None:
         return None
     words = cut(match.head, found.words - set(match.words))
+    if found.frame == "object":
+        words = _whole(match.head, words)
     if found.frame == "infinitive":
         words = _without_aside(match.head, words)
     return (
@@ -70,6 +76,17 @@ def content_of(match: Match) -> Content | None:
         if any(match.head.doc[i].is_alpha or match.head.doc[i].like_num for i in words)
         else None
     )
+
+
+def _whole(head: Token, words: Words) -> Words:
+    """Return a thing spoken of without holes: what stands between its words belongs to it ("a hint by Ott that …")."""
+    after = sorted(i for i in words if i > head.i)
+    filled = set(words)
+    for one, other in pairwise(after):
+        gap = head.doc[one + 1 : other]
+        if 0 < len(gap) <= LONGEST_HOLE and not any(t.is_punct or t.tag_ in FINITE or t.dep_ == "conj" for t in gap):
+            filled |= set(range(one + 1, other))
+    return frozenset(filled)
 
 
 def own_clause(match: Match, content: Words) -> Words:
@@ -145,8 +162,19 @@ def _after_particle(match: Match) -> Content | None:
             return Content(tree(infinitive), "infinitive")
         return Content(words | tree(infinitive), "infinitive")
     if cue.frames & {"noun", "ing"} and doc[start].pos_ not in ("PUNCT", "SCONJ"):
-        return Content(words, "object")
+        return Content(words | _called(head, words), "object")
     return None
+
+
+def _called(head: Token, words: Words) -> Words:
+    """Return the "as …" that follows a thing at once: what it is called ("spoke of it as a lamp")."""
+    after = max(words, default=head.i) + 1
+    if after >= head.sent.end or head.doc[after].lower_ != "as":
+        return frozenset()
+    phrase = next(
+        (c for c in head.rights if first_word(c).i == after and c.dep_.split(":")[0] in ("obl", "nmod")), None
+    )
+    return tree(phrase) if phrase is not None else frozenset()
 
 
 def _as(match: Match) -> Content | None:
@@ -200,9 +228,20 @@ def _object_and_preposition(match: Match) -> Content | None:
         if any(p in wanted for child in thing.rights for p in [grammar.preposition(child)]):
             return Content(tree(thing), "object")
     for child in verb.rights:
-        if child.dep_ in ("advcl", "xcomp", "ccomp") and first_word(child).lower_ in wanted:
-            return Content(frozenset().union(*(tree(t) for t in things), tree(child)), "object")
+        if child.dep_ in ("advcl", "xcomp", "ccomp"):
+            led = _led_by(child, wanted)
+            if led:
+                return Content(frozenset().union(*(tree(t) for t in things), tree(child), led), "object")
     return None
+
+
+def _led_by(clause: Token, wanted: list[str]) -> Words:
+    """Return the preposition that leads in a clause, whatever the parse hangs it on ("accused by us of jamming planes")."""
+    first = first_word(clause)
+    if first.lower_ in wanted:
+        return frozenset({first.i})
+    before = clause.doc[max(first.i - 1, clause.sent.start)]
+    return frozenset({before.i}) if before.lower_ in wanted else frozenset()
 
 
 def _predicate(match: Match) -> Content | None:
@@ -213,6 +252,8 @@ def _predicate(match: Match) -> Content | None:
     things = [t for t in grammar.objects(verb) if t.i > verb.i]
     if grammar.is_passive(verb):
         things = grammar.undergoers(verb)
+    if match.particle is not None and things:  # "held the army responsible for it"
+        return Content(tree(things[0]) | tree(match.particle), "object")
     for child in verb.rights:
         if (things and child.i <= things[0].i) or child in things[:1]:
             continue
@@ -237,7 +278,14 @@ def _object(match: Match) -> Content | None:
             if t.dep_ in ("obj", "dobj", "iobj") and not (t.lower_ in ("that", "which", "whom") and t.i < verb.i)
         ]
     words = frozenset().union(*(tree(t) for t in things)) if things else frozenset()
-    return Content(words | _goes_with(match, words), "object") if words else None
+    return Content(words | _goes_with(match, words) | _up_to_helper(verb, words), "object") if words else None
+
+
+def _up_to_helper(verb: Token, words: Words) -> Words:
+    """Return what stands between a passive's subject and its "was": "The claim that they fired first was rejected"."""
+    last = max(words, default=verb.i)
+    helper = next((t.i for t in verb.lefts if t.i > last and t.dep_.startswith(("aux", "cop"))), None)
+    return frozenset(range(last + 1, helper)) if helper is not None and last < verb.i else frozenset()
 
 
 def _goes_with(match: Match, words: Words) -> Words:
@@ -257,6 +305,14 @@ def _goes_with(match: Match, words: Words) -> Words:
             continue
         if (ahead and is_time(child)) or (child.doc[first].lower_ in GOES_ON and not is_time(child)):
             out |= tree(child)
+    for child in verb.rights:  # "wanted the road cleared"
+        if (
+            match.cue.kind in WANTING
+            and words
+            and child.dep_ == "xcomp"
+            and first_word(child).i == max(words | out) + 1
+        ):
+            out |= tree(child)
     return out
 
 
@@ -273,10 +329,29 @@ def _of_noun(match: Match) -> Content | None:
             and first.pos_ in ("SCONJ", "ADP", "PRON")
             and _that_completes(child, first)
         ):
-            return Content(tree(child) | _up_to_verb(noun, child), "clause")
+            return Content(_own_verb(noun, tree(child) | _up_to_verb(noun, child)), "clause")
         if "to" in frames and is_infinitive(child):
             return Content(tree(child), "infinitive")
     return None
+
+
+def _own_verb(noun: Token, words: Words) -> Words:
+    """Cut a noun's clause before the verb that says something of the noun, which a parse may have taken into it.
+
+    "the claim that Ostland fired first has not been confirmed": after "fired" no subject stands before "has".
+    """
+    last: int | None = None
+    for i in sorted(i for i in words if i > noun.i):
+        token = noun.doc[i]
+        if token.tag_ in ("WP", "WDT") or token.pos_ in ("NOUN", "PROPN", "PRON", "CCONJ", "NUM", "PUNCT"):
+            last = None
+        elif token.tag_ in (*FINITE, "MD"):
+            if last is not None and noun.doc[last].pos_ == "VERB":
+                return frozenset(k for k in words if k < i)
+            last = i if token.pos_ == "VERB" else None
+        elif token.tag_ in ("VBN", "VBG") and token.pos_ == "VERB":
+            last = i
+    return words
 
 
 def _up_to_verb(noun: Token, clause: Token) -> Words:

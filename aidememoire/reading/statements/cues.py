@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
 from spacy.tokens import Doc, Token
 
 from aidememoire.language import grammar
@@ -111,10 +112,18 @@ def _with_object(verb: Token, cue: Cue) -> Match | None:
     particle = _particle(noun, cue.particle) or _particle(verb, cue.particle) if cue.particle else None
     if cue.particle and particle is None:
         return None
+    if cue.object_in_cue and _is_opened(noun):
+        opened = msgspec.structs.replace(cue, object_in_cue=False, particle=(), frames=frozenset({"noun-clause"}))
+        return Match(verb, opened, (verb.i,), noun)
     last = verb.i
     if cue.object_in_cue and verb.i < noun.i <= verb.i + 5:
         last = particle.i if particle is not None and noun.i < particle.i <= noun.i + 2 else noun.i
     return Match(verb, cue, tuple(range(verb.i, last + 1)), noun, particle)
+
+
+def _is_opened(noun: Token) -> bool:
+    """Tell whether an expression is opened by whose or what kind it is: "expressed her full support for …"."""
+    return bool(grammar.possessors(noun)) or any(c.dep_ == "amod" and c.i < noun.i for c in noun.children)
 
 
 def _expressing(verb: Token) -> Iterator[Match]:
@@ -145,6 +154,7 @@ def _particle(head: Token, words: tuple[str, ...]) -> Token | None:
             token.i == head.i + 1
             or token.head == head
             or (token.head.head == head and token.dep_ in ("case", "mark", "prep"))
+            or (token.pos_ == "ADJ" and head in (token.head, token.head.head))
         ):
             return token
         if doc[token.i - 1].head == head and doc[token.i - 1].pos_ in ("PRON", "ADV"):
@@ -167,8 +177,11 @@ def cue_words(match: Match) -> tuple[int, int]:
         negator = grammar.negation(head)
         if negator is not None and head.i - 3 <= negator.i < head.i and negator.lower_ not in ("no", "nobody"):
             start = min(start, negator.i)
-            if negator.lower_ in ("n't", "n’t"):
-                start = min(start, negator.i - 1)
+            helper = head.doc[max(negator.i - 1, head.sent.start)]
+            if helper.lemma_.lower() in ("do", "will", "ca") and (
+                helper.lemma_.lower() == "do" or negator.lower_ != "not"
+            ):
+                start = min(start, helper.i)  # "did not rule out", "won't rule out"
             if negator.lower_ == "neither":
                 end = _after_nor(head, end)
     return start, end

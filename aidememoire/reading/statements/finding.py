@@ -12,6 +12,7 @@ from aidememoire.reading.statements.asides import settle_asides
 from aidememoire.reading.statements.chains import (
     go_on_adding,
     part,
+    rejoin_verbs,
     second_verbs,
     set_chains,
     set_outer,
@@ -44,6 +45,7 @@ def find_statements(text: Text, cast: Cast) -> tuple[Statement, ...]:
     fill_by_place(text, drafts)
     settle_asides(text, drafts)
     behind_pronouns(text, drafts)
+    rejoin_verbs(cast, text.document.text, drafts)
     for draft in drafts:
         clean(text, draft)
     drafts = [d for d in drafts if set_voice(text, cast, d)]

@@ -26,7 +26,7 @@ def holders_of(match: Match) -> list[Token]:
     above = reported_by(head)
     if above is not None and head.tag_ == "VB":
         return grammar.subjects(above)
-    found = _nearest(head) or _doers(head) or _just_before(head) or _just_after(head)
+    found = _nearest(head) or _doers(head) or _by_place(head) or _just_before(head) or _just_after(head)
     found = [_named_before(t) for t in found]
     if head.lower_.endswith("ing") and found and all(t.i > head.i for t in found):  # "adding Orr had called"
         found = grammar.doers(head.head) if head.head != head else []
@@ -38,6 +38,30 @@ def holders_of(match: Match) -> list[Token]:
 def _doers(verb: Token) -> list[Token]:
     """Return who does it; "according to" leads to no doer, though a parse may say so."""
     return [t for t in grammar.doers(verb) if not grammar.is_passive(verb) or grammar.preposition(t) in (None, "by")]
+
+
+def _by_place(verb: Token) -> list[Token]:
+    """Return the agent that a parse has hung on what the passive verb calls its subject ("was dismissed as absurd by …")."""
+    if not grammar.is_passive(verb):
+        return []
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.is_punct or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "TO"):
+            return []
+        if token.lower_ == "by":
+            noun = _noun_behind(token)
+            return [noun] if noun is not None and noun.ent_type_ not in ("DATE", "TIME") else []
+    return []
+
+
+def _noun_behind(preposition: Token) -> Token | None:
+    """Return the noun that a preposition leads to, None where a gerund or nothing follows it."""
+    after = preposition.i + 1
+    if after >= preposition.sent.end:
+        return None
+    noun = preposition.doc[after]
+    while noun.dep_ in IN_NAME and noun.head.i > noun.i and noun.head.i < preposition.sent.end:
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.tag_ != "VBG" else None
 
 
 def _quoted(head: Token) -> list[Token]:
@@ -107,7 +131,7 @@ def _owners(noun: Token) -> list[Token]:
     """Return whose claim it is: "Marcu's claim", "a claim by Marcu", "a Russian offer", "media reports"."""
     found = grammar.possessors(noun) or _possessor_before(noun) or grammar.agents(noun)
     if not found:
-        found = grammar.obliques(noun, "from", "of", "by")[:1]
+        found = grammar.obliques(noun, "from", "of", "by")[:1] or _led_to(noun)
     if not found:
         found = [
             c
@@ -118,6 +142,17 @@ def _owners(noun: Token) -> list[Token]:
     if not found and noun.dep_ in ("obj", "dobj") and noun.head.lemma_.lower() in speech().light:
         found = grammar.subjects(noun.head)
     return found
+
+
+def _led_to(noun: Token) -> list[Token]:
+    """Return whose it is by place: "a suggestion by Ott that …", "reports in the press that …"."""
+    after = noun.i + 1
+    if after >= noun.sent.end or noun.doc[after].lower_ not in ("by", "from", "in"):
+        return []
+    found = _noun_behind(noun.doc[after])
+    if found is None or (noun.doc[after].lower_ == "in" and found.lemma_.lower() not in speech().media):
+        return []
+    return [found]
 
 
 def _possessor_before(noun: Token) -> list[Token]:

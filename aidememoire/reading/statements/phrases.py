@@ -121,13 +121,31 @@ def _content(doc: Doc, hit: Hit[Cue], phrase: set[int], holder: Token) -> set[in
         phrase |= set(range(after[0], last))
         after = []
     if not before or all(doc[i].pos_ in ("CCONJ", "ADV", "SCONJ") for i in before):
+        after = _past_source(doc, phrase, after)
         return set(range(min(after, default=last), last)) - phrase
     top = _clause(doc[hit.start], holder)
-    inside = {t.i for t in top.subtree if first <= t.i < last} - phrase
+    inside = {t.i for t in top.subtree if first <= t.i < last and not _only_marks(t, hit.start)} - phrase
     if after and any(i in inside for i in after):
         return inside
     main = _finite_above(top)
     return {t.i for t in main.subtree if first <= t.i < hit.start} - phrase
+
+
+def _only_marks(token: Token, cue: int) -> bool:
+    """Tell whether a word before the phrase only opens the clause around it: "said that, according to Ott, …"."""
+    return token.dep_ == "mark" and token.i < cue and token.doc[token.i + 1].text == ","
+
+
+def _past_source(doc: Doc, phrase: set[int], after: list[int]) -> list[int]:
+    """Return the words behind the comma where those right after the source still tell who it is ("briefed on the call,")."""
+    last = max(phrase)
+    if not after or after[0] != last + 1 or doc[last].is_punct:
+        return after
+    comma = next((i for i in range(after[0], after[-1]) if doc[i].text == ","), None)
+    if comma is None:
+        return after
+    phrase |= set(range(after[0], comma))
+    return [i for i in after if i > comma]
 
 
 def _relative(doc: Doc, at: int) -> bool:

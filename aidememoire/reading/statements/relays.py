@@ -63,7 +63,14 @@ def is_phase(draft: Draft, drafts: list[Draft]) -> bool:
     head = draft.head
     if head is None or head.lemma_.lower() not in PHASES:
         return False
-    return any(d.head is not None and d.head.head == head and d.head.dep_ == "xcomp" and d.content for d in drafts)
+    return any(
+        d.head is not None
+        and d.head.head == head
+        and d.head.dep_ in ("xcomp", "advcl")
+        and d.head.tag_ == "VB"
+        and d.content
+        for d in drafts
+    )
 
 
 def names_what(text: Text, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from aidememoire.reading.statements.contents import content_of, own_clause
 from aidememoire.reading.statements.cues import PARTS_OF_SPEECH, Match, blocked, cue_words, matches
 from aidememoire.reading.statements.drafts import Draft, pieces
 from aidememoire.reading.statements.holders import head_is_quoting, holders_of, source_range
+from aidememoire.reading.statements.words import tree
 
 
 @dataclass
@@ -101,6 +102,8 @@ def _draft(text: Text, match: Match) -> Draft | None:
     if holders and [t.lower_ for t in before] == ["quoted", "as"]:
         first -= 2
     words = content.words if content is not None else frozenset[int]()
+    if grammar.is_passive(match.head):
+        words = words.difference(*(tree(h) for h in holders if h.i > match.head.i))
     if (
         content is not None
         and content.frame == "object"

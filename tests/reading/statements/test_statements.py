@@ -77,7 +77,7 @@ SHAPES = {
     "noun of mind": (EXPRESSED, ("Korda", "expressed", "concern over the raid")),
     "according to": (ACCORDING, ("Korda", "According to", "the talks failed")),
     "particle": (INSISTED, ("Korda", "insisted on", "a truce")),
-    "negation in the cue": (NOT_RULED_OUT, ("Korda", "not rule out", "a truce")),
+    "negation in the cue": (NOT_RULED_OUT, ("Korda", "did not rule out", "a truce")),
     "passive": (WELCOMED, ("Velland", "welcomed", "The truce")),
 }
 
