@@ -16,5 +16,5 @@ def attribution(text, source, cue, *content):
     return {"source": spans(text, source), "cue": spans(text, cue), "content": spans(text, *content)}
 
 
-def annotation(text, *attributions, id="a", **more):
-    return {"id": id, "annotator": "x", "primary": True, "text": text, "attributions": list(attributions), **more}
+def annotation(text, *attributions, **more):
+    return {"id": "a", "annotator": "x", "primary": True, "text": text, "attributions": list(attributions), **more}

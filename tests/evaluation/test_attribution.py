@@ -83,7 +83,7 @@ def test_answers_are_rows_that_can_be_scored_again(tmp_path):
 
 def test_a_span_outside_its_text_is_refused(tmp_path):
     odd = annotation(TEXT, {"source": [], "cue": [], "content": [[4, 4000]]})
-    with pytest.raises(CorpusError, match="line 1.*lies outside"):
+    with pytest.raises(CorpusError, match=r"line 1.*lies outside"):
         attribution.evaluate(write(tmp_path / "c.jsonl", odd), saying())
 
 
