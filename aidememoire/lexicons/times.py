@@ -57,6 +57,7 @@ class Grammar(Entry, frozen=True):
     before_clock: frozenset[str]
     after_may: frozenset[str]
     before_year_noun: frozenset[str]
+    told_by_year: frozenset[str]
     dailies: frozenset[str]
     after_feast: frozenset[str]
     abbreviations: frozenset[str]

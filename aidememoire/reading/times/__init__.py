@@ -8,6 +8,7 @@ has no value; nothing is guessed.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from aidememoire.reading.times.anchors import Anchors, find_dateline, report_of
 from aidememoire.reading.times.grammar import expressions
@@ -40,11 +41,13 @@ def find_times(text: str, anchors: Anchors = Anchors()) -> tuple[TimeExpression,
 
 
 def _halved(found: Iterable[Found], *, apart: bool) -> Iterator[Found]:
-    """The expressions, ranges in their two halves where `apart`, as TimeML has them."""
+    """The expressions; where `apart`, as TimeML has them: ranges of dates in their halves, of lengths with the shorter."""
     for held in found:
         if apart and isinstance(held.node, Range) and held.node.split:
             yield Found(held.start, held.node.split - 1, held.node.first)
             yield Found(held.node.split, held.end, held.node.last)
+        elif apart and isinstance(held.node, Length) and "/" in held.node.value:
+            yield replace(held, node=replace(held.node, value=held.node.value.partition("/")[0]))
         else:
             yield held
 

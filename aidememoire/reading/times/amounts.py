@@ -34,7 +34,7 @@ _HALVES: Final = (
 _SHARES: Final = (
     (("half", "an"), _HALF), (("half", "a"), _HALF), (("half", "-"), _HALF), (("half",), _HALF), (("a", "half", "-"), _HALF),
     (("a", "half"), _HALF), (("a", "quarter", "of", "an"), _QUARTER), (("quarter", "of", "an"), _QUARTER),
-    (("a", "quarter", "of", "a"), _QUARTER), (("quarter", "of", "a"), _QUARTER), (("a", "quarter", "-"), _QUARTER),
+    (("a", "quarter"), _QUARTER), (("a", "quarter", "of", "a"), _QUARTER), (("quarter", "of", "a"), _QUARTER), (("a", "quarter", "-"), _QUARTER),
     (("quarter", "-"), _QUARTER), (("three", "quarters", "of", "an"), _THREE_QUARTERS),
     (("three", "-", "quarters", "of", "an"), _THREE_QUARTERS), (("three", "quarters", "of", "a"), _THREE_QUARTERS),
     (("three", "-", "quarters", "of", "a"), _THREE_QUARTERS),
@@ -98,7 +98,8 @@ def _figure(count: Fraction | None) -> str:
 def whole_units(parts: Iterable[Part]) -> Iterator[tuple[int, str]]:
     """The parts in whole numbers, halves put into the finer unit: what dates are counted with."""
     for count, unit in parts:
-        name, times = _SCALED[unit] if unit == "fortnight" else (unit, 1)
+        broken = (count or Fraction(0)).denominator != 1
+        name, times = _SCALED[unit] if unit == "fortnight" or (broken and unit in _SCALED) else (unit, 1)
         exact = (count or Fraction(0)) * times
         yield int(exact), name
         if exact.denominator != 1 and name in _FINER:

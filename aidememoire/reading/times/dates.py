@@ -6,7 +6,17 @@ from typing import Final
 from aidememoire.lexicons.times import time_words
 from aidememoire.reading.times.moments import calendar_date
 from aidememoire.reading.times.names import is_name_month, is_name_weekday, is_year, is_year_range
-from aidememoire.reading.times.nodes import Ambiguous, BeforeChrist, Calendar, DayNumber, Found, Range, Weekday, Which
+from aidememoire.reading.times.nodes import (
+    Ambiguous,
+    BeforeChrist,
+    Calendar,
+    DayNumber,
+    Found,
+    Range,
+    UpTo,
+    Weekday,
+    Which,
+)
 from aidememoire.reading.times.numbers import ordinal, whole, year_number
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.words import is_short_month, month_name, small_words, weekday_name
@@ -24,6 +34,7 @@ _PICKED: Final[dict[tuple[str, ...], Which]] = {
 _WEEKS: Final = {"last": -1, "this": 0, "next": 1}
 _DASH: Final = "-"
 _JOINS: Final = frozenset({"to", "through", "and", "or", "until", "till"})
+_UNTIL: Final = frozenset({"to", "through", "until", "till"})
 _SHORT_YEAR, _FULL_YEAR = 2, 4
 
 
@@ -252,12 +263,13 @@ def _paired(tokens: Tokens, first: Found) -> list[Found]:
     if not isinstance(node, Calendar) or node.year is not None or node.which or tokens.low(start) not in _JOINS:
         return []
     later = date(tokens, start + 1) if node.day else month_alone(tokens, start + 1)
-    if (
-        later is None
-        or not isinstance(later.node, Calendar)
-        or (later.node.year is None and later.node.which not in _STEPS)
-    ):
+    if later is None or not isinstance(later.node, Calendar):
         return []
+    if later.node.year is None and later.node.which not in _STEPS:
+        ordered = tokens.low(start) in _UNTIL or (
+            tokens.low(start) == "and" and tokens.low(first.start - 1) == "between"
+        )
+        return [replace(first, node=UpTo(node, later.node)), later] if ordered and not later.node.which else []
     return [replace(first, node=_before(node, later.node)), later]
 
 
@@ -277,6 +289,8 @@ def _ends_day(tokens: Tokens, at: int) -> bool:
         "but",
         "as",
         "when",
+        "were",
+        "was",
     }
 
 
@@ -394,6 +408,9 @@ def weekday(tokens: Tokens, at: int) -> Found | None:
     named = date(tokens, beyond) if not tokens.sentence_start(min(beyond, len(tokens) - 1)) else None
     if named:
         return Found(at, named.end, named.node)
+    number = day_number(tokens, name[1] + 1) if tokens.low(name[1]) == "the" and tokens.digits(name[1] + 1) else None
+    if number and number[1] == name[1] + 3:
+        return Found(at, number[1], DayNumber(number[0]))  # “Friday the 13th”
     week, end = _week_after(tokens, name[1])
     return Found(at, end, Weekday(name[0], which, week))
 

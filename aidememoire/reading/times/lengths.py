@@ -17,7 +17,8 @@ from aidememoire.reading.times.amounts import (
     whole_units,
     with_added,
 )
-from aidememoire.reading.times.nodes import Found, Length, Shift, Vague
+from aidememoire.reading.times.dates import date, weekday
+from aidememoire.reading.times.nodes import Found, FromDay, Length, Shift, Vague
 from aidememoire.reading.times.numbers import cardinal
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.words import Phrases, closes, is_plural, small_words, unit_name
@@ -50,7 +51,8 @@ def lengths(tokens: Tokens, at: int) -> list[Found]:
     ranged_ = _or_more(tokens, at, first)
     if ranged_ and ranged_.end > end:
         return [ranged_]
-    shifted = _shift(tokens, at, end, parts)
+    about = end + 2 * tokens.follows(end, "or", "so")
+    shifted = _shift(tokens, at, about, parts) or _from_day(tokens, at, end, parts)
     if shifted:
         return [shifted]
     for tail in _TAILS:
@@ -215,6 +217,16 @@ def _counted_from(tokens: Tokens, at: int, end: int) -> tuple[Literal["report", 
     elif tokens.follows(end, "'", "s", "time"):
         base, end = "report", end + 2
     return (base, sign, end + 1) if base else None
+
+
+def _from_day(tokens: Tokens, at: int, end: int, parts: list[Part]) -> Found | None:
+    """“a week from Friday”, “two weeks from 3 May”."""
+    if tokens.low(end) != "from" or any(count is None for count, _ in parts):
+        return None
+    day = weekday(tokens, end + 1) or date(tokens, end + 1)
+    if day is None or tokens.low(day.end) in {"to", "until", "till", "through"}:
+        return None  # “64 days from 21 November to 31 January” counts nothing
+    return Found(at, day.end, FromDay(tuple(whole_units(parts)), day.node))
 
 
 def _past_unit(tokens: Tokens, at: int) -> list[Found]:

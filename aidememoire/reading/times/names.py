@@ -6,13 +6,16 @@ from aidememoire.lexicons.times import Lists, time_words
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.words import small_words
 
-_EARLIEST, _LATEST = 1500, 2100
+_EARLIEST, _MODERN, _LATEST = 1500, 1800, 2100
 """Four figures in this range are a year where their place says so; a wider range after “in”, “since” and the like."""
-_YEAR_DIGITS: Final = 4
+_YEAR_DIGITS, _SHORT_DIGITS = 4, 2
 _OPENERS: Final = frozenset({"(", "[", '"', "'"})
 _JOINED_BEFORE: Final = frozenset({"mid", "pre", "post", "end", "early", "late"})
 _JOINED_AFTER: Final = frozenset({"era", "style", "vintage", "model", "present"})
-_VERBS_AFTER: Final = frozenset({"was", "is", "as", "has", "its", "his", "saw", "will", "brought"})
+_VERBS_AFTER: Final = frozenset(
+    {"was", "is", "as", "has", "its", "his", "saw", "will", "brought", "also", "marked", "began", "ended"}
+)
+_LINKS: Final = frozenset({"so", "but", "that", "while", "if"})
 
 
 def _lists() -> Lists:
@@ -125,15 +128,19 @@ def _in_range(tokens: Tokens, at: int) -> bool:
 def is_year_range(tokens: Tokens, at: int) -> bool:
     """Two years with a dash between them (“1861-1863”), whatever stands around."""
     first, last = tokens.low(at), tokens.low(at + 2)
-    if tokens.low(at + 1) != "-" or {len(first), len(last)} != {_YEAR_DIGITS} or not (first + last).isdecimal():
+    if tokens.low(at + 1) != "-" or len(first) != _YEAR_DIGITS or not (first + last).isdecimal():
         return False
     apart = tokens.low(at + 3) != "-" and tokens.low(at - 1) not in {"-", "$"}
-    return _EARLIEST <= int(first) < int(last) <= _LATEST and apart
+    if len(last) == _SHORT_DIGITS and (tokens.low(at - 1) == "(" or tokens.sentence_start(at)):
+        last = first[:_SHORT_DIGITS] + last
+    return len(last) == _YEAR_DIGITS and _EARLIEST <= int(first) < int(last) <= _LATEST and apart
 
 
 def _counts_plural(tokens: Tokens, at: int, end: int) -> bool:
     """After “of” or “than” a figure before a plural is a number of them (“of 2000 shepherds”)."""
     after = tokens.low(end)
+    if after in small_words().told_by_year or tokens.low(at - 1) in {"fiscal", "calendar"}:
+        return False
     plural = tokens.letters(end) and after.endswith("s") and not tokens.capital(end) and tokens.same_sentence(at, end)
     return plural and tokens.low(at - 1) not in {"in", "since", "during"} and after not in _VERBS_AFTER
 
@@ -141,18 +148,36 @@ def _counts_plural(tokens: Tokens, at: int, end: int) -> bool:
 def _stands_as_year(tokens: Tokens, at: int, end: int) -> bool:
     """“the 2014 accords”, “its landmark 2015 deal”, “(2015)”, “2014 was”: the figure stands where a year stands."""
     before, after = tokens.low(at - 1), tokens.low(end)
-    if before == "(" and after == ")":
+    if (before == "(" and after == ")") or _is_heading(tokens, at, end):
+        return True
+    if tokens.letters(end) and tokens.same_sentence(at, end) and _modifies_figure(tokens, end):
         return True
     if before in small_words().before_year_noun or (before == "s" and tokens.low(at - 2) == "'"):
-        return tokens.letters(end) or after in {",", ".", "-", "/", "'"}
+        return tokens.letters(end) or after in {",", ".", "-", "/", "'", '"', "("}
     inside = (
         tokens.letters(at - 1)
         and tokens.same_sentence(at - 1, at)
         and tokens.letters(end)
         and tokens.same_sentence(at, end)
     )
-    if inside:
+    if inside and not (before in _LINKS and after in _VERBS_AFTER):
         return tokens.low(at - 2) in small_words().before_year_noun or tokens.low(at - 2) == "s"
     if before == "," and tokens.letters(at - 2):
         return end >= len(tokens) or tokens.lines[at] != tokens.lines[end]
-    return tokens.sentence_start(at) and (after in _VERBS_AFTER or after == ":")
+    opens = tokens.sentence_start(at) or before in _LINKS
+    return opens and (after in _VERBS_AFTER or (after == ":" and before not in _LINKS))
+
+
+def _is_heading(tokens: Tokens, at: int, end: int) -> bool:
+    """A line that is a year, or begins with one before a noun (“1972 election and accords”)."""
+    opens = at == 0 or tokens.lines[at - 1] != tokens.lines[at]
+    if not opens or not _MODERN <= int(tokens.low(at)) <= _LATEST:
+        return False
+    alone = end >= len(tokens) or tokens.lines[end] != tokens.lines[at]
+    noun = tokens.letters(end) and tokens.word(end).islower() and not tokens.low(end).endswith("s")
+    return alone or (noun and tokens.same_sentence(at, end))
+
+
+def _modifies_figure(tokens: Tokens, at: int) -> bool:
+    """What a year is told of follows within two words: “1990 Korvan earnings”, “1913 levels”."""
+    return any(tokens.low(step) in small_words().told_by_year for step in (at, at + 1))

@@ -84,6 +84,22 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class FromDay:
+    """A length counted from a day that is named with it (“a week from Friday”)."""
+
+    amount: tuple[tuple[int, str], ...]
+    day: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class UpTo:
+    """A month or day whose year is that of a later one, or the year before (“from November through February”)."""
+
+    first: Calendar
+    last: Calendar
+
+
+@dataclass(frozen=True, slots=True)
 class OfMonth:
     """A week, weekday or day of a month counted off: “the first week of April”, “the last Friday in May”."""
 
@@ -205,6 +221,8 @@ Node = (
     | Fixed
     | Length
     | Shift
+    | FromDay
+    | UpTo
     | OfMonth
     | WeekOf
     | DayNumber

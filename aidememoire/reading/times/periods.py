@@ -125,7 +125,7 @@ def named_day(tokens: Tokens, at: int) -> Found | None:
             and not tokens.sentence_start(at)
         )
         return None if paper else Found(at, at + 1, Period(Unit.DAY, offset))
-    return _day_beside(tokens, at) or _eve(tokens, at)
+    return _day_beside(tokens, at) or _period_beside(tokens, at) or _eve(tokens, at)
 
 
 def _day_beside(tokens: Tokens, at: int) -> Found | None:
@@ -139,6 +139,18 @@ def _day_beside(tokens: Tokens, at: int) -> Found | None:
     if start > at and tokens.low(start + 1) in {"before", "after"} and closes(tokens, start + 2):
         return Found(at, start + 2, Period(Unit.DAY, 1 if tokens.low(start + 1) == "after" else -1, told=True))
     return None
+
+
+def _period_beside(tokens: Tokens, at: int) -> Found | None:
+    """“the year before”, “the month after”, “the week before last”."""
+    unit = UNITS.get(tokens.low(at + 1)) if tokens.low(at) == "the" else None
+    if unit is None or unit is Unit.DAY or tokens.low(at + 2) not in {"before", "after"}:
+        return None
+    if tokens.follows(at + 2, "before", "last"):
+        return Found(at, at + 4, Period(unit, -2))
+    free = closes(tokens, at + 3) and unit is not Unit.WEEKEND
+    sign = 1 if tokens.low(at + 2) == "after" else -1
+    return Found(at, at + 3, Shift(((1, tokens.low(at + 1)),), sign, "told")) if free else None
 
 
 def _eve(tokens: Tokens, at: int) -> Found | None:
@@ -267,6 +279,10 @@ def _inside(tokens: Tokens, at: int) -> Found | None:
     if tokens.follows(at, "in", "the") and tokens.low(at + 2) in {"day", "week", "month", "year"}:
         unit = UNITS[tokens.low(at + 2)]
         return Found(at, at + 3, Period(unit, 0, told=unit is Unit.DAY))
+    if tokens.low(at) == "in":
+        named = date_or_month(tokens, at + 1) or bare_season(tokens, at + 1)
+        year = years(tokens, at + 1) if year_number(tokens, at + 1) else []
+        return named or (year[0] if year else None)
     if tokens.follows(at - 2, "mid", "-") and tokens.low(at) in {"week", "month", "year"}:
         return Found(at, at + 1, Period(UNITS[tokens.low(at)], 0))
     return None

@@ -53,6 +53,10 @@ def _weekend_way(context: Context, node: Period, report: date) -> Direction:
 
 def _told(context: Context, node: Period) -> Placed | None:
     told = context.told.day if node.unit is Unit.DAY else context.told.last
+    if node.unit is Unit.QUARTER and context.told.quarter:
+        told = Placed(context.told.quarter, "context")
+    if told is None and context.day and node.offset < 0 and node.unit >= Unit.WEEK:
+        return Placed(moment(node.unit, context.day).shifted(node.offset), context.report.basis)
     if told is None or (told.moment.unit > node.unit and node.unit is not Unit.WEEKEND):
         return None
     return Placed(told.moment.within(node.unit).shifted(node.offset), "context")
@@ -105,6 +109,8 @@ def _picked_season(node: Season, report: date) -> Moment:
 def compared(context: Context, node: Compared) -> Placed | None:
     """“the latest quarter”, “the year-ago period”: from the quarter told last, else from the latest that is over."""
     told, report = context.told, context.day
+    if node.name == "month":
+        return _compared_month(context, node)
     quarter = told.quarter
     if report and (quarter is None or (node.over and quarter.last() > report)):
         quarter = moment(Unit.QUARTER, report).shifted(-1)
@@ -116,11 +122,24 @@ def compared(context: Context, node: Compared) -> Placed | None:
     return Placed(Moment(base.unit, base.first.replace(year=year)), "context" if told.quarter else context.report.basis)
 
 
+def _compared_month(context: Context, node: Compared) -> Placed | None:
+    """“the same month last year”: of the month told last, else of the report's."""
+    last, report = context.told.last, context.day
+    known = last is not None and last.moment.unit <= Unit.MONTH
+    base = last.moment.within(Unit.MONTH) if last and known else moment(Unit.MONTH, report) if report else None
+    if base is None:
+        return None
+    return Placed(base.shifted(((node.year or base.first.year - node.back) - base.first.year) * 12), "context")
+
+
 def _is_comparison(context: Context, node: Shift) -> bool:
-    """“up 4% from a year earlier”: of the quarter or year reported on, unless a month was told last."""
+    """“up 4% from a year earlier”: of the quarter or year reported on, unless a month was told last, or a year in the sentence."""
     years = node.sign < 0 and {unit for _, unit in node.amount} == {"year"}
-    last = context.told.last
-    return years and not (last and last.moment.unit is Unit.MONTH) and context.compares()
+    if not years or not context.compares():
+        return False
+    last, at = context.told.last, context.found.start
+    beside = last is not None and last.moment.unit is Unit.YEAR and context.tokens.same_sentence(context.told.at, at)
+    return not beside and (last is None or last.moment.unit is not Unit.MONTH)
 
 
 def shift(context: Context, node: Shift) -> Placed | None:
@@ -132,7 +151,7 @@ def shift(context: Context, node: Shift) -> Placed | None:
         return None
     if any(unit in _CLOCK for _, unit in node.amount):
         return _shifted_clock(context, node, base)
-    return Placed(_stepped(node, base.moment), base.basis)
+    return Placed(stepped(node, base.moment), base.basis)
 
 
 def _base(context: Context, node: Shift) -> Placed | None:
@@ -141,10 +160,12 @@ def _base(context: Context, node: Shift) -> Placed | None:
         return context.reported(context.day)
     days = all(unit in _DAYS or unit in _CLOCK for _, unit in node.amount)
     told = context.told.day if days else context.told.last
+    if told is None and not days and node.sign < 0:
+        return context.reported(context.day)  # “a year earlier” in a text that has told no day yet
     return Placed(told.moment, "context") if told else None
 
 
-def _stepped(node: Shift, base: Moment) -> Moment:
+def stepped(node: Shift, base: Moment) -> Moment:
     """The moment so much before or after `base`; years before or after a month are months, after a day years."""
     months = sum(count * _MONTHS.get(unit, 0) for count, unit in node.amount) * node.sign
     days = sum(count * _DAYS.get(unit, 0) for count, unit in node.amount) * node.sign

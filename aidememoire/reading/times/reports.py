@@ -5,14 +5,15 @@ from typing import Final
 from aidememoire.reading.times.amounts import amount, value_of
 from aidememoire.reading.times.dates import date, date_or_month
 from aidememoire.reading.times.moments import Unit
-from aidememoire.reading.times.nodes import Compared, Ended, Found, Length, Season
+from aidememoire.reading.times.nodes import Compared, Ended, Found, Length, Period, Season, WeekOf
 from aidememoire.reading.times.numbers import year_number
+from aidememoire.reading.times.periods import UNITS
 from aidememoire.reading.times.seasons import QUARTERS
 from aidememoire.reading.times.tokens import Tokens
 
 _ALIKE: Final = frozenset({"comparable", "corresponding", "same", "similar", "equivalent"})
 _LATEST: Final = (("latest",), ("most", "recent"), ("just", "ended"), ("just", "-", "ended"))
-_AGO: Final = frozenset({"ago", "earlier"})
+_AGO: Final = frozenset({"ago", "earlier", "before"})
 _STRETCHES: Final = frozenset({"quarter", "period"})
 _YEARS: Final = (
     (("last", "year"), 1),
@@ -33,6 +34,8 @@ def _latest(tokens: Tokens, at: int, start: int) -> Found | None:
     """“the latest quarter”, “the most recent period”."""
     for words in _LATEST:
         name = start + len(words)
+        if start > at and tokens.follows(start, *words) and tokens.low(name) in {"week", "month"}:
+            return Found(at, name + 1, Period(UNITS[tokens.low(name)], -1))
         if start > at and tokens.follows(start, *words) and tokens.low(name) in _STRETCHES:
             return Found(at, name + 1, Compared(0, tokens.low(name), over=True))
     return None
@@ -41,7 +44,8 @@ def _latest(tokens: Tokens, at: int, start: int) -> Found | None:
 def _year_ago(tokens: Tokens, at: int, start: int) -> Found | None:
     """“year-ago”, “the year-earlier quarter”, “the comparable year-ago period”, “the year-ago third quarter”."""
     name = start + (tokens.low(start) in _ALIKE)
-    if not tokens.follows(name, "year", "-") or tokens.low(name + 2) not in _AGO or not tokens.glued(name + 2):
+    before = tokens.follows(name, "year", "-") and tokens.low(name + 2) in _AGO and tokens.glued(name + 2)
+    if not before and not tokens.follows(name, "prior", "-", "year"):
         return None
     end = name + 3
     if tokens.low(end) in _STRETCHES:
@@ -56,7 +60,7 @@ def _year_ago(tokens: Tokens, at: int, start: int) -> Found | None:
 
 def _alike(tokens: Tokens, at: int, start: int) -> Found | None:
     """“the same quarter last year”, “the corresponding period of 1988”."""
-    if start == at or tokens.low(start) not in _ALIKE or tokens.low(start + 1) not in _STRETCHES:
+    if start == at or tokens.low(start) not in _ALIKE or tokens.low(start + 1) not in {*_STRETCHES, "month"}:
         return None
     name = start + 1
     after = name + 1 + (tokens.low(name + 1) in {"of", "in"})
@@ -81,10 +85,12 @@ def ended(tokens: Tokens, at: int) -> Found | None:
     """“the year” of “the year ended June 30”, a length; “the quarter” of “the quarter ended March 31”, a date."""
     name = at + 1 + (tokens.low(at + 1) in {"fiscal", "full"})
     word = tokens.low(name)
-    if tokens.low(at) != "the" or word not in {"year", "quarter"} or tokens.low(name + 1) not in _ENDS:
+    if tokens.low(at) != "the" or word not in {"year", "quarter", "week"} or tokens.low(name + 1) not in _ENDS:
         return None
     day = date(tokens, name + 2) if tokens.low(name + 1) == "to" else date_or_month(tokens, name + 2)
     named_day = tokens.low(name + 2) in {"today", "tomorrow", "yesterday"}
     if word == "year":
         return Found(at, name + 1, Length("P1Y")) if day or named_day else None
+    if word == "week":
+        return Found(at, name + 1, WeekOf(day.node)) if day and tokens.low(name + 1) == "ended" else None
     return Found(at, name + 1, Ended(Unit.QUARTER, day.node)) if day else None

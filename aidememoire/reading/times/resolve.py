@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -22,6 +22,7 @@ from aidememoire.reading.times.nodes import (
     Feast,
     Fixed,
     Found,
+    FromDay,
     Length,
     Node,
     OfMonth,
@@ -31,6 +32,7 @@ from aidememoire.reading.times.nodes import (
     Season,
     Shift,
     Timed,
+    UpTo,
     Vague,
     Weekday,
     WeekOf,
@@ -112,6 +114,20 @@ class Resolver:
         day = self.place(node.day)
         return Placed(day.moment.within(node.unit), day.basis) if day else None
 
+    def from_day(self, node: FromDay) -> Placed | None:
+        """“a week from Friday”."""
+        day = self.place(node.day)
+        return Placed(placing_periods.stepped(Shift(node.amount, 1), day.moment), day.basis) if day else None
+
+    def up_to(self, node: UpTo) -> Placed | None:
+        """“November” of “from November through February”: the latest before the other."""
+        last = self.place(node.last)
+        if last is None:
+            return None
+        year = last.moment.first.year
+        held = [placing_days.on(replace(node.first, year=candidate), last.basis) for candidate in (year, year - 1)]
+        return next((first for first in held if first and first.moment.first <= last.moment.first), None)
+
     def ended(self, node: Ended) -> Placed | None:
         """“the quarter ended July 31”: the quarter by the calendar that holds most of it."""
         day = self.place(node.day)
@@ -192,6 +208,8 @@ _NESTED: Final[Mapping[type[Any], Callable[[Resolver, Any], Placed | None]]] = {
     OfMonth: Resolver.of_month,
     WeekOf: Resolver.week_of,
     Ended: Resolver.ended,
+    FromDay: Resolver.from_day,
+    UpTo: Resolver.up_to,
     DayNumber: Resolver.day_number,
     Timed: Resolver.timed,
     Eve: Resolver.eve,

@@ -8,7 +8,7 @@ from aidememoire.reading.times.moments import SEASONS, Unit
 from aidememoire.reading.times.nodes import Fixed, Found, Season, Which
 from aidememoire.reading.times.numbers import ordinal, year_number
 from aidememoire.reading.times.tokens import Tokens
-from aidememoire.reading.times.words import closes, is_plural, small_words
+from aidememoire.reading.times.words import closes, is_plural, month_name, small_words
 
 WHICH: Final[dict[str, Which]] = {"last": "last", "next": "next", "this": "this"}
 QUARTERS: Final = {
@@ -19,7 +19,7 @@ _HALVES: Final = {"first": 1, "second": 7, "last": 7, "latter": 7}
 _MODIFIERS: Final = frozenset({"early", "late", "mid"})
 _NINETEENTH: Final = 1900
 _YEAR_DIGITS, _SHORT_DIGITS = 4, 2
-_MONTHS: Final = 3
+_MONTHS, _YEAR = 3, 12
 
 
 def season(tokens: Tokens, at: int) -> Found | None:
@@ -60,12 +60,22 @@ def quarter(tokens: Tokens, at: int) -> Found | None:
         month = _MONTHS * int(tokens.low(start + 1)) - _MONTHS + 1
         return _with_year(tokens, Found(at, start + 2, Season(Unit.QUARTER, month)))
     start += tokens.low(start) == "fiscal"
-    return _named_quarter(tokens, at, start) or _half(tokens, at, start)
+    return _named_quarter(tokens, at, start) or _month_quarter(tokens, at, start) or _half(tokens, at, start)
+
+
+def _month_quarter(tokens: Tokens, at: int, start: int) -> Found | None:
+    """“the March quarter”: the one that ends with the month, or by the calendar holds most of it."""
+    month = month_name(tokens, start)
+    if month is None or tokens.low(month[1]) != "quarter":
+        return None
+    first = (month[0] - 2) % _YEAR // _MONTHS * _MONTHS + 1
+    return _with_year(tokens, Found(at, month[1] + 1, Season(Unit.QUARTER, first)))
 
 
 def _named_quarter(tokens: Tokens, at: int, start: int) -> Found | None:
     hyphen = tokens.low(start + 1) == "-"
     name = start + 1 + hyphen
+    name += tokens.low(name) == "fiscal"
     if tokens.low(name) != "quarter" or tokens.low(start) not in QUARTERS or tokens.low(name + 1) in {"-", "final"}:
         return None
     if hyphen and tokens.low(at) == "the":

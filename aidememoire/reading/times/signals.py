@@ -95,6 +95,9 @@ def _of_modal(tokens: Tokens, at: int) -> Direction | None:
     word = tokens.low(at)
     if word == "may" and tokens.capital(at):
         return None
+    if word == "let":
+        asks = tokens.sentence_start(at) or tokens.low(at - 1) in {'"', *tense().future} or tokens.low(at + 1) == "us"
+        return Direction.FUTURE if asks else Direction.PAST
     beyond = at + 1 + (tokens.low(at + 1) in {"not", "also", "n"})
     perfect = word in tense().perfect and tokens.low(beyond) == "have" and is_past(tokens, beyond + 1)
     failed = word == "could" and (tokens.low(at + 1) in {"not", "n"} or _is_negative(tokens, at))
