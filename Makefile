@@ -1,7 +1,7 @@
 # Two commands need nothing but Python 3.11 or later and make:
 #   make demo   sets up .venv and prints the report of an example article and two sides compared
 #   make test   sets up .venv and runs the tests
-# The others are for those who change the program: make lint, make docs, make wheel, make clean.
+# The others are for those who change the program: make lint, make docs, make wheel, make floors, make clean.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$python; break; fi; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test lint docs wheel clean
+.PHONY: demo test lint docs wheel floors clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.core
@@ -33,6 +33,10 @@ wheel: $(VENV)/.core
 	@rm -rf dist
 	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --wheel-dir dist .
 	$(BIN)/python .ci/check_wheel.py
+
+# Measures everything that has a floor; takes a quarter of an hour and the corpora beside the repository.
+floors: $(VENV)/.core
+	$(BIN)/python .ci/floors.py
 
 clean:
 	rm -rf $(VENV) dist docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
