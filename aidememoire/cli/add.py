@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aidememoire.cli.options import ledger_option, open_ledger, size_of, worker_count
+from aidememoire.cli.options import ledger_option, open_ledger, reader_option, size_of, worker_count
 from aidememoire.cli.output import complain, prepare_stdout, quantity
 from aidememoire.cli.read import REFUSED, iso_date
-from aidememoire.settings import DEFAULT_READER
+from aidememoire.cli.second import tell_agreement, tell_usage
 
 if TYPE_CHECKING:
     from aidememoire.workflow import Added
@@ -31,7 +31,7 @@ INTERRUPTED = 130
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option("--issuer", metavar="NAME", help='Whose texts they are: who says "we" in them.')
 @click.option("--side", metavar="NAME", help="Whose account they are, for comparisons.")
-@click.option("--reader", metavar="NAME", default=DEFAULT_READER, show_default=True, help="Which reader reads them.")
+@reader_option
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read; one a core unless given.")
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 @click.pass_context
@@ -85,6 +85,8 @@ def report(added: "Added") -> None:
         complain(refusal.reason)
     if len(added.refusals) > SHOWN:
         complain(f"{quantity(len(added.refusals) - SHOWN, 'more source')} refused; the ledger lists all of them.")
+    tell_agreement(added.agreement.values())
+    tell_usage(added.usage)
     count = added.count
     words = [
         f"{count.added:,} added",

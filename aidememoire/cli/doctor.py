@@ -17,6 +17,7 @@ EXTRAS = {
     "docx": "docx",
     "postgres": "psycopg",
     "exports": "networkx",
+    "llm": "openai",
 }
 """Optional parts, and a library that each needs."""
 FAULTY = 1

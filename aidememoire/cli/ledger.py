@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from aidememoire.cli.options import ledger_option, open_ledger, worker_count
+from aidememoire.cli.options import ledger_option, open_ledger, reader_option, worker_count
 from aidememoire.cli.output import complain, quantity
-from aidememoire.settings import DEFAULT_READER
 
 FAULTY = 1
 
@@ -37,7 +36,7 @@ def check(context: click.Context, ledger: str | None) -> None:
 
 @ledger.command()
 @ledger_option
-@click.option("--reader", metavar="NAME", default=DEFAULT_READER, show_default=True, help="Which reader reads.")
+@reader_option
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read; one a core unless given.")
 def reread(ledger: str | None, reader: str, workers: int | None) -> None:
     """Read every document again that this reader version has not read; older readings stay beside."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from aidememoire.errors import UsageError
-from aidememoire.settings import LEDGER_VARIABLE
+from aidememoire.settings import DEFAULT_READER, LEDGER_VARIABLE
 
 if TYPE_CHECKING:
     from aidememoire.ledger import Ledger
@@ -24,6 +24,17 @@ def ledger_option(command: Command) -> Command:
         envvar=LEDGER_VARIABLE,
         show_envvar=True,
         help="The ledger: a SQLite file, or postgresql://…",
+    )(command)
+
+
+def reader_option(command: Command) -> Command:
+    """`--reader NAME`; the command gets it as `reader`."""
+    return click.option(
+        "--reader",
+        metavar="NAME",
+        default=DEFAULT_READER,
+        show_default=True,
+        help="Who reads: embedded; llm, a language model (see AIDEMEMOIRE_LLM_MODEL in the documentation); or both, compared.",
     )(command)
 
 

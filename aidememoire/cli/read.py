@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aidememoire.cli.options import reader_option
 from aidememoire.cli.output import complain, prepare_stdout, show
-from aidememoire.errors import RecordError, SourceError, UsageError
-from aidememoire.settings import DEFAULT_READER
+from aidememoire.cli.second import tell_usage
+from aidememoire.errors import EndpointError, RecordError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from aidememoire.records import Record
@@ -41,7 +42,7 @@ def iso_date(_context: click.Context, _option: click.Parameter, value: str | Non
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option("--issuer", metavar="NAME", help='Whose text it is: who says "we" in it.')
-@click.option("--reader", metavar="NAME", default=DEFAULT_READER, show_default=True, help="Which reader reads it.")
+@reader_option
 @click.pass_context
 def read(context: click.Context, /, sources: tuple[str, ...], form: str, **given: str | None) -> None:
     """Read articles and print what they say.
@@ -57,6 +58,7 @@ def read(context: click.Context, /, sources: tuple[str, ...], form: str, **given
     else:
         for number, record in enumerate(records):
             _print_one(form, record, first=number == 0)
+    _tell_usage(given["reader"])
     context.exit(REFUSED if refused else 0)
 
 
@@ -71,9 +73,15 @@ def _records(sources: tuple[str, ...], given: dict[str, str | None], refused: li
         except SourceError as error:
             complain(str(error))
             refused.append(source)
-        except RecordError as error:
+        except (RecordError, EndpointError) as error:
             complain(f"{source}: {error}")
             refused.append(source)
+
+
+def _tell_usage(reader: str | None) -> None:
+    from aidememoire import workflow
+
+    tell_usage(workflow.spent(reader) if reader else None)
 
 
 def _print_whole(form: str, records: list["Record"], *, several: bool) -> None:

@@ -1,7 +1,7 @@
 """What two readers found in one text, put together: what both found once, and where they differ.
 
 Two records are one where they are about the same words: statements and commitments by what they have in common of their
-contents, events by their words or their participants, positions by actor and issue, times by their words.
+contents, events by their words or their participants, positions by issue and by actor or words, times by their words.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -105,7 +105,11 @@ def _same_event(one: Event, other: Event) -> float:
 
 
 def _same_position(one: Position, other: Position) -> float:
-    return float((one.actor, one.issue) == (other.actor, other.issue))
+    """An official's stance and their state's at the same words are one: either may be named."""
+    if one.issue != other.issue:
+        return 0.0
+    touching = one.evidence and other.evidence and _common((one.evidence,), (other.evidence,)) > 0
+    return 2.0 * (one.actor == other.actor) + bool(touching)
 
 
 def _same_commitment(one: Commitment, other: Commitment) -> float:
@@ -184,9 +188,7 @@ def _agreement(one: ReaderInfo, other: ReaderInfo, pairs: Mapping[ReadKind, Sequ
             alike += not differing
         both = sum(pair.first is not None and pair.second is not None for pair in rows)
         first, second = (sum(pair[n] is not None for pair in rows) - both for n in (0, 1))
-        share = 2 * both / (2 * both + first + second) if rows else None
-        alone = {one.name: first, other.name: second}
-        kinds.append(KindAgreement(kind=kind, both=both, alike=alike, alone=alone, share=share))
+        kinds.append(KindAgreement.of(kind, both, alike, {one.name: first, other.name: second}))
     return Agreement(readers=(one, other), kinds=tuple(kinds), found_by=found_by, differences=tuple(differences))
 
 
@@ -229,7 +231,7 @@ def _fields(item: Item, name: Name) -> dict[str, str]:
             "when": when,
         }
     if isinstance(item, Position):
-        return {"stance": item.stance}
+        return {"actor": name(item.actor), "issue": item.issue, "stance": item.stance}
     if isinstance(item, Commitment):
         due = item.due.value or item.due.text or "" if item.due else ""
         return {
@@ -245,8 +247,7 @@ def _summary(item: Item, name: Name) -> str:
     """A record in a few words."""
     fields = _fields(item, name)
     fields.pop("content", None)
-    who = f"{name(item.actor)} {item.issue}" if isinstance(item, Position) else ""
-    return ", ".join(filter(None, (who, *fields.values())))
+    return ", ".join(filter(None, fields.values()))
 
 
 def _names(ids: Iterable[str], name: Name) -> str:

@@ -11,6 +11,7 @@ from aidememoire.records.comparisons import Comparison
 from aidememoire.records.entries import Decision, Entry, Refusal
 from aidememoire.records.families import Family, Identity, IdentityDecision
 from aidememoire.records.following import FollowUp
+from aidememoire.records.joint import Agreement
 from aidememoire.records.quotations import CheckResult
 from aidememoire.records.record import Record
 from aidememoire.records.stands import Timeline
@@ -18,6 +19,7 @@ from aidememoire.records.wordings import WordingTrack
 
 ROOTS: Final = (
     Record,
+    Agreement,
     Entry,
     Decision,
     Refusal,

@@ -27,6 +27,17 @@ class KindAgreement(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         check_term(self, "kind", self.kind, READ_KINDS)
 
+    @classmethod
+    def of(cls, kind: ReadKind, both: int, alike: int, alone: dict[str, int]) -> "KindAgreement":
+        """The agreement on a kind from its counts."""
+        all_found = 2 * both + sum(alone.values())
+        return cls(kind=kind, both=both, alike=alike, alone=alone, share=2 * both / all_found if all_found else None)
+
+    def plus(self, other: "KindAgreement") -> "KindAgreement":
+        """The agreement over both texts."""
+        alone = {name: self.alone.get(name, 0) + number for name, number in other.alone.items()}
+        return KindAgreement.of(self.kind, self.both + other.both, self.alike + other.alike, alone)
+
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One thing on which two readers differ: a record that one lacks, or a field that they read differently."""

@@ -3,19 +3,15 @@
 Everything taken from a record is escaped; a policy in the page forbids whatever might slip through.
 """
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from aidememoire.records import Record
 from aidememoire.render import view, words
 from aidememoire.render.marks import Mark, Marked, Node
+from aidememoire.render.pages import rendered
 
 OPEN: Final = Markup('<span class="{}">')
 CLOSE: Final = Markup("</span>")
@@ -25,36 +21,7 @@ REFERENCE: Final = Markup('<a class="n to-{}" href="#{}"{} aria-label="{}">{}</a
 def page(records: Sequence[Record]) -> str:
     """One page with the reports of all records, in their order."""
     reports = [view.report(record) for record in records]
-    style = _style()
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            articles=[_Article(number, report) for number, report in enumerate(reports, 1)],
-            style=Markup(style),  # noqa: S704 - our own file
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-            words=words,
-        )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("aidememoire.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: words.safe(value) if type(value) is str else value,
-    )
-    environment.filters["capitalised"] = words.capitalised
-    return environment
-
-
-@cache
-def _style() -> str:
-    return resources.files("aidememoire.render").joinpath("templates/report.css").read_text("utf-8")
+    return rendered("report", articles=[_Article(number, report) for number, report in enumerate(reports, 1)])
 
 
 class _Article:

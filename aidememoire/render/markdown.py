@@ -27,6 +27,11 @@ def document(record: Record) -> str:
         _section("Positions", _list(map(_stand, content.positions))),
         _section("Commitments", _list(map(_pledge, content.commitments))),
         _section("Times", _times(content.times)),
+        _section(
+            "Where the readers differ",
+            _list(escape(words.capitalised(line)) for line in content.agreed),
+            _list(map(_differing, content.differing)),
+        ),
         _section("Warnings", _list(map(escape, content.warnings))),
     )
     return "\n\n".join(filter(None, sections))
@@ -112,3 +117,7 @@ def _pledge(pledge: view.Pledge) -> str:
 def _times(times: Sequence[view.Dated]) -> str:
     rows = [f"| {escape(time.text)} | {escape(time.meaning)} | {escape(time.basis)} |" for time in times]
     return "\n".join(("| Words | Meaning | How it is known |", "|---|---|---|", *rows)) if rows else ""
+
+
+def _differing(one: view.Differing) -> str:
+    return f"**{one.label}** · {_joined((one.how, f'“{one.words}”' if one.words else ''))}"

@@ -37,6 +37,7 @@ def report(record: Record) -> RenderableType:
         _section("Positions", *_positions(content.positions)),
         _section("Commitments", *map(_pledge, content.commitments)),
         _section("Times", *_times(content.times)),
+        _section("Where the readers differ", *_readers(content)),
         _section("Warnings", *(Text(safe(warning)) for warning in content.warnings)),
     )
     return Constrain(Group(_head(content), *(section for section in sections if section), Text("")), MEASURE)
@@ -164,3 +165,11 @@ def _times(times: Sequence[view.Dated]) -> Iterator[RenderableType]:
     for time in times:
         grid.add_row(Text(safe(time.text), "italic"), safe(time.meaning), _quiet((time.basis,)))
     yield grid
+
+
+def _readers(content: view.Report) -> Iterator[RenderableType]:
+    if content.agreed:
+        yield Padding(Group(*(Text(words.capitalised(safe(line))) for line in content.agreed)), (0, 0, 1, 0))
+    for one in content.differing:
+        heading = Text.assemble((one.label, "bold"), f" · {safe(one.how)}")
+        yield _numbered("–", heading, _quiet((f"“{one.words}”" if one.words else "",)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aidememoire.records import Actor, Claim, Commitment, Event, Position, Record, Settlement, Span, Statement, When
+from aidememoire.records.joint import Difference, JointRecord
 from aidememoire.render import dates, words
 from aidememoire.render.marks import Mark, Node, tree
 
@@ -103,6 +104,15 @@ class Dated:
 
 
 @dataclass(frozen=True)
+class Differing:
+    """One thing on which two readers differ: what it is, how they differ, and the words that it is about."""
+
+    label: str
+    how: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Report:
     """A whole report."""
 
@@ -117,6 +127,9 @@ class Report:
     commitments: tuple[Pledge, ...]
     times: tuple[Dated, ...]
     warnings: tuple[str, ...]
+    agreed: tuple[str, ...] = ()
+    """How far two readers agree, by kind; empty for a record of one reader."""
+    differing: tuple[Differing, ...] = ()
 
 
 def report(record: Record) -> Report:
@@ -140,6 +153,7 @@ class _Writer:
 
     def __init__(self, record: Record) -> None:
         self.record = record
+        self.agreement = record.agreement if isinstance(record, JointRecord) else None
         self.actors = {actor.id: actor for actor in record.actors}
         self.statements = {statement.id: statement for statement in record.statements}
         self.numbers = {statement.id: str(n) for n, statement in enumerate(record.statements, 1)}
@@ -159,6 +173,8 @@ class _Writer:
             commitments=tuple(map(self.pledge, record.commitments)),
             times=tuple(dict.fromkeys(self.dated())),
             warnings=record.warnings,
+            agreed=tuple(map(words.agreed, self.agreement.kinds)) if self.agreement else (),
+            differing=tuple(map(self.differing, self.agreement.differences)) if self.agreement else (),
         )
 
     # Names
@@ -365,6 +381,12 @@ class _Writer:
             meaning = dates.repeated if time.type == "SET" else dates.plain
             known = meaning(time.value) if time.value else "not known"
             yield Dated(time.text, known, time.value or "", words.basis(time.basis))
+
+    # Two readers
+
+    def differing(self, difference: Difference) -> Differing:
+        label = self.numbers.get(difference.id) or self.letters.get(difference.id) or ""
+        return Differing(f"{difference.kind} {label}".rstrip(), words.differing(difference), difference.span.text)
 
 
 def _text(span: Span | None) -> str:

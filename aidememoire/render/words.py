@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from aidememoire.records import Claim, Event, Happening, ReaderInfo, Settlement
+from aidememoire.records.joint import Difference, KindAgreement
 from aidememoire.render import dates
 
 OUTLET: Final = "outlet"
@@ -225,6 +226,26 @@ def commitment_state(state: str, settlements: Sequence[Settlement], namer: Namer
 def overdue(documents: int, up_to: str) -> str:
     """A commitment whose date passed in silence. `up_to` is the date of the last document, in words."""
     return f"due date passed; no later record among {counted(documents, 'document')} up to {up_to}"
+
+
+_FIELDS: Final = {"chain": "who said it", "cue": "the cue", "content": "the content", "when": "when", "due": "due"}
+_NOTHING: Final = "nothing"
+
+
+def agreed(kind: KindAgreement) -> str:
+    """How far two readers agree on one kind: "statements: 12 found by both, 9 of them read alike; 3 by llm alone"."""
+    alone = [f"{number} by {reader} alone" for reader, number in kind.alone.items()]
+    alike = f", {kind.alike} of them read alike" if kind.both else ""
+    return f"{kind.kind}s: {kind.both} found by both{alike}; {listed(alone)}"
+
+
+def differing(difference: Difference) -> str:
+    """How two readers differ on one thing: "only llm has it (…)", "who said it: Castel (embedded), Rey (llm)"."""
+    if difference.field is None:
+        (reader, what), *_ = difference.readings.items()
+        return f"only {reader} has it" + (f" ({what})" if what else "")
+    readings = [f"{value or _NOTHING} ({reader})" for reader, value in difference.readings.items()]
+    return f"{_FIELDS.get(difference.field, difference.field)}: {', '.join(readings)}"
 
 
 def issue_name(issue: str) -> str:

@@ -6,7 +6,8 @@ so is everything here that a single reading does not need.
 
 from typing import TYPE_CHECKING, Any
 
-from aidememoire.workflow.reading import READERS, iso_date, read, reader_named
+from aidememoire.workflow.readers import READERS, reader_named, spent
+from aidememoire.workflow.reading import iso_date, read
 
 if TYPE_CHECKING:
     from aidememoire.workflow.adding import Added, add, add_items, count_items
@@ -44,6 +45,7 @@ __all__ = [
     "read",
     "reader_named",
     "reread",
+    "spent",
     "split_actor",
     "timelines",
     "vectors",

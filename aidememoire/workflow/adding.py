@@ -12,10 +12,13 @@ from aidememoire.ledger import Capture, Ledger
 from aidememoire.records import Refusal
 from aidememoire.settings import DEFAULT_READER
 from aidememoire.workflow.pool import Count, Outcome, Progress, Readable, outcomes
-from aidememoire.workflow.reading import iso_date, reader_named
+from aidememoire.workflow.readers import infos
+from aidememoire.workflow.reading import iso_date
 
 if TYPE_CHECKING:
     from aidememoire.ingest import Item, Metadata
+    from aidememoire.reading.llm.usage import Usage
+    from aidememoire.records.joint import KindAgreement
 
 Read = TypeVar("Read", bound=Readable)
 
@@ -27,11 +30,24 @@ LOOKAHEAD: Final = 256
 
 
 class Added(msgspec.Struct):
-    """The end of an `add`: how many of which, and what was refused."""
+    """The end of an `add`: how many of which, and what was refused.
+
+    `usage` is what a language model took; `agreement` how far two readers agree, over all documents, by kind.
+    """
 
     count: Count
     refusals: list[Refusal]
     stopped: bool = False
+    usage: "Usage | None" = None
+    agreement: "dict[str, KindAgreement]" = {}
+
+    def take(self, outcome: Outcome) -> None:
+        """Add what one outcome tells of the readers."""
+        if outcome.usage is not None:
+            self.usage = outcome.usage if self.usage is None else self.usage.plus(outcome.usage)
+        for one in outcome.agreement:
+            known = self.agreement.get(one.kind)
+            self.agreement[one.kind] = one if known is None else known.plus(one)
 
 
 def add(
@@ -97,13 +113,14 @@ def _items(sources: Iterable[str | Path], given: "Metadata") -> Iterator["Item |
 
 def _new(ledger: Ledger, items: Iterable["Item | Refusal"], reader: str, writer: "Writer[Item]") -> Iterator["Item"]:
     """Items that the ledger has no reading of by this reader; each only once, however often it is given."""
-    info = reader_named(reader).info
+    readers = infos(reader)
     seen: set[str] = set()
     stream = iter(items)
     while window := list(islice(stream, LOOKAHEAD)):
         refused = [item for item in window if isinstance(item, Refusal)]
         asked = [item for item in window if not isinstance(item, Refusal)]
-        known = ledger.known_among([item.fingerprint for item in asked], info)
+        fingerprints = [item.fingerprint for item in asked]
+        known = set.intersection(*(ledger.known_among(fingerprints, info) for info in readers))
         writer.refuse(refused)
         for item in asked:
             if item.fingerprint in known or item.fingerprint in seen:
@@ -124,6 +141,7 @@ class Writer(Generic[Read]):
 
     def write(self, item: Read, outcome: Outcome) -> None:
         """Take an outcome; it is stored with the batch."""
+        self.done.take(outcome)
         self.waiting.append((item, outcome))
         if len(self.waiting) >= BATCH:
             self.flush()
@@ -155,9 +173,10 @@ class Writer(Generic[Read]):
         if outcome.refusal is not None:
             self._refuse(outcome.refusal)
         elif outcome.record is not None:
-            added = self.ledger.add(outcome.record, capture=self.captured(item), side=outcome.side)
+            records = [record for record in (outcome.record, outcome.second) if record is not None]
+            stored = [self.ledger.add(r, capture=self.captured(item), side=outcome.side) for r in records]
             self.ledger.save_vectors(outcome.vectors)
-            new = added.new_document or added.new_reading
+            new = any(added.new_document or added.new_reading for added in stored)
             count.added += new
             count.known += not new
         elif outcome.unread is not None:

@@ -15,7 +15,7 @@ from aidememoire.across.identities import ActorRule, identify
 from aidememoire.records import Copy, Entry, Identity
 
 if TYPE_CHECKING:
-    from aidememoire.across.followup.matching import Vectors
+    from aidememoire.across.meaning import Vectors
     from aidememoire.ledger import Ledger
 
 AT_ONCE: Final = 256

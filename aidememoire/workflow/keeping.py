@@ -9,7 +9,7 @@ from aidememoire.records import Document, Entry
 from aidememoire.settings import DEFAULT_READER
 from aidememoire.workflow.adding import Added, Writer
 from aidememoire.workflow.pool import Count, Progress, outcomes
-from aidememoire.workflow.reading import reader_named
+from aidememoire.workflow.readers import infos
 
 if TYPE_CHECKING:
     from aidememoire.ledger import Ledger
@@ -40,8 +40,7 @@ def reread(
     ledger: "Ledger", *, reader: str = DEFAULT_READER, workers: int = 1, progress: Progress = lambda _count: None
 ) -> Added:
     """Read each document again that the reader, in its present version, has not read. Older readings stay."""
-    info = reader_named(reader).info
-    waiting = ledger.not_read_by(info)
+    waiting = sorted({name for info in infos(reader) for name in ledger.not_read_by(info)})
     done = Added(Count(total=len(waiting)), [])
     writer: Writer[Again] = Writer(ledger, done, progress, lambda _item: None)
     try:

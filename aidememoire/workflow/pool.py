@@ -9,12 +9,16 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import msgspec
 
-from aidememoire.errors import AidememoireError
+from aidememoire.errors import AidememoireError, EndpointError
 from aidememoire.records import Document, Record, Refusal, entry_of
+
+if TYPE_CHECKING:
+    from aidememoire.reading.llm.usage import Usage
+    from aidememoire.records.joint import KindAgreement
 
 CHUNK: Final = 8
 """Items handed to a worker at once: some seconds of work, so that a stop is prompt and hand-over costs nothing."""
@@ -60,10 +64,14 @@ Item = TypeVar("Item", bound=Readable)
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one item: a record, a document that no reader reads, or a refusal.
 
-    `vectors` holds the meaning of each statement's content, as little-endian float32, by lasting id.
+    `vectors` holds the meaning of each statement's content, as little-endian float32, by lasting id. Of two readers
+    `second` is the other one's record, and `agreement` tells how far they agree; `usage` is what a language model took.
     """
 
     record: Record | None = None
+    second: Record | None = None
+    agreement: "tuple[KindAgreement, ...]" = ()
+    usage: "Usage | None" = None
     unread: Document | None = None
     refusal: Refusal | None = None
     side: str | None = None
@@ -74,6 +82,9 @@ def outcomes(
     items: Iterable[Item], reader: str, workers: int, *, meaning: bool = True
 ) -> Iterator[tuple[Item, Outcome]]:
     """Each item with what became of it, in the order given; with `workers` > 1, in as many processes."""
+    from aidememoire.workflow.readers import processes
+
+    workers = processes(reader, workers)
     chunks = _chunks(items, CHUNK if workers > 1 else 1)
     if workers <= 1:
         for chunk in chunks:
@@ -81,7 +92,7 @@ def outcomes(
         return
     # Spawned, not forked: threads of the libraries loaded so far don't survive a fork.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(workers,)) as pool:
         waiting: deque[tuple[Sequence[Item], Future[list[Outcome]]]] = deque()
         try:
             for chunk in chunks:
@@ -110,9 +121,12 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield chunk
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; only the parent decides what to do about it."""
+def _begin(workers: int) -> None:
+    """Make a worker ready: Ctrl-C reaches every process of a terminal, and only the parent decides what to do about it."""
+    from aidememoire.workflow.readers import share
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    share(workers)
 
 
 def read_chunk(items: Sequence[Readable], reader: str, meaning: bool) -> list[Outcome]:
@@ -122,8 +136,19 @@ def read_chunk(items: Sequence[Readable], reader: str, meaning: bool) -> list[Ou
 
 def read_item(item: Readable, reader: str, *, meaning: bool = True) -> Outcome:
     """Read one item; whatever goes wrong with it becomes a refusal."""
+    from aidememoire.workflow.readers import spent
+
+    outcome = _read_or_refuse(item, reader, meaning)
+    usage = spent(reader)
+    return outcome if usage is None else msgspec.structs.replace(outcome, usage=usage)
+
+
+def _read_or_refuse(item: Readable, reader: str, meaning: bool) -> Outcome:
     try:
         return _read(item, reader, meaning)
+    except EndpointError as error:  # which knows nothing of the source
+        reason = f"{item.locator}: {error}"
+        return Outcome(refusal=Refusal(source=item.locator, reason=reason, kind=type(error).__name__))
     except AidememoireError as error:
         return Outcome(refusal=Refusal(source=item.locator, reason=str(error), kind=type(error).__name__))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not cost the others
@@ -132,14 +157,21 @@ def read_item(item: Readable, reader: str, *, meaning: bool = True) -> Outcome:
 
 
 def _read(item: Readable, reader: str, meaning: bool) -> Outcome:
-    from aidememoire.workflow.reading import reader_named
+    from aidememoire.workflow.readers import made
 
     loaded = item.document()
     if not loaded.read:
         return Outcome(unread=loaded.document, side=loaded.side)
-    record = reader_named(reader).read(loaded.document)
-    record = msgspec.structs.replace(record, warnings=(*loaded.warnings, *record.warnings))
-    return Outcome(record=record, side=loaded.side, vectors=statement_vectors(record) if meaning else {})
+    result = made(reader, loaded.document)
+    records = [msgspec.structs.replace(r, warnings=(*loaded.warnings, *r.warnings)) for r in result.records]
+    vectors = {name: vector for r in records for name, vector in statement_vectors(r).items()} if meaning else {}
+    return Outcome(
+        record=records[0],
+        second=records[1] if len(records) > 1 else None,
+        agreement=result.agreement,
+        side=loaded.side,
+        vectors=vectors,
+    )
 
 
 def statement_vectors(record: Record) -> dict[str, bytes]:

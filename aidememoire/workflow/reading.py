@@ -1,21 +1,14 @@
 """One source, read: the first half of the way, which needs no ledger."""
 
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from aidememoire.errors import UnknownReaderError, UsageError
+from aidememoire.errors import UsageError
 from aidememoire.records import Record
 from aidememoire.settings import DEFAULT_READER
-
-if TYPE_CHECKING:
-    from aidememoire.reading.reader import Reader
-
-READERS: Final = (DEFAULT_READER,)
-"""Names of the readers that can be asked for."""
+from aidememoire.workflow.readers import reader_named
 
 
 def read(
@@ -34,7 +27,8 @@ def read(
     a value. `issuer` names whose text it is where the author speaks as "we".
 
     Raises SourceError when the source is refused, UsageError for a date that is not ISO 8601, and UnknownReaderError for
-    a reader that is not installed.
+    a reader that is not installed. With `reader` "llm" it raises EndpointError where the model can't be asked about this
+    source; with "both" it returns a JointRecord.
     """
     return read_as(source, published=published, outlet=outlet, url=url, issuer=issuer, reader=reader)[0]
 
@@ -67,13 +61,3 @@ def iso_date(published: str | date | None) -> str | None:
     except (TypeError, ValueError):
         raise UsageError(f"{published!r} is no date", "one like 2025-02-14 or 2025-02-14T09:30+01:00") from None
     return published
-
-
-@cache
-def reader_named(name: str) -> "Reader":
-    """The reader of this name; it is made once, for its models take a moment to load."""
-    if name not in READERS:
-        raise UnknownReaderError(f"no reader is called {name!r}", f"one of {', '.join(READERS)}")
-    from aidememoire.reading.reader import EmbeddedReader
-
-    return EmbeddedReader()

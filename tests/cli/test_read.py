@@ -124,7 +124,7 @@ def test_wrong_use_is_one_sentence_and_two(calls, capfd, arguments):
 def test_an_unknown_reader_is_wrong_use(capfd):
     status, out, err = run(capfd, "read", "a.txt", "--reader", "oracle")
     assert (status, out) == (2, "")
-    assert err == "aidememoire: no reader is called 'oracle'; expected one of embedded.\n"
+    assert err == "aidememoire: no reader is called 'oracle'; expected one of embedded, llm, both.\n"
 
 
 @pytest.mark.parametrize("published", ["2025-02-14", "2025-02-14T09:30", "2025-02-14T09:30:00+01:00"])

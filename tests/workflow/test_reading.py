@@ -9,6 +9,7 @@ import pytest
 
 from aidememoire import workflow
 from aidememoire.errors import UnknownReaderError, UsageError
+from aidememoire.workflow import readers
 
 
 @pytest.fixture
@@ -42,9 +43,9 @@ def fakes(monkeypatch, phone_call):
     module("aidememoire.ingest", Metadata=Metadata, load=load)
     module("aidememoire.reading")
     module("aidememoire.reading.reader", EmbeddedReader=EmbeddedReader)
-    workflow.reader_named.cache_clear()
+    readers.embedded.cache_clear()
     yield asked
-    workflow.reader_named.cache_clear()
+    readers.embedded.cache_clear()
 
 
 def test_a_source_becomes_a_document_and_a_record(fakes, phone_call):

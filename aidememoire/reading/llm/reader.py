@@ -97,6 +97,11 @@ class LlmReader:
         found, times = joined(coded, text, company)
         return Second(replace(text, times=times), company, found, self._warned(found, len(times), refused))
 
+    @property
+    def concurrency(self) -> int:
+        """How many questions may be in flight, in all processes together."""
+        return self.settings.concurrency
+
     def take_usage(self) -> Usage:
         """Return what was used since this was last asked."""
         with self._counting:

@@ -46,6 +46,12 @@ class Secret:
     def __repr__(self) -> str:
         return "Secret(…)"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return len(self._value)
+
 
 class LlmSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Where the model is, which one, and how it is asked.
