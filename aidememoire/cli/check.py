@@ -1,21 +1,10 @@
 """`aidememoire check`: is a quotation on record?"""
 
-from typing import Final
-
 import click
 
 from aidememoire.cli.options import ledger_option, open_ledger
-from aidememoire.cli.output import prepare_stdout, show
+from aidememoire.cli.output import prepare_stdout, print_json, show
 from aidememoire.errors import UsageError
-
-EXIT: Final = {
-    "verbatim": 0,
-    "in different words": 3,
-    "merged from several places": 4,
-    "only as paraphrase": 5,
-    "attributed to another": 6,
-    "not found": 7,
-}
 
 
 @click.command()
@@ -51,6 +40,7 @@ def check(
     found.
     """
     from aidememoire import workflow
+    from aidememoire.records.quotations import EXIT_STATUS
 
     prepare_stdout()
     if more and not sources:
@@ -62,12 +52,10 @@ def check(
             workflow.derive(opened)
             found = workflow.check_ledger(opened, quote, by=by)
     if form == "json":
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1))
+        print_json(found)
     else:
         from aidememoire.render import quotations
 
         place = quotations.LEDGER if not sources else quotations.files(len({*sources, *more}))
         show(quotations.check_report(found, place))
-    context.exit(EXIT[found.outcome])
+    context.exit(EXIT_STATUS[found.outcome])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aidememoire.cli.options import ledger_option, open_ledger
-from aidememoire.cli.output import prepare_stdout, show
+from aidememoire.cli.output import prepare_stdout, print_json, show
 from aidememoire.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ def _side(text: str) -> tuple[str, str]:
 def _print(found: "Compared", form: str) -> None:
     comparison, entries = found
     if form == "json":
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(comparison), indent=1))
+        print_json(comparison)
     elif form == "html":
         from aidememoire.render import comparisons_html
 

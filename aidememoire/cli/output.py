@@ -34,3 +34,10 @@ def show(what: "RenderableType") -> None:
     with console.capture() as captured:
         console.print(what)
     click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def print_json(what: object) -> None:
+    """Anything as JSON, one value a line."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(what), indent=1))

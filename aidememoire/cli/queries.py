@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from aidememoire.cli.options import ledger_option, open_ledger
-from aidememoire.cli.output import complain, prepare_stdout, show
+from aidememoire.cli.output import complain, prepare_stdout, print_json, show
 from aidememoire.errors import UsageError
 from aidememoire.ledger.query import Query
 from aidememoire.records.terms import COMMITMENT_STATES, STANCES, STATUSES
@@ -233,13 +233,6 @@ def wording(ledger: str | None, form: str, **given: Any) -> None:  # noqa: ANN40
         from aidememoire.render import listings
 
         show(listings.wording(track))
-
-
-def print_json(what: object) -> None:
-    """Anything as JSON, one value a line."""
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(what), indent=1))
 
 
 def print_csv(rows: Any) -> None:  # noqa: ANN401 - rows of any columns

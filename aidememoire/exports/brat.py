@@ -18,19 +18,8 @@ from aidememoire.errors import ExportError
 from aidememoire.exports.annotations import told
 from aidememoire.exports.base import Exportable, Files, clean
 from aidememoire.exports.known import Seen, seen
-from aidememoire.exports.marks import FIELDS, Mark, marks
-from aidememoire.lexicons.issues import issues
-from aidememoire.lexicons.predicates import MODES
+from aidememoire.exports.marks import FIELDS, Mark, known_values, marks
 from aidememoire.records import RecordKind
-from aidememoire.records.terms import (
-    ACTOR_KINDS,
-    COMMITMENT_KINDS,
-    COMMITMENT_STATES,
-    EVENT_TYPES,
-    MANNERS,
-    STANCES,
-    STATUSES,
-)
 
 MANIFEST: Final = "manifest.jsonl"
 """One line a document: its files, its id, and the ids and words that went out with it."""
@@ -63,15 +52,6 @@ RELATIONS: Final[Mapping[str, RecordKind]] = {
 }
 """Relations to actors, by the kind of record that they start from."""
 HOLDER: Final = "Holder"
-VALUES: Final[Mapping[tuple[RecordKind, str], tuple[str, ...]]] = {
-    ("actor", "kind"): ACTOR_KINDS,
-    ("statement", "manner"): MANNERS,
-    ("event", "type"): EVENT_TYPES,
-    ("event", "status"): STATUSES,
-    ("position", "stance"): STANCES,
-    ("commitment", "kind"): COMMITMENT_KINDS,
-    ("commitment", "state"): COMMITMENT_STATES,
-}
 BREAKS: Final = re.compile("[\t\n\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029]+")
 """What ends a line or a field for a program that reads an .ann, brat among them."""
 PLAIN: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -220,17 +200,9 @@ def annotation_conf(used: Mapping[tuple[RecordKind, str], Iterable[str]]) -> str
     lines += ["<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>", "", "[events]", "", "[attributes]"]
     for kind, fields in FIELDS.items():
         for field in fields:
-            values = dict.fromkeys((*_known(kind, field), *sorted(used.get((kind, field), ()))))
+            values = dict.fromkeys((*known_values(kind, field), *sorted(used.get((kind, field), ()))))
             lines.append(f"{attribute(kind, field)}\tArg:{LABELS[kind]}, Value:{'|'.join(values)}")
     return "\n".join([*lines, f"{CHECKED}\tArg:<ENTITY>", ""])
-
-
-def _known(kind: RecordKind, field: str) -> Iterable[str]:
-    if field == "issue":
-        return sorted(issue.id for issue in issues())
-    if field == "mode":
-        return sorted({mode for modes in MODES.values() for mode in modes})
-    return VALUES[kind, field]
 
 
 def visual_conf() -> str:

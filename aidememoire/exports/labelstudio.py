@@ -17,21 +17,10 @@ from aidememoire.errors import ExportError
 from aidememoire.exports.annotations import told
 from aidememoire.exports.base import Exportable, Files, clean
 from aidememoire.exports.known import Seen, seen
-from aidememoire.exports.marks import FIELDS, Mark, marks
+from aidememoire.exports.marks import FIELDS, Mark, known_values, marks
 from aidememoire.exports.placing import Piece
 from aidememoire.exports.returning import Batch, Returned
-from aidememoire.lexicons.issues import issues
-from aidememoire.lexicons.predicates import MODES
 from aidememoire.records import RecordKind
-from aidememoire.records.terms import (
-    ACTOR_KINDS,
-    COMMITMENT_KINDS,
-    COMMITMENT_STATES,
-    EVENT_TYPES,
-    MANNERS,
-    STANCES,
-    STATUSES,
-)
 
 TASKS: Final = "tasks.json"
 CONFIG: Final = "labeling-config.xml"
@@ -46,15 +35,6 @@ COLOURS: Final[Mapping[RecordKind, str]] = {
     "event": "#e45756",
     "position": "#54a24b",
     "commitment": "#b279a2",
-}
-VOCABULARY: Final[Mapping[tuple[RecordKind, str], tuple[str, ...]]] = {
-    ("actor", "kind"): ACTOR_KINDS,
-    ("statement", "manner"): MANNERS,
-    ("event", "type"): EVENT_TYPES,
-    ("event", "status"): STATUSES,
-    ("position", "stance"): STANCES,
-    ("commitment", "kind"): COMMITMENT_KINDS,
-    ("commitment", "state"): COMMITMENT_STATES,
 }
 FURTHER: Final = re.compile(r"[~#].*$")
 """What we (~2 for the second piece) and Label Studio (#) put behind the id of a record."""
@@ -116,21 +96,13 @@ def config(used: Mapping[tuple[RecordKind, str], Iterable[str]]) -> str:
     for kind, fields in FIELDS.items():
         lines.append(f'  <View visibleWhen="region-selected" whenTagName="{LABEL}" whenLabelValue="{kind}">')
         for field in fields:
-            values = dict.fromkeys((*_known(kind, field), *sorted(filter(None, used.get((kind, field), ())))))
+            values = dict.fromkeys((*known_values(kind, field), *sorted(filter(None, used.get((kind, field), ())))))
             lines.append(f'    <Header value="{kind}: {field}" size="6"/>')
             lines += _choices(f"{kind}_{field}", values)
         lines.append("  </View>")
     lines += ['  <View visibleWhen="region-selected">', '    <Header value="review" size="6"/>']
     lines += [*_choices(REVIEW, REVIEWS), "  </View>", "</View>", ""]
     return "\n".join(lines)
-
-
-def _known(kind: RecordKind, field: str) -> Iterable[str]:
-    if field == "issue":
-        return sorted(issue.id for issue in issues())
-    if field == "mode":
-        return sorted({mode for modes in MODES.values() for mode in modes})
-    return VOCABULARY[kind, field]
 
 
 def _choices(name: str, values: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from aidememoire.ingest.blocks import Block
+from aidememoire.ingest.blocks import Block, parted
 from aidememoire.ingest.dates import find_date
 from aidememoire.ingest.sentences import ends_like_sentence, has_cue, is_open
 from aidememoire.lexicons.pages import pages
@@ -92,12 +92,12 @@ def _is_numbered(match: re.Match[str]) -> bool:
 
 def _apart(block: Block) -> Iterator[Block]:
     """A block, cut before each clause that begins inside, and behind an article's number."""
-    for piece in _cut(block, _places(block.text)):
+    for piece in parted(block, _places(block.text)):
         headed = HEADED.fullmatch(piece.text)
         if headed and (ends_like_sentence(headed["rest"]) or is_open(headed["rest"])) and SAID.search(headed["rest"]):
-            head, rest = _cut(piece, [headed.start("rest")])
+            head, rest = parted(piece, [headed.start("rest")])
             yield msgspec.structs.replace(head, hint="heading")
-            yield from _cut(rest, _places(rest.text))
+            yield from parted(rest, _places(rest.text))
         else:
             yield piece
 
@@ -159,18 +159,3 @@ def _begins_row(before: str, after: str) -> bool:
 
 def _row(found: Sequence[int]) -> Sequence[int]:
     return [at for at in found if at] if len(found) > 1 else ()
-
-
-def _cut(block: Block, cuts: Sequence[int]) -> Iterator[Block]:
-    """The pieces of a block, its pages with them."""
-    if not cuts:
-        yield block
-        return
-    starts = [0, *cuts]
-    for start, end in zip(starts, [*cuts, len(block.text)], strict=True):
-        text = block.text[start:end].strip()
-        if not text:
-            continue
-        before = [number for offset, number in block.pages if offset <= start]
-        inside = [(offset - start, number) for offset, number in block.pages if start < offset < start + len(text)]
-        yield Block(text, None, ((0, before[-1]), *inside) if before else tuple(inside))

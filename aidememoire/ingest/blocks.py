@@ -1,6 +1,7 @@
 """A source as paragraphs: what every format is brought to before the text is put together."""
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -117,3 +118,17 @@ def _ends_paragraph(line: str, following: str, width: int) -> bool:
         return False
     fits = len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width
     return fits and len(line) < SHORT_LINE * width
+
+
+def parted(block: Block, cuts: Sequence[int]) -> Iterator[Block]:
+    """The pieces of a block between the offsets `cuts`, its pages with them; what its format said holds for the whole alone."""
+    if not cuts:
+        yield block
+        return
+    for start, end in pairwise([0, *cuts, len(block.text)]):
+        text = block.text[start:end].strip()
+        if not text:
+            continue
+        before = [number for offset, number in block.pages if offset <= start]
+        inside = [(offset - start, number) for offset, number in block.pages if start < offset < start + len(text)]
+        yield Block(text, None, ((0, before[-1]), *inside) if before else tuple(inside))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from aidememoire.ingest.blocks import Block
+from aidememoire.ingest.blocks import Block, parted
 from aidememoire.ingest.sentences import is_shouted
 from aidememoire.ingest.turns import LONGEST_LABEL, label_of
 from aidememoire.lexicons.pages import pages
@@ -38,7 +38,7 @@ def with_turns_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
     places = [[at for at in _places(block.text) if _is_sure(block.text[at:], known)] for block in blocks]
     if len(leading) + sum(map(len, places)) < FEWEST:
         return tuple(blocks)
-    return tuple(piece for block, cuts in zip(blocks, places, strict=True) for piece in _cut(block, cuts))
+    return tuple(piece for block, cuts in zip(blocks, places, strict=True) for piece in parted(block, cuts))
 
 
 def _labels_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -88,14 +88,3 @@ def _is_sure(text: str, known: set[str] | frozenset[str]) -> bool:
     if label is None:
         return False
     return _is_shouted_label(label) or label.casefold() in known
-
-
-def _cut(block: Block, cuts: Sequence[int]) -> Iterator[Block]:
-    starts = [0, *cuts]
-    for start, end in zip(starts, [*cuts, len(block.text)], strict=True):
-        text = block.text[start:end].strip()
-        if not text:
-            continue
-        before = [number for offset, number in block.pages if offset <= start]
-        inside = [(offset - start, number) for offset, number in block.pages if start < offset < end]
-        yield Block(text, block.hint if not cuts else None, ((0, before[-1]), *inside) if before else tuple(inside))

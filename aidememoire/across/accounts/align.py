@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from aidememoire.across.accounts.features import Matrix
-from aidememoire.across.accounts.items import Item, Told, Vectors, item, likely, wholes
+from aidememoire.across.accounts.items import Item, Told, item, likely, wholes
+from aidememoire.across.meaning import Vectors
 from aidememoire.lexicons.stems import words
 
 ALIGNED = 0.35

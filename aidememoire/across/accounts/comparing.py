@@ -6,10 +6,11 @@ from itertools import combinations
 from aidememoire.across.accounts.align import align
 from aidememoire.across.accounts.clashes import clash_between, relate
 from aidememoire.across.accounts.describe import Speaker
-from aidememoire.across.accounts.items import Item, Told, Vectors, told
+from aidememoire.across.accounts.items import Item, Told, told
 from aidememoire.across.accounts.labels import label
 from aidememoire.across.accounts.propositions import AccountTexts, Proposition
 from aidememoire.across.accounts.scopes import scope_of
+from aidememoire.across.meaning import Vectors
 from aidememoire.lexicons.frequencies import weight
 from aidememoire.lexicons.stems import words
 from aidememoire.records import Account, Comparison, Happening, Passage, Topic

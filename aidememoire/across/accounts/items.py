@@ -1,21 +1,19 @@
 """Items: what of each account is aligned, and how likely two of them are about one matter."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from aidememoire.across.accounts.features import FEATURES, Matrix, Matter, features, matter
 from aidememoire.across.accounts.propositions import AccountTexts
 from aidememoire.across.accounts.units import Piece, Unit, units
+from aidememoire.across.meaning import Vectors
 from aidememoire.lexicons.framing import ContactFact, contact_facts, goes_on, is_contact, names_contact, points_back
 from aidememoire.lexicons.likeness import likeness
 from aidememoire.lexicons.stems import words
 from aidememoire.records import Entry, Span
-
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 EARLY = 25
 """Units of a document among which it says that the contact took place."""

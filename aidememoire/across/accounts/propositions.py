@@ -3,7 +3,6 @@
 A proposition is data alone: clashes and contrasts are found between two of them without the text they come from.
 """
 
-from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -107,8 +106,3 @@ class Verdict(msgspec.Struct, frozen=True):
     relation: Literal["shared", "clash"]
     contrast: tuple[Contrast, ...] = ()
     note: str | None = None
-
-
-def sides_of(accounts: Sequence[AccountTexts]) -> tuple[str, ...]:
-    """The sides, each once, in the order of their names."""
-    return tuple(sorted({account.side for account in accounts}))

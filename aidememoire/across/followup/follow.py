@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from aidememoire.across.followup.deeds import Deed, Names, Pledge, deeds, outlet_of, passage, pledges, voice
-from aidememoire.across.followup.matching import Matcher, Vectors, believable
+from aidememoire.across.followup.matching import Matcher, believable
+from aidememoire.across.meaning import Vectors
 from aidememoire.records import Entry, Review, Settlement
 from aidememoire.records.following import FollowUp, Outcome
 from aidememoire.records.ranges import days_of

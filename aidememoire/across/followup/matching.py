@@ -1,7 +1,7 @@
 """Whether a later deed is what was promised: the same happening, or the same act by the same actors on the same thing."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 from typing import Final
@@ -10,11 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aidememoire.across.followup.deeds import Deed, Pledge
+from aidememoire.across.meaning import Vectors
 from aidememoire.lexicons.followup import followup_words
 from aidememoire.records import Settlement
-
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Texts to vectors of length one, shape (N, 384)."""
 
 ALIKE: Final = 0.55
 """Likeness of meaning from which two clauses with an event of one type tell of one act: same-topic pairs of readouts lie

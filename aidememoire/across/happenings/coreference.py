@@ -14,8 +14,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from aidememoire.across.meaning import Vectors
+
 Floats = NDArray[np.float64]
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 STORY: Final = 0.13
 """Mean likeness of words from which two documents tell one story (average link; fitted)."""

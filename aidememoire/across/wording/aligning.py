@@ -1,18 +1,16 @@
 """Two texts aligned: which sentence answers to which, and which words were kept, dropped, added, changed."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from aidememoire.across.meaning import Vectors
 from aidememoire.records import Passage
 from aidememoire.records.wordings import PhraseChange
-
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 ALIKE: Final = 0.5
 """Likeness from which two sentences are versions of one: half of their words, or a meaning well above that of one topic."""

@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from aidememoire.across.wording.aligning import Vectors, changes
+from aidememoire.across.meaning import Vectors
+from aidememoire.across.wording.aligning import changes
 from aidememoire.across.wording.sentences import sentences
 from aidememoire.lexicons.issues import Agenda, agenda
 from aidememoire.records import Entry, Passage
