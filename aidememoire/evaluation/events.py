@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 import numpy as np
 
-from aidememoire.across.happenings.coreference import EventWords, Vectors, corefer
+from aidememoire.across.happenings.coreference import EventWords, corefer
+from aidememoire.across.meaning import Vectors
 from aidememoire.evaluation import corpora
 from aidememoire.evaluation.clusters import conll
 from aidememoire.evaluation.scores import Outcome
