@@ -9,7 +9,7 @@ from aidememoire.evaluation.attribution_pairs import Prediction, Spans, aligned,
 from aidememoire.evaluation.cue_classes import FAMILIES, family
 from aidememoire.evaluation.manners import WORD, words_in
 
-Piece = Literal["addressee", "complementiser", "adverbial", "trailing clause", "other"]
+Piece = Literal["addressee or object", "complementiser", "adverbial", "trailing clause", "other"]
 COMPLEMENTISERS: Final = frozenset({"that", "to", "if", "whether", "how", "why", "what"})
 CLAUSE_OPENERS: Final = frozenset(
     {
@@ -147,7 +147,7 @@ def piece(text: str, run: Sequence[int], owner: Prediction) -> Piece:
     if len(words) == 1 and words[0] in COMPLEMENTISERS:
         return "complementiser"
     if after_cue and text[run[0]].isalpha() and words[0] not in COMPLEMENTISERS | CLAUSE_OPENERS | PREPOSITIONS:
-        return "addressee" if len(words) <= SHORT_ADVERBIAL else "other"
+        return "addressee or object" if len(words) <= SHORT_ADVERBIAL else "other"
     if words[0] in TEMPORAL | PREPOSITIONS and len(words) <= SHORT_ADVERBIAL:
         return "adverbial"
     comma = text[: run[0]].rstrip(' ”"').endswith((",", ";", "–", "—", "."))

@@ -25,7 +25,7 @@ def test_missed_and_spurious_ones_go_by_the_family_of_their_cue():
 @pytest.mark.parametrize(
     ("wanted", "given", "told"),
     [
-        ("that the bridge was open", "reporters that the bridge was open", {"too long": {"addressee": 1}}),
+        ("that the bridge was open", "reporters that the bridge was open", {"too long": {"addressee or object": 1}}),
         ("that the bridge was open", "the bridge was open", {"too short": {"complementiser": 1}}),
         (
             "that the bridge was open",
