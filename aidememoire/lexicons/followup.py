@@ -9,6 +9,7 @@ class FollowUpWords(Entry, frozen=True):
     """The whole list, as in followup.toml."""
 
     source: str
+    empty: frozenset[str]
     vague: frozenset[str]
     words_only: frozenset[str]
     not_told: tuple[str, ...]

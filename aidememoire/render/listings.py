@@ -26,9 +26,7 @@ def listing(kind: str, rows: Sequence[Row], *, more: bool) -> RenderableType:
     """The rows of one kind, with a line on what they are and whether there are others."""
     if not rows:
         return Text(NOTHING, QUIET)
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid = _dated()
     for row in rows:
         date, main, facts = BLOCKS[kind](row)
         body = Text(safe(main))
@@ -37,6 +35,14 @@ def listing(kind: str, rows: Sequence[Row], *, more: bool) -> RenderableType:
         grid.add_row(Text(date, QUIET), body)
     note = "" if kind in {"documents", "actors"} else f" {MACHINE}."
     return Group(grid, Text(f"\n{_foot(len(rows), kind, more=more)}{note}", QUIET))
+
+
+def _dated() -> Table:
+    """Two columns: a date, and what is told."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
 
 
 def _foot(count: int, kind: str, *, more: bool) -> str:
@@ -151,9 +157,7 @@ def follow_ups(found: Sequence[FollowUp], *, more: bool) -> RenderableType:
     """Commitments with what became of them, each outcome with who says so."""
     if not found:
         return Text(NOTHING, QUIET)
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid = _dated()
     for item in found:
         grid.add_row(Text((item.made or "undated")[:10], QUIET), _followed(item))
     return Group(grid, Text(f"\n{_foot(len(found), 'commitments', more=more)} {MACHINE}.", QUIET))

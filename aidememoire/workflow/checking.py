@@ -43,24 +43,26 @@ def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None) -> Chec
         for phrase in phrases(words):
             counts.update(dict.fromkeys(ledger.documents_with(phrase, EACH), phrase.count(" ") + 1))
     ranked = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_DOCUMENTS]
-    found = _judged(ledger, quote, by, [*exact, *ranked], {})
+    entries = {entry.id: entry for entry in ledger.entries(list(dict.fromkeys([*exact, *ranked])))}
+    found = _judged(ledger, quote, by, entries, {})
     if found.outcome not in LOOSE:
         return found
     # Only what no words show is looked for by meaning, which takes the model and a search through all statements.
     near = _near(ledger, words)
-    return _judged(ledger, quote, by, [*exact, *ranked, *ledger.documents_of_statements(near).values()], near)
+    more = [name for name in dict.fromkeys(ledger.documents_of_statements(near).values()) if name not in entries]
+    entries |= {entry.id: entry for entry in ledger.entries(more)}
+    return _judged(ledger, quote, by, entries, near)
 
 
 def _judged(
-    ledger: "Ledger", quote: str, by: str | None, documents: Iterable[str], near: Mapping[str, float]
+    ledger: "Ledger", quote: str, by: str | None, entries: Mapping[str, Entry], near: Mapping[str, float]
 ) -> CheckResult:
-    chosen = list(dict.fromkeys(documents))
     newest, first, last = ledger.extent()
     found = check(
         quote,
-        list(ledger.entries(chosen)),
+        list(entries.values()),
         by=by,
-        copies=_copies(ledger, chosen),
+        copies=_copies(ledger, entries),
         near=near,
         searched=Searched(newest, first, last),
     )

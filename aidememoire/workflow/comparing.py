@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
+
 from aidememoire.across.accounts import AccountTexts
 from aidememoire.across.accounts import compare as compare_accounts
 from aidememoire.across.happenings import happenings, mentions_of
@@ -66,8 +68,6 @@ def compare_happening(ledger: "Ledger", identity: str, *, sides: Mapping[str, st
 
 
 def _with_side(entry: Entry, sides: Mapping[str, str]) -> Entry:
-    import msgspec
-
     given = sides.get(entry.id) or sides.get(entry.document.outlet or "")
     return msgspec.structs.replace(entry, side=given) if given else entry
 
@@ -75,8 +75,6 @@ def _with_side(entry: Entry, sides: Mapping[str, str]) -> Entry:
 def _compared(
     entries: Sequence[Entry], happening: Happening | None, warnings: Iterable[str], *, by_file: bool
 ) -> Compared:
-    import msgspec
-
     accounts = accounts_of(entries, by_file=by_file)
     if len({account.side for account in accounts}) < 2:
         only = f"“{accounts[0].side}”" if accounts else "nobody"

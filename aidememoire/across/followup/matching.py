@@ -37,83 +37,17 @@ FEWEST: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d+")
 _STEM: Final = 5
 """Letters by which forms of one word are told alike ("released", "releasing")."""
-_EMPTY: Final = frozenset(
-    word[:_STEM]
-    for word in [
-        "the",
-        "and",
-        "for",
-        "with",
-        "that",
-        "this",
-        "will",
-        "would",
-        "shall",
-        "may",
-        "might",
-        "can",
-        "could",
-        "have",
-        "has",
-        "had",
-        "been",
-        "was",
-        "were",
-        "are",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "from",
-        "into",
-        "over",
-        "under",
-        "about",
-        "after",
-        "before",
-        "between",
-        "all",
-        "any",
-        "each",
-        "both",
-        "other",
-        "more",
-        "most",
-        "new",
-        "next",
-        "last",
-        "also",
-        "not",
-        "but",
-        "who",
-        "which",
-        "what",
-        "when",
-        "where",
-        "while",
-        "during",
-        "until",
-        "than",
-        "then",
-        "there",
-        "here",
-        "they",
-        "them",
-        "you",
-        "she",
-        "him",
-        "president",
-        "minister",
-    ]
-)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in followup_words().empty)
 
 
 def telling(text: str) -> frozenset[str]:
     """The words of a text that tell one act from another, cut to their stems."""
     stems = {word.casefold()[:_STEM] for word in _WORD.findall(text)}
-    return frozenset(stems - _EMPTY - followup_words().vague)
+    return frozenset(stems - _empty() - followup_words().vague)
 
 
 class Matcher:
