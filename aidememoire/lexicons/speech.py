@@ -23,6 +23,7 @@ class Speech(Entry, frozen=True):
     speaking: frozenset[str]
     press: frozenset[str]
     media: frozenset[str]
+    threatened: frozenset[str]
     labelling: tuple[str, ...]
     occasions: frozenset[str]
 

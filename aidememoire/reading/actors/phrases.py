@@ -249,7 +249,8 @@ def speaks(token: Token) -> bool:
     if grammar.role(token) == "subject":
         verb = grammar.first_conjunct(token).head
         return verb.lemma_.lower() in saying() or verb.lemma_.lower() in group_words().documents
-    return str(token.doc[token.left_edge.i].lower_) == "according"
+    first = next((t for t in token.subtree if not t.is_punct), token)
+    return str(first.lower_) == "according"
 
 
 def does(token: Token) -> bool:

@@ -82,7 +82,8 @@ def _opens(verb: Token) -> bool:
 
 def _bare_participle(verb: Token) -> bool:
     """Tell whether a past participle opens a clause without a subject ("Pressed on the point, …")."""
-    return verb.lower_.endswith(PAST) and verb.dep_ == "advcl" and not any(c.dep_ in OPENING for c in verb.children)
+    bare = verb.lower_.endswith(PAST) and verb.dep_ == "advcl" and not any(c.dep_ in OPENING for c in verb.children)
+    return bare and verb.i < verb.head.i
 
 
 def _modal_allows(modal: str | None, cue: Cue, head: Token) -> bool:

@@ -186,7 +186,7 @@ def rejoin_verbs(cast: Cast, raw: str, drafts: list[Draft]) -> None:
         if before is None:
             continue
         outer.content = [before if piece == held else piece for piece in outer.content]
-        draft.holders, draft.source, draft.second = outer.holders, outer.source, None
+        draft.holders, draft.source, draft.second, draft.agentless = outer.holders, outer.source, None, False
 
 
 def _lacks_subject(head: Token) -> bool:

@@ -60,7 +60,7 @@ def object_to_content(match: Match) -> Content | None:
     if match.cue.addressee is not None:
         for subject in inner:
             words -= tree(subject)
-        return Content(words, "infinitive")
+        return Content(words | _further(verb, words), "infinitive")
     first = min([t.left_edge.i for t in things] + [infinitive.left_edge.i])
     return Content(frozenset(i for i in tree(verb) if first <= i <= infinitive.right_edge.i) | words, "infinitive")
 
@@ -80,7 +80,21 @@ def infinitive_content(match: Match) -> Content | None:
         and match.cue.addressee != "object"
     ):
         return None  # "proposed a date to end the quarrel"
-    return Content(tree(infinitive) | conditions_of(verb) | _goes_on(verb, infinitive), "infinitive")
+    words = tree(infinitive) | conditions_of(verb) | _goes_on(verb, infinitive)
+    return Content(words | _further(verb, words), "infinitive")
+
+
+def _further(verb: Token, words: Words) -> Words:
+    """Return the infinitives joined to the first, which a parse may hang on the cue: "agreed to meet and to sign"."""
+    out: Words = frozenset()
+    for child in verb.rights:
+        joint = child.dep_ == "conj" and child.tag_ == "VB" and is_infinitive(child)
+        if joint and not any(c.dep_.startswith("nsubj") for c in child.children):
+            first = min(tree(child))
+            gap = verb.doc[max(words | out) + 1 : first]
+            if not any(t.pos_ in ("VERB", "NOUN", "PROPN") for t in gap):
+                out |= tree(child) | {t.i for t in gap}
+    return out
 
 
 def _goes_on(verb: Token, infinitive: Token) -> Words:
@@ -113,6 +127,7 @@ def clause_content(match: Match) -> Content | None:
     after = sorted((c for owner in owners for c in owner.rights if _completes(c)), key=lambda c: c.i)
     if after:
         words = _filled(verb, tree(after[0])) | conditions_of(verb) | _stray_subject(verb)
+        words |= _present(verb, words)
         for child in verb.lefts:  # "Brussels fears, diplomats say, that …" with both halves on "say"
             if (
                 child.dep_ == "ccomp"
@@ -123,13 +138,37 @@ def clause_content(match: Match) -> Content | None:
         return Content(words, "clause")
     before = [c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and not _mark(c) & OUTSIDE]
     if before:
-        return Content(tree(before[-1]) | _before_cue(match, before[-1]) | _after_cue(verb), "clause")
+        whole = _unbroken(verb, tree(before[-1]))
+        return Content(whole | _before_cue(match, before[-1]) | _after_cue(verb), "clause")
     if grammar.is_passive(verb):  # "is said by aides to believe"
         for owner in (verb, *grammar.agents(verb)):
             infinitive = infinitive_child(owner)
             if infinitive is not None:
                 return Content(tree(infinitive), "infinitive")
     return _clause_by_place(match)
+
+
+def _unbroken(verb: Token, words: Words) -> Words:
+    """Return a clause set round its cue without what comes after something else: "…, it said, a rate for which, she says, …"."""
+    after = [i for i in words if i > verb.i]
+    if not after:
+        return words
+    clauses = [c for c in verb.rights if c.dep_ in ("ccomp", "parataxis", "advcl", "conj") and c.i not in words]
+    if any(min(tree(c)) < min(after) and not tree(c) & words for c in clauses):
+        return frozenset(i for i in words if i < verb.i)
+    return words
+
+
+def _present(verb: Token, words: Words) -> Words:
+    """Return a present tense that a parse has joined to a past cue: in "said we regret it and hope …" nobody hopes but we."""
+    out: Words = frozenset()
+    for child in verb.rights:
+        joined = child.dep_ == "conj" and verb.tag_ == "VBD" and child.tag_ in ("VBZ", "VBP")
+        if joined and not any(c.dep_.startswith("nsubj") for c in child.children):
+            gap = verb.doc[max(words | out) + 1 : min(tree(child))]
+            if all(t.is_punct or t.pos_ == "CCONJ" for t in gap):
+                out |= tree(child) | {t.i for t in gap}
+    return out
 
 
 def _clause_by_place(match: Match) -> Content | None:

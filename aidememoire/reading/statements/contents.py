@@ -56,6 +56,9 @@ AHEAD = frozenset(
 """Classes of cues whose content lies ahead."""
 LONGEST_HOLE = 5
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+JUDGING = frozenset({"praise", "condemn", "reject", "support", "oppose", "regret", "complain", "deny", "doubt"})
+"""Classes of cues after whose object a phrase tells more of the object than of the judging."""
+NEARER = frozenset({"in", "on", "at", "with", "by"})
 WANTING = frozenset({"want", "demand"})
 MARKS = ("“", '"', "``", "'", "‘")
 
@@ -149,11 +152,11 @@ def _after_particle(match: Match) -> Content | None:
     if particle is None:
         return None
     doc = head.doc
-    start = particle.i + 1
-    while start < head.sent.end and doc[start].is_punct:
+    start = _past_parenthesis(particle)
+    while start < head.sent.end and doc[start].is_punct and doc[start].text not in (",", ";", ".", ":"):
         start += 1
-    if start >= head.sent.end:
-        return None
+    if start >= head.sent.end or doc[start].is_punct:
+        return None  # "a loan, which they have asked for, …"
     top = phrase_from(doc[start], {head.i, match.noun.i if match.noun is not None else -1})
     words = frozenset(i for i in tree(top) if i > particle.i)
     infinitive = infinitive_child(head) or next((c for c in top.children if is_infinitive(c) and c.i > top.i), None)
@@ -164,6 +167,19 @@ def _after_particle(match: Match) -> Content | None:
     if cue.frames & {"noun", "ing"} and doc[start].pos_ not in ("PUNCT", "SCONJ"):
         return Content(words | _called(head, words), "object")
     return None
+
+
+def _past_parenthesis(particle: Token) -> int:
+    """Return the first word behind a particle that is not an adverb between commas: "did not rule out, however, …"."""
+    doc, start = particle.doc, particle.i + 1
+    if (
+        start + 3 < particle.sent.end
+        and doc[start].text == ","
+        and doc[start + 1].pos_ == "ADV"
+        and doc[start + 2].text == ","
+    ):
+        return start + 3
+    return start
 
 
 def _called(head: Token, words: Words) -> Words:
@@ -183,7 +199,8 @@ def _as(match: Match) -> Content | None:
         (c for c in verb.rights if first_word(c).lower_ == "as" and c.dep_ not in ("conj", "parataxis")), None
     )
     thing = grammar.undergoers(verb)
-    if phrase is not None and not thing:  # "dismissed as fantasy a report that …"
+    own = any(c.dep_.startswith(("aux", "nsubj", "obj", "dobj")) for c in verb.children)
+    if phrase is not None and (not thing or not own):  # "dismissed as fantasy a report that …"
         thing = [
             c
             for c in verb.rights
@@ -191,7 +208,7 @@ def _as(match: Match) -> Content | None:
             and c.dep_ in ("obj", "obl", "nmod", "dep", "xcomp")
             and grammar.preposition(c) is None
             and not is_time(c)
-        ][:1]
+        ][:1] or thing
     if (
         phrase is not None and not thing and verb.dep_ in ("acl:relcl", "relcl")
     ):  # "a charge the ministry dismissed as propaganda"
@@ -206,6 +223,7 @@ def _as(match: Match) -> Content | None:
         words |= tree(token)
     if verb.lemma_.lower() in speech().quoting:  # what is quoted goes on to the end
         words |= set(range(min(words), verb.sent.end))
+        words = {i for i in words if i >= first_word(phrase).i}
     if min(words) > verb.i:  # nothing but the thing and what it is called stands between
         words = set(range(min(words), max(words) + 1))
     return Content(frozenset(words) - {verb.i}, "object")
@@ -257,6 +275,8 @@ def _predicate(match: Match) -> Content | None:
     for child in verb.rights:
         if (things and child.i <= things[0].i) or child in things[:1]:
             continue
+        if verb.lemma_.lower() in speech().learning and child.pos_ != "ADJ":
+            continue  # "found the two men nose to nose"
         first = child.doc[child.left_edge.i]
         small = child.dep_ in ("xcomp", "oprd", "ccomp", "obj", "dobj") and not is_infinitive(child)
         if small or (things and first.text in MARKS and child.dep_ != "conj"):
@@ -277,6 +297,8 @@ def _object(match: Match) -> Content | None:
             for t in verb.children
             if t.dep_ in ("obj", "dobj", "iobj") and not (t.lower_ in ("that", "which", "whom") and t.i < verb.i)
         ]
+    if match.cue.kind == "threaten" and not any(t.lemma_.lower() in speech().threatened for t in things):
+        return None  # "threatened the village"
     words = frozenset().union(*(tree(t) for t in things)) if things else frozenset()
     return Content(words | _goes_with(match, words) | _up_to_helper(verb, words), "object") if words else None
 
@@ -303,7 +325,10 @@ def _goes_with(match: Match, words: Words) -> Words:
             or child.dep_.split(":")[0] not in ("obl", "nmod", "advcl", "acl")
         ):
             continue
-        if (ahead and is_time(child)) or (child.doc[first].lower_ in GOES_ON and not is_time(child)):
+        lead = child.doc[first].lower_
+        judged = match.cue.kind in JUDGING and (lead in NEARER or (lead == "in" and child.tag_ == "VBG"))
+        placed = judged and child.pos_ == "PROPN" and not any(c.pos_ == "NUM" for c in child.children)
+        if (ahead and is_time(child)) or ((lead in GOES_ON or (judged and not placed)) and not is_time(child)):
             out |= tree(child)
     for child in verb.rights:  # "wanted the road cleared"
         if (
@@ -408,8 +433,13 @@ def _resumes(token: Token) -> bool:
     doc, after = token.doc, token.i + 1
     if token.lower_ not in ("a", "an") or doc[token.i - 1].text not in (",", "—", "–") or after >= token.sent.end:
         return False
-    nouns = [t for t in doc[after : min(after + 3, token.sent.end)] if t.pos_ == "NOUN"]
-    return bool(nouns) and nouns[0].lemma_.lower() in speech().resuming
+    near = doc[after : min(after + 3, token.sent.end)]
+    nouns = [t for t in near if t.pos_ == "NOUN"]
+    if not nouns:
+        return False
+    behind = doc[nouns[0].i + 1 : nouns[0].i + 3]  # "a level for which"
+    which = len(behind) > 1 and behind[0].pos_ == "ADP" and behind[1].tag_ == "WDT"
+    return which or nouns[0].lemma_.lower() in speech().resuming
 
 
 def cut(head: Token, words: Words) -> Words:
@@ -417,7 +447,7 @@ def cut(head: Token, words: Words) -> Words:
     doc = head.doc
     after = sorted(i for i in words if i > head.i)
     before = sorted(i for i in words if i < head.i)
-    for i in after:
+    for i in range(after[0], after[-1] + 1) if after else ():
         if _resumes(doc[i]) or doc[i].text == ";" or (doc[i].lower_ in ADDING and doc[i - 1].text == ","):
             words = frozenset(k for k in words if k < i)
             break

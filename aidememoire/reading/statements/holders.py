@@ -8,6 +8,7 @@ from aidememoire.reading.context import Text
 from aidememoire.reading.statements.assertion import reported_by
 from aidememoire.reading.statements.cues import Match
 from aidememoire.reading.statements.drafts import pieces
+from aidememoire.reading.statements.words import is_time
 
 IN_NAME = frozenset({"flat", "compound", "det", "amod", "nmod:desc", "nummod", "case"})
 """How the words of one name hang together."""
@@ -27,12 +28,26 @@ def holders_of(match: Match) -> list[Token]:
     if above is not None and head.tag_ == "VB":
         return grammar.subjects(above)
     found = _nearest(head) or _doers(head) or _by_place(head) or _just_before(head) or _just_after(head)
-    found = [_named_before(t) for t in found]
+    first = grammar.first_conjunct(head)
+    if not found and first != head and not grammar.is_passive(head):
+        found = _just_before(first)
+    if not found and head.tag_ == "VBN" and head.dep_ == "advcl" and head.head.i < head.i:
+        found = grammar.doers(head.head)  # "hailed it, called on them to sign and …"
+    found = _one_phrase([_named_before(t) for t in found], head)
     if head.lower_.endswith("ing") and found and all(t.i > head.i for t in found):  # "adding Orr had called"
         found = grammar.doers(head.head) if head.head != head else []
     if found and head.dep_ in ("acl", "acl:relcl", "relcl") and found[0].lemma_.lower() in speech().carriers:
         return _behind(found[0]) or found
     return found
+
+
+def _one_phrase(found: list[Token], head: Token) -> list[Token]:
+    """Return the nearest of several subjects that are not joined to each other: "Oslo differed: its envoy, Orr, urged …"."""
+    firsts = [grammar.first_conjunct(t) for t in found]
+    if len(set(firsts)) < 2:
+        return found
+    nearest = min(firsts, key=lambda t: (t.i > head.i, abs(head.i - t.i)))
+    return [t for t, first in zip(found, firsts, strict=True) if first == nearest]
 
 
 def _doers(verb: Token) -> list[Token]:
@@ -102,8 +117,11 @@ def _just_before(verb: Token) -> list[Token]:
     if not grammar.is_finite(verb) or grammar.is_passive(verb) or verb.dep_ == "conj":
         return []
     at = verb.i - 1
-    while at > verb.sent.start and verb.doc[at].pos_ in ("AUX", "ADV"):
+    while at > verb.sent.start and (verb.doc[at].pos_ in ("AUX", "ADV") or is_time(verb.doc[at])):
+        timed = is_time(verb.doc[at])
         at -= 1
+        if timed and verb.doc[at].pos_ == "ADP":
+            at -= 1
     noun = verb.doc[at]
     if at < verb.sent.start or noun.pos_ not in ("PROPN", "NOUN", "PRON"):
         return []

@@ -96,7 +96,8 @@ def _join(text: Text, draft: Draft, found: Attribution, content: list[Range], *,
     after = draft.cue is not None and all(start > draft.cue[0] for start, _ in draft.content)
     whole = not after or (len(more) <= FEW_MORE and found.confidence >= VERY_SURE)
     wider = not nested and whole and draft.frame == "clause" and words(raw, content) > words(raw, draft.content)
-    other = alike < ALIKE and draft.frame in ("clause", "quotation") and len(words(raw, content)) > 1
+    other = alike < ALIKE and draft.frame in ("clause", "quotation")
+    other = other and not words(raw, content) <= words(raw, draft.content)
     if not draft.content or ((wider or other) and found.confidence >= SURE_ENOUGH):
         draft.content, draft.frame = content, "clause"
     draft.confidence = (

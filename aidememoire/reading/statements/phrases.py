@@ -133,7 +133,7 @@ def _content(doc: Doc, hit: Hit[Cue], phrase: set[int], holder: Token) -> set[in
 
 def _only_marks(token: Token, cue: int) -> bool:
     """Tell whether a word before the phrase only opens the clause around it: "said that, according to Ott, …"."""
-    return token.dep_ == "mark" and token.i < cue and token.doc[token.i + 1].text == ","
+    return bool(token.dep_ == "mark" and token.i < cue and token.doc[token.i + 1].text == ",")
 
 
 def _past_source(doc: Doc, phrase: set[int], after: list[int]) -> list[int]:
