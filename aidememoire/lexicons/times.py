@@ -58,6 +58,7 @@ class Grammar(Entry, frozen=True):
     after_may: frozenset[str]
     before_year_noun: frozenset[str]
     told_by_year: frozenset[str]
+    of_the_age: frozenset[str]
     dailies: frozenset[str]
     after_feast: frozenset[str]
     abbreviations: frozenset[str]

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Final
 
 from aidememoire.lexicons.times import time_words
-from aidememoire.reading.times.numbers import cardinal
+from aidememoire.reading.times.numbers import cardinal, year_number
 from aidememoire.reading.times.tokens import Tokens
-from aidememoire.reading.times.words import Phrases, is_plural, small_words, unit_name
+from aidememoire.reading.times.words import Phrases, closes, is_plural, small_words, unit_name
 
 CODES: Final = {
     "second": ("T", "S"), "minute": ("T", "M"), "hour": ("T", "H"), "day": ("", "D"), "week": ("", "W"), "month": ("", "M"),
@@ -199,8 +199,19 @@ def _several(tokens: Tokens, at: int) -> Amount | None:
         return None
     if not counted and (unit_name(tokens, at) is None or tokens.low(at - 1) == "-"):
         return None
+    if not counted and _is_no_length(tokens, at, found[1]):
+        return None
     many = is_plural(tokens, found[1] - 1) or (counted and tokens.low(found[1] - 2) == "-")
     return Amount(None, found[0], found[1]) if many else None
+
+
+def _is_no_length(tokens: Tokens, at: int, end: int) -> bool:
+    """“the weeks before the vote”, “minutes apart”, “the years 1955-1957”, “the Hundred Days”: a stretch that is not told as long."""
+    named = tokens.capital(at) and tokens.capital(at - 1) and not tokens.sentence_start(at)
+    beside = tokens.low(end) in {"before", "after", "apart"} and (
+        tokens.low(end) == "apart" or not closes(tokens, end + 1)
+    )
+    return named or beside or year_number(tokens, end) is not None
 
 
 def with_added(tokens: Tokens, first: Amount) -> tuple[list[Part], int]:

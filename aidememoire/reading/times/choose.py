@@ -55,12 +55,16 @@ def around(make: Callable[[int], T | None], year: int) -> list[T]:
     return [held for held in made if held is not None]
 
 
-def in_story(days: Iterable[date | None], told: date) -> date | None:
-    """The day nearest to the one told of, in a story that is told forwards."""
-    known = [day for day in days if day is not None]
-    return min(
-        known, key=lambda day: (day - told).days if day >= told else _BACKWARDS * (told - day).days, default=None
-    )
+def in_story(days: Iterable[date | None], told: Moment) -> date | None:
+    """The day nearest to what was told last, in a story that is told forwards; of a year told, the one in it."""
+    first, last = told.first, told.last()
+
+    def cost(day: date) -> float:
+        if first <= day <= last:
+            return 0
+        return (day - first).days if day > first else _BACKWARDS * (first - day).days
+
+    return min((day for day in days if day is not None), key=cost, default=None)
 
 
 def weekday_before(number: int, day: date) -> date:

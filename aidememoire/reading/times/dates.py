@@ -8,7 +8,6 @@ from aidememoire.reading.times.moments import calendar_date
 from aidememoire.reading.times.names import is_name_month, is_name_weekday, is_year, is_year_range
 from aidememoire.reading.times.nodes import (
     Ambiguous,
-    BeforeChrist,
     Calendar,
     DayNumber,
     Found,
@@ -327,21 +326,8 @@ def _before(node: Calendar, last: Calendar) -> Calendar:
     return replace(node, year=last.year - (node.month > last.month))
 
 
-def _before_christ(tokens: Tokens, at: int) -> list[Found]:
-    """“490 BC”, “44 B.C.”."""
-    if not tokens.digits(at) or len(tokens.low(at)) > _FULL_YEAR or _goes_on(tokens, at + 1):
-        return []
-    for marks in (("bc",), ("bce",), ("b", ".", "c", "."), ("b", ".", "c")):
-        if tokens.follows(at + 1, *marks) and tokens.word(at + 1).isupper():
-            return [Found(at, at + 1 + len(marks), BeforeChrist(int(tokens.low(at))))]
-    return []
-
-
 def years(tokens: Tokens, at: int) -> list[Found]:
-    """A year, or a range of years (“2014”, “the year 2014”, “2014-16”, “490 BC”)."""
-    ancient = _before_christ(tokens, at)
-    if ancient:
-        return ancient
+    """A year, or a range of years (“2014”, “the year 2014”, “2014-16”)."""
     start = at
     if tokens.low(at) == "the" and tokens.low(at + 1) == "year":
         start = at + 2

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from aidememoire.lexicons.times import feasts, time_words
+from aidememoire.reading.times.ancient import ancient
 from aidememoire.reading.times.dates import dates, weekday, years
 from aidememoire.reading.times.feasts import anniversary, day_by_figures, feast
 from aidememoire.reading.times.lengths import elliptical, lengths, ranged
@@ -32,6 +33,7 @@ def _single(rule: Callable[[Tokens, int], Found | None]) -> Rule:
 _RULES: Final[tuple[Rule, ...]] = (
     timed,
     dates,
+    ancient,
     _single(weekday),
     sets,
     _single(counted_off),

@@ -176,9 +176,14 @@ class Anniversary:
 
 @dataclass(frozen=True, slots=True)
 class BeforeChrist:
-    """A year before Christ, which the calendar of dates does not reach."""
+    """A year before Christ, which the calendar of dates does not reach; `part` is its month or season in a value, “-SP”.
+
+    `figures`: of the value; fewer than four for decades and centuries.
+    """
 
     year: int
+    part: str = ""
+    figures: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ _PICKS: Final[tuple[tuple[tuple[str, ...], int, bool], ...]] = (
     (("coming",), 1, False), (("following",), 1, True), (("previous",), -1, True),
 )  # fmt: skip
 _PICKS_BY_WORD: Final = {pick[0][0]: [held for held in _PICKS if held[0][0] == pick[0][0]] for pick in _PICKS}
+_TOLD_MONTHS: Final[dict[tuple[str, ...], Which]] = {
+    ("the", "following"): "following", ("the", "ensuing"): "following", ("the", "previous"): "previous",
+    ("the", "preceding"): "previous",
+}  # fmt: skip
 _MODIFIERS: Final = frozenset({"early", "late", "mid", "earlier", "later", "sometime"})
 _DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _JOINED: Final = {"midyear": Unit.YEAR, "midweek": Unit.WEEK}
@@ -85,12 +89,13 @@ def _picked_by(tokens: Tokens, at: int, words: tuple[str, ...], how: tuple[int, 
 
 
 def _picked_month(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> Found | None:
-    """“last November”, “next May”, “last Oct. 23”."""
+    """“last November”, “next May”, “last Oct. 23”, “the following March”."""
+    which = WHICH.get(words[-1]) or _TOLD_MONTHS.get(words)
     found = date(tokens, end) if words == ("last",) else None
     found = found or month_alone(tokens, end)
-    if found is None or not isinstance(found.node, Calendar) or found.node.year is not None or words[-1] not in WHICH:
+    if found is None or not isinstance(found.node, Calendar) or found.node.year is not None or which is None:
         return None
-    return Found(at, found.end, replace(found.node, which=WHICH[words[-1]]))
+    return Found(at, found.end, replace(found.node, which=which))
 
 
 def _can_pick(tokens: Tokens, at: int, end: int, words: tuple[str, ...]) -> bool:
@@ -124,8 +129,21 @@ def named_day(tokens: Tokens, at: int) -> Found | None:
             and tokens.capital(at + 3)
             and not tokens.sentence_start(at)
         )
-        return None if paper else Found(at, at + 1, Period(Unit.DAY, offset))
+        return None if paper or _is_of_the_age(tokens, at) else Found(at, at + 1, Period(Unit.DAY, offset))
     return _day_beside(tokens, at) or _period_beside(tokens, at) or _eve(tokens, at)
+
+
+def _is_of_the_age(tokens: Tokens, at: int) -> bool:
+    """“today's world”, “the leaders of tomorrow”: the age and not a day."""
+    age = small_words().of_the_age
+    if tokens.follows(at + 1, "'", "s") and any(tokens.low(step) in age for step in (at + 3, at + 4)):
+        return True
+    return (
+        tokens.low(at) == "tomorrow"
+        and tokens.low(at - 1) == "of"
+        and tokens.low(at - 2) in age
+        and closes(tokens, at + 1)
+    )
 
 
 def _day_beside(tokens: Tokens, at: int) -> Found | None:
@@ -331,7 +349,7 @@ def weak(tokens: Tokens, at: int) -> Found | None:
     weak_ = tokens.low(at) == "the" and tokens.low(name) in {"year", "quarter", "week", "month"}
     if not weak_ or tokens.low(name + 1) in {"-", "of"}:
         return None
-    return Found(at, name + 1, Period(UNITS[tokens.low(name)], 0, weak=True))
+    return Found(at, name + 1, Period(UNITS[tokens.low(name)], 0, weak=tokens.low(at + 1) != "full"))
 
 
 def day(tokens: Tokens, at: int) -> Found | None:

@@ -22,7 +22,7 @@ def calendar(context: Context, node: Calendar) -> Placed | None:
     """A date, month or year by its name."""
     if node.which in _TOLD:
         last = context.told.last
-        return on(replace(node, year=last.moment.first.year + _TOLD[node.which]), "context") if last else None
+        return on(replace(node, year=_told_year(context, node, last.moment.first)), "context") if last else None
     if node.which and node.month is not None and context.day:
         return _picked(context, node, context.day)
     if node.year is not None:
@@ -31,6 +31,14 @@ def calendar(context: Context, node: Calendar) -> Placed | None:
         return None
     known = named_year(context.tokens, context.found.end, node.month, node.day) if node.day else None
     return on(replace(node, year=known), "lexicon") if known else _without_year(context, node)
+
+
+def _told_year(context: Context, node: Calendar, told: date) -> int:
+    """The year of “March the following year”, or of “the previous April”: the latest April before what was told."""
+    step = _TOLD[node.which]
+    if node.month is None or step == 0 or context.tokens.low(context.found.end - 1) == "year":
+        return told.year + step
+    return told.year - (node.month >= told.month) if step < 0 else told.year + (node.month <= told.month)
 
 
 def on(node: Calendar, basis: Basis) -> Placed | None:
@@ -72,7 +80,7 @@ def _without_year(context: Context, node: Calendar) -> Placed | None:
 
     told = context.story_day()
     if told and not node.which:
-        day = choose.in_story(choose.around(make, told.year), told)
+        day = choose.in_story(choose.around(make, told.first.year), told)
         return Placed(Moment(unit, day), "context") if day else None
     report = context.day
     if report is None:
@@ -152,7 +160,7 @@ def feast(context: Context, node: Feast) -> Placed | None:
     if node.year is not None:
         return context.on_day(feast_day(node.name, node.year), "lexicon")
     told = context.story_day()
-    base = told or context.day
+    base = told.first if told else context.day
     if base is None:
         return None
     days = choose.around(lambda year: feast_day(node.name, year), base.year)

@@ -86,7 +86,7 @@ def season(context: Context, node: Season) -> Placed | None:
 
 
 def _told_season(context: Context, node: Season, make: Callable[[int], Moment]) -> Placed | None:
-    last = context.told.last
+    last = context.told.story if context.narrative and not node.which else context.told.last
     if last is None:
         return None
     year = last.moment.first.year

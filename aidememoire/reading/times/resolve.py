@@ -185,7 +185,9 @@ def _stated(node: Node) -> Reading | None:
         return Reading("SET", node.value, "stated")
     if isinstance(node, Vague):
         return Reading("DATE", node.value, "stated")
-    return Reading("DATE", f"BC{node.year:04d}", "stated") if isinstance(node, BeforeChrist) else None
+    if not isinstance(node, BeforeChrist):
+        return None
+    return Reading("DATE", f"BC{node.year:04d}"[: 2 + node.figures] + node.part, "stated")
 
 
 def _fixed(_: Context, node: Fixed) -> Placed | None:

@@ -128,7 +128,7 @@ def is_past(tokens: Tokens, at: int) -> bool:
 def _of_past(tokens: Tokens, at: int) -> Direction | None:
     """Past, unless it is the participle of “will be held” or the plain form of “will stay shut”."""
     modal = any(tokens.low(at - step) in tense().future | {"to"} for step in (1, 2))
-    plain = tokens.low(at) in tense().past_alike and modal
+    plain = tokens.low(at) in tense().past_alike and (modal or tokens.low(at - 1) in {"get", "getting"})
     return None if plain or tokens.low(at - 1) in _BE else Direction.PAST
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from aidememoire.lexicons.times import time_words
 from aidememoire.reading.times import choose
 from aidememoire.reading.times.anchors import Report
+from aidememoire.reading.times.asides import is_aside
 from aidememoire.reading.times.moments import Moment, Unit
 from aidememoire.reading.times.nodes import Found, Vague, Weekday
 from aidememoire.reading.times.tense import Direction, direction, is_done
@@ -45,6 +46,8 @@ class Told:
     day_at: int = -1
     spoken: bool = False
     """The day is that of saying, not of what was said."""
+    story: Placed | None = None
+    """What was told last and is no aside: where a narrative has come to."""
     quarter: Moment | None = None
     """The quarter told last, which “the quarter” and “a year earlier” in a report of figures are counted from."""
     spanned: bool = False
@@ -98,6 +101,8 @@ class Context:
         """Keep a moment for what follows."""
         told, at = self.told, self.found.start
         told.last, told.at = placed, at
+        if told.story is None or not is_aside(self.tokens, self.found):
+            told.story = placed
         if placed.moment.unit is Unit.QUARTER:
             told.quarter, told.spanned = placed.moment, False
         if placed.moment.unit is not Unit.DAY:
@@ -147,20 +152,20 @@ class Context:
             return self.on_day(told.focus, "context")
         return self.reported(self.day)
 
-    def story_day(self) -> date | None:
-        """The day that months without a year follow: always in a narrative, else where the paragraph names a year."""
+    def story_day(self) -> Moment | None:
+        """What months without a year follow: always in a narrative, else where the paragraph names a year."""
         last = self.told.last
         if last is None:
             return None
         if self.narrative or self.day is None:
-            return last.moment.first
+            return (self.told.story or last).moment
         at, told = self.found.start, self.told.at
         close = self.tokens.sentences[at] - self.tokens.sentences[told] < _SHARED_YEAR
         near = close and self.tokens.lines[at] == self.tokens.lines[told]
         past = last.moment.first.year < self.day.year - (self.day.month <= last.moment.first.month)
         told_of = last.moment.unit in {Unit.DAY, Unit.MONTH} and self.tokens.low(told - 1) in {"in", "on"}
         follows = near and past and told_of and last.basis in {"stated", "context"}
-        return last.moment.first if follows and self.direction() is Direction.PAST else None
+        return last.moment if follows and self.direction() is Direction.PAST else None
 
     def joined_day(self) -> Placed | None:
         """The weekday joined to this one just before it (“from Monday to Thursday”): this one comes after it."""
