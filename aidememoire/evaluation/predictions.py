@@ -26,6 +26,8 @@ CLOSE: Final = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "}", "”", "�
 ENDINGS: Final = ("'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m")
 STRAIGHT: Final = '"'
 HYPHEN: Final = "-"
+ABSENT: Final = "_"
+"""Stands for a word of no letters, which some corpora have and spaCy refuses."""
 
 
 @cache
@@ -107,7 +109,7 @@ def antecedent(text: str, pronoun: tuple[int, int], candidates: Sequence[tuple[i
 
 def document_of(sentences: Sequence[Sequence[str]]) -> Doc:
     """A parsed document of given words and sentences, with the spacing that English has."""
-    words = [word for sentence in sentences for word in sentence]
+    words = [word or ABSENT for sentence in sentences for word in sentence]
     begins = [at == 0 for sentence in sentences for at in range(len(sentence))]
     return language.annotate(Doc(blank().vocab, words, spacing(words, begins)), begins=begins)
 

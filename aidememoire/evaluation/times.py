@@ -78,7 +78,7 @@ class Resolved(msgspec.Struct):
 
     start: int
     end: int
-    type: str
+    type: str | None = None
     values: list[dict[str, Any]] | None = None
 
 

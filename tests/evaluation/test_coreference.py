@@ -128,3 +128,11 @@ def test_words_are_spaced_as_english_is(words, text):
     begins = [at == 0 for at in range(len(split))]
     written = "".join(w + " " * s for w, s in zip(split, spacing(split, begins), strict=True))
     assert written == text + " "
+
+
+def test_a_word_of_no_letters_keeps_its_place():
+    from aidememoire.evaluation.predictions import document_of
+
+    doc = document_of([["Vesk", "", "left", "."], ["She", "wept", "."]])
+    assert [token.text for token in doc] == ["Vesk", "_", "left", ".", "She", "wept", "."]
+    assert [token.i for token in doc if token.is_sent_start] == [0, 4]
