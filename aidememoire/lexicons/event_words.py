@@ -67,6 +67,9 @@ class EventWords(Entry, frozen=True):
     naming: frozenset[str]
     wrongs: frozenset[str]
     sitting: frozenset[str]
+    boards: frozenset[str]
+    telling: frozenset[str]
+    wished: frozenset[str]
 
 
 @cache

@@ -16,7 +16,7 @@ from aidememoire.records.terms import EventType, Status
 PredicatePos = Literal["verb", "noun"]
 Condition = Literal[
     "persons", "plural", "recipient", "body", "state", "force", "crowd", "workers", "court", "office", "violent",
-    "threat", "journey", "talks", "captive", "hostage", "domestic", "joint", "verbal", "leave", "branding",
+    "threat", "journey", "talks", "captive", "hostage", "domestic", "joint", "verbal", "leave", "branding", "given", "unwilling",
 ]  # fmt: skip
 
 MODES: Final[Mapping[str, frozenset[str]]] = {

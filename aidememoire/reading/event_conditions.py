@@ -54,7 +54,9 @@ def holds(case: Case) -> bool:
 
 def _persons(case: Case) -> bool:
     if case.trigger.predicate.symmetric:
-        meets = case.trigger.token.lemma_.lower() in event_words().sitting and "organisation" in case.kinds(case.actors)
+        meets = case.trigger.token.lemma_.lower() in event_words().sitting and (
+            "organisation" in case.kinds(case.actors) or case.said(event_words().boards, case.doers)
+        )
         return len(case.people) >= MANY or meets
     if case.trigger.predicate.recipient and not case.trigger.is_noun:
         return bool(case.actors) and bool(case.recipients)
@@ -222,6 +224,16 @@ def _branding(case: Case) -> bool:
     return case.said(event_words().wrongs, said)
 
 
+def _given(case: Case) -> bool:
+    """Tell whether something is given up, and not only admitted: "conceded two villages", not "conceded that"."""
+    return bool(grammar.undergoers(case.trigger.token))
+
+
+def _willed(case: Case) -> bool:
+    """Tell whether somebody is named who will not."""
+    return bool(case.actors)
+
+
 def _leave(case: Case) -> bool:
     return any(c.lemma_.lower() in ("leave", "go", "depart", "quit") for c in grammar.complements(case.trigger.verb))
 
@@ -248,4 +260,6 @@ _TESTS: Mapping[str, Callable[[Case], bool]] = {
     "verbal": _never,
     "leave": _leave,
     "branding": _branding,
+    "given": _given,
+    "unwilling": _willed,
 }

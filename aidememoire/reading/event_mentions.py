@@ -32,6 +32,8 @@ FACTS = frozenset(
     {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", "AID", "ACCUSE", "REJECT", "THREATEN", "REQUEST"}
 )
 """Types of which a noun tells as of a fact when it is merely mentioned; talks and truces may be mere topics."""
+TEMPORAL = frozenset({"when", "after", "since", "as", "while", "before"})
+"""Words that open a clause which a denial leaves as it is."""
 LAID = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Types of deeds that are laid to somebody."""
 OWNED = frozenset({"SANCTION", "ASSAULT", "RETREAT", "AID", "COERCE"})
@@ -45,6 +47,8 @@ VOTES = {"veto": "vote"}
 ANSWERING = frozenset({"accept", "decline", "refuse", "reject", "receive", "welcome", "get"})
 """What those do who are invited."""
 ALONE = 2
+DAY = 10
+"""Characters of an ISO day."""
 PART_OF_NAME = frozenset({"flat", "compound", "nmod:desc", "nn", "nmod:poss"})
 
 
@@ -147,6 +151,8 @@ class Finder:
         found = standing(told_by, self.text, states=own.type in FACTS)
         if found is None:
             return None
+        if own.when == "unwilling":
+            return Standing("occurred", None, trigger.token, sure=True)
         if (
             own.status is not None
             and found.status == "occurred"
@@ -169,6 +175,8 @@ class Finder:
             return found
         says = effect(cue.root.lemma_.lower(), "verb", "clause")
         clause = grammar.main_clause(trigger.token)
+        if TEMPORAL & set(grammar.marks(grammar.clause(trigger.token))):
+            return found  # "denied that he had raised it when they met"
         if says is None or says.reason != "denial" or clause.dep_.endswith("relcl") or not _first_in(statement, clause):
             return found
         return found if grammar.is_negated(cue.root) else Standing("denied", "denial", cue.root, sure=True)
@@ -180,6 +188,9 @@ class Finder:
         token, verb = trigger.token, trigger.verb
         statement = self.voices.at(token)
         heads = self._heads(trigger)
+        when = self._when(heads, stands)
+        if stands.status in ("occurred", "ongoing") and self._lies_ahead(when):
+            stands = Standing("planned", None, stands.word, sure=True)  # "the board convenes on 6 March"
         theme = fill(predicate.theme, trigger)
         place = fill(predicate.place, trigger)
         lengths = self.details.durations(heads)
@@ -203,7 +214,7 @@ class Finder:
             evidence=self._evidence(trigger, [*case.doers, *case.goals, *theme]),
             statement=statement.id if statement else None,
             by=statement.speaker if statement else None,
-            when=self._when(heads, stands),
+            when=when,
             where=self._where(trigger, place),
             durations=lengths,
             quantities=quantities([*theme, *case.goals, *grammar.undergoers(verb)], self.text, of=_fate(predicate)),
@@ -286,6 +297,12 @@ class Finder:
             return found
         before = self.text.document.text[max(0, found.start - 7) : found.start].casefold()
         return None if before.rstrip().endswith("since") else found
+
+    def _lies_ahead(self, when: When | None) -> bool:
+        """Tell whether a day is after that of publication."""
+        published = self.text.document.published
+        day = (when.value or "")[:DAY] if when is not None else ""
+        return published is not None and len(day) == DAY and day[4] == day[7] == "-" and day > published[:DAY]
 
     def _where(self, trigger: Trigger, places: list[Token]) -> Where | None:
         for noun in places:

@@ -28,7 +28,7 @@ PAIR = 2
 def meant(trigger: Trigger) -> bool:
     """Sort out readings that a predicate's words let through though they mean something else."""
     test = _MEANT.get(trigger.predicate.type)
-    if trigger.is_noun and (_is_label(trigger.token) or _is_course(trigger)):
+    if trigger.is_noun and (_is_label(trigger.token) or _is_course(trigger) or _is_told(trigger.token)):
         return False
     if trigger.is_noun and trigger.token.lemma_.lower() in event_words().war_nouns:
         return _breaks_out(trigger)
@@ -44,6 +44,12 @@ def _is_label(noun: Token) -> bool:
 def _is_course(trigger: Trigger) -> bool:
     """Tell whether a process is spoken of as a whole ("his role in the peace process"), and not begun or left."""
     return trigger.carrier is None and str(trigger.token.lemma_.lower()) == "process"
+
+
+def _is_told(noun: Token) -> bool:
+    """Tell whether a meeting is only who is told something: "told an emergency session of parliament"."""
+    verb = grammar.governor(noun)
+    return verb.lemma_.lower() in event_words().telling and noun in grammar.objects(verb)
 
 
 def _agreed(trigger: Trigger) -> bool:

@@ -226,7 +226,7 @@ class _Climb:
             found = effect(child.lower_, "adjective", "noun") or (
                 effect_of(child, kind, "noun") if child.tag_ in ("VBN", "VBD") else None
             )
-            if found is not None:
+            if found is not None and not _was_wished(child):
                 return Standing(found.status, found.reason, child, sure=found.status != "occurred")
         return self._in_relative(noun)
 
@@ -264,8 +264,6 @@ class _Climb:
             return self._oblique(governor, preposition, depth)
         if any(noun == t for t in grammar.own_subjects(governor)):
             return self._subject(governor, depth)
-        if label_of(governor) is not None:
-            return Standing()  # "called the talks a sham"
         return self._object(
             governor, depth, known=grammar.determiner(noun) in ("the", "this", "that") or bool(grammar.possessors(noun))
         )
@@ -371,3 +369,13 @@ class _Climb:
         if verb.lemma_.lower() in status_words().carriers or with_particle(verb) in status_words().carriers:
             return above
         return Standing()
+
+
+def _was_wished(participle: Token) -> bool:
+    """Tell whether a participle says whose wish a thing was that is known: "the conversation, requested by Ankara"."""
+    noun = participle.head
+    return (
+        participle.i > noun.i
+        and participle.lemma_.lower() in event_words().wished
+        and grammar.determiner(noun) in ("the", "this", "that")
+    )

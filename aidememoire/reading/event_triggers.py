@@ -15,6 +15,11 @@ from aidememoire.lexicons.statuses import status_words
 NOT_PREDICATES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "goeswith", "fixed"})
 NOT_PARTICLES = frozenset({"nsubj", "det", "cc", "conj", "nmod"})
 REACH = 7
+UNWILLING = 6
+"""Weight of a refusal by "will not", which goes before what is refused."""
+BACK = 40
+"""Words within which a pronoun's noun stands before it."""
+PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "it"})
 """Words after a verb within which its particle stands."""
 NOT_NOUNS = frozenset({"compound", "nmod:desc", "nn", "amod", "nmod:unmarked", "flat"})
 
@@ -114,7 +119,9 @@ def _keys(token: Token) -> Iterator[tuple[str, str]]:
 def _match_verb(token: Token, entry: Predicate, words: tuple[str, ...]) -> Trigger | None:
     if (len(words) > 1 and not _has_words(token, words[1:])) or not _subject_fits(token, entry):
         return None
-    weight = 0
+    weight = UNWILLING if entry.when == "unwilling" else 0
+    if weight and not _is_unwilling(token):
+        return None
     for fits in (_particle_fits, _preposition_fits, _complement_weight):
         found = fits(token, entry)
         if found is None:
@@ -127,6 +134,11 @@ def _match_verb(token: Token, entry: Predicate, words: tuple[str, ...]) -> Trigg
     ):
         return None
     return Trigger(token, entry, thing=thing, weight=weight + 3 * bool(entry.objects) + bool(entry.when))
+
+
+def _is_unwilling(verb: Token) -> bool:
+    """Tell whether a verb says that somebody will not: "would not accept any timetable"."""
+    return grammar.is_negated(verb) and grammar.verb_form(verb).modal in ("will", "would") and verb.tag_ == "VB"
 
 
 def _particle_fits(token: Token, entry: Predicate) -> int | None:
@@ -238,6 +250,8 @@ def _relative_object(verb: Token) -> list[Token]:
 def is_one_of(noun: Token, lemmas: Collection[str]) -> bool:
     """Tell whether a noun is one of a list, by its lemma, its form, or joined to the word before it ("cease fire")."""
     lemma = noun.lemma_.lower()
+    if noun.pos_ == "PRON" and noun.lower_ in PERSONAL:
+        return _stands_for_one(noun, lemmas)
     if lemma in lemmas or noun.lower_ in lemmas or _titled(noun, lemmas):
         return True
     if lemma == noun.lower_ and lemma.removesuffix("s") in lemmas:
@@ -247,6 +261,17 @@ def is_one_of(noun: Token, lemmas: Collection[str]) -> bool:
         return True
     before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "amod", "nmod:desc", "nn")]
     return any(f"{c.lower_} {lemma}" in lemmas or f"{c.lower_}{lemma}" in lemmas for c in before)
+
+
+def _stands_for_one(pronoun: Token, lemmas: Collection[str]) -> bool:
+    """Tell whether the last noun that a pronoun may stand for is one of a list: "the offer … turned it down"."""
+    plural = pronoun.lower_ in ("they", "them")
+    for token in reversed(pronoun.doc[max(0, pronoun.i - BACK) : pronoun.i]):
+        if token.pos_ == "NOUN" and (token.tag_ == "NNS" or token.lower_.endswith("s")) == plural:
+            lemma = token.lemma_.lower()
+            if lemma in lemmas or lemma.removesuffix("s") in lemmas:
+                return True
+    return False
 
 
 def _titled(name: Token, lemmas: Collection[str]) -> bool:
