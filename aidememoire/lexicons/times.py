@@ -92,6 +92,8 @@ class Tense(Entry, frozen=True):
     starting: frozenset[str]
     perfect: frozenset[str]
     no_finite: frozenset[str]
+    before_adjective: frozenset[str]
+    postponing: frozenset[str]
 
 
 class TimeWords(Entry, frozen=True):

@@ -16,6 +16,7 @@ _NAMES_AFTER_NOON: Final = frozenset({"oil", "mass", "prayers", "express", "sun"
 _MONEY: Final = frozenset({"million", "billion", "trillion", "percent"})
 _ZONE_TAIL: Final = frozenset({"standard", "daylight", "summer"})
 _REGIONS_ALONE: Final = frozenset({"eastern", "pacific", "central"})
+_SIDES: Final = {"past": 1, "after": 1, "to": -1, "before": -1}
 _SHARES: Final = {"half": 30, "quarter": 15}
 _HALF_OF_PART: Final = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 
@@ -44,7 +45,7 @@ def iso_time(hour: int, minute: int = 0, second: str = "") -> str:
 
 def clock(tokens: Tokens, at: int) -> Found | None:
     """A clock time, with the zone that is said after it."""
-    for rule in (_named, _figures, _bare_hour, _military, _past_hour):
+    for rule in (_named, _figures, _bare_hour, _military, _past_hour, _past_named):
         found = rule(tokens, at)
         if found:
             return _with_zone(tokens, found)
@@ -152,6 +153,25 @@ def _past_hour(tokens: Tokens, at: int) -> Found | None:
         return None
     total = value * _HOUR + (minutes if tokens.low(start + 1) == "past" else -minutes)
     return Found(at, half[1], Timed(iso_time(total // _HOUR, total % _HOUR)))
+
+
+def _past_named(tokens: Tokens, at: int) -> Found | None:
+    """“one minute past midnight”, “20 minutes to noon”, “half an hour before midnight”: midnight is that of the day it opens."""
+    minutes, end = (_HOUR // 2, at + 3) if tokens.follows(at, "half", "an", "hour") else _minutes(tokens, at)
+    sign = _SIDES.get(tokens.low(end))
+    named = _NAMED.get(tokens.low(end + 1)) if sign else None
+    if not minutes or sign is None or named is None:
+        return None
+    start = int(named[1:3]) * _HOUR
+    total = minutes if start == DAY_HOURS * _HOUR and sign > 0 else start + sign * minutes
+    return Found(at, end + 2, Timed(iso_time(total // _HOUR, total % _HOUR)))
+
+
+def _minutes(tokens: Tokens, at: int) -> tuple[int, int]:
+    """So many minutes, and the index after; nought for none."""
+    count = whole(tokens, at, 1, _LAST_MINUTE)
+    said = count is not None and tokens.low(count.end) in {"minute", "minutes"}
+    return (int(count.value), count.end + 1) if count and said else (0, at)
 
 
 def _with_zone(tokens: Tokens, found: Found) -> Found:

@@ -103,7 +103,7 @@ def _after_the(tokens: Tokens, start: int) -> int:
 
 def _is_more_than(tokens: Tokens, at: int) -> bool:
     """“over” at `at` goes with the length (“for over an hour”), and is no preposition (“over three years”)."""
-    return tokens.low(at - 1) in small_words().before_more_than or tokens.low(at + 1) in {"a", "an"}
+    return tokens.low(at - 1) in small_words().before_more_than or tokens.low(at + 1) in {"a", "an", "half"}
 
 
 def _is_counted(tokens: Tokens, at: int) -> bool:

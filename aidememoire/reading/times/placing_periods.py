@@ -36,12 +36,20 @@ def period(context: Context, node: Period) -> Placed | None:
             else None
         )
     if node.unit is Unit.WEEKEND and node.offset == 0:
-        return Placed(choose.tensed_weekend(report, _weekend_way(context, node, report)), context.report.basis)
+        return _weekend(context, node, report)
     if node.weak and node.unit is Unit.QUARTER:
         return compared(context, Compared(0, "quarter"))
     if node.weak and last and last.moment.unit is node.unit:
         return Placed(last.moment, "context")
     return Placed(moment(node.unit, report).shifted(node.offset), "context" if spoken else context.report.basis)
+
+
+def _weekend(context: Context, node: Period, report: date) -> Placed:
+    way = _weekend_way(context, node, report)
+    foretold = context.foretold_from() if way is Direction.FUTURE and node.weak else None
+    if foretold:
+        return Placed(choose.tensed_weekend(foretold, way), "context")
+    return Placed(choose.tensed_weekend(report, way), context.report.basis)
 
 
 def _weekend_way(context: Context, node: Period, report: date) -> Direction:

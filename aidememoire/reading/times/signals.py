@@ -17,6 +17,8 @@ _BACK: Final = 4
 """Tokens before “to” among which its governing verb is looked for."""
 _NEGATIVE_REACH: Final = 10
 """Tokens before “could” among which a negative subject is looked for."""
+_BRACKETS: Final = 20
+"""Tokens that a pair of brackets holds at most."""
 _SHORTEST_ED: Final = 4
 _HARD: Final = frozenset({";", ":", '"', "(", ")", "—", "?", "!"})
 _WAS: Final = frozenset({"was", "were", "been"})
@@ -53,8 +55,13 @@ def tense() -> Tense:
 
 def signal_before(tokens: Tokens, at: int, start: int) -> Signal | None:
     """The nearest signal up to `at`, in the sentence of the time at `start` and not beyond a hard mark."""
-    for step in range(at, max(at - _REACH, -1), -1):
-        if not tokens.same_sentence(step, start) or tokens.low(step) in _HARD:
+    step = at + 1
+    while step > max(at - _REACH, 0):
+        step -= 1
+        if tokens.low(step) == ")":
+            step = _opening(tokens, step)
+            continue
+        if not tokens.same_sentence(step, start) or (tokens.low(step) in _HARD and not _goes_on(tokens, step)):
             return None
         found = _direction(tokens, step, near=at - step < _NEAR)
         if found is not None:
@@ -62,9 +69,31 @@ def signal_before(tokens: Tokens, at: int, start: int) -> Signal | None:
     return None
 
 
+def _opening(tokens: Tokens, at: int) -> int:
+    """The bracket that the one at `at` closes, else `at`: what brackets hold says nothing about the clause around them."""
+    around = range(at - 1, max(at - _BRACKETS, -1), -1)
+    return next((step for step in around if tokens.low(step) == "("), at)
+
+
+def _closing(tokens: Tokens, at: int) -> int:
+    """The bracket that closes the one at `at`, else `at`."""
+    return next((step for step in range(at + 1, at + _BRACKETS) if tokens.low(step) == ")"), at)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """A quotation opens at `at` within a clause that goes on in it (“would stop “at ten on Friday””)."""
+    opens = tokens.low(at) == '"' and tokens.glued(at + 1) and not tokens.glued(at)
+    return opens and tokens.letters(at - 1)
+
+
 def signal_after(tokens: Tokens, at: int) -> Signal | None:
     """The first signal from `at` on, in the sentence of the time that ends there and not beyond a hard mark."""
-    for step in range(at, min(at + _REACH, len(tokens))):
+    step = at - 1
+    while step < min(at + _REACH, len(tokens)) - 1:
+        step += 1
+        if tokens.low(step) == "(":
+            step = _closing(tokens, step)
+            continue
         if not tokens.same_sentence(step, at - 1) or tokens.low(step) in _HARD:
             return None
         found = _direction(tokens, step, near=False)
@@ -144,8 +173,10 @@ def _of_present(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
 
 
 def _is_adjective(tokens: Tokens, at: int) -> bool:
-    """“the proposed talks”, “so-called”: no verb."""
-    if tokens.low(at - 1) not in small_words().determiners and not (tokens.low(at - 1) == "-" and tokens.glued(at)):
+    """“the proposed talks”, “behind closed doors”, “so-called”: no verb."""
+    before = tokens.low(at - 1)
+    led = before in small_words().determiners or before in tense().before_adjective
+    if not led and not (before == "-" and tokens.glued(at)):
         return False
     return tokens.letters(at + 1) and tokens.low(at + 1) not in {"to", "for", "on", "by", "in"}
 

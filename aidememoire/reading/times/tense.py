@@ -73,7 +73,7 @@ def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> 
 def _said(clause: _Clause) -> Direction | None:
     """What the words right beside the time settle: “since”, “as early as”, “planned for”, “Monday deadline”."""
     before = clause.tokens.low(clause.head - 2)
-    if clause.lead == "since":
+    if clause.lead == "since" or _follows_since(clause):
         return Direction.PAST
     if clause.lead == "as" and before in {"soon", "early"}:
         return Direction.FUTURE
@@ -82,8 +82,20 @@ def _said(clause: _Clause) -> Direction | None:
     if clause.lead in tense().starting:
         over = clause.left is not None and clause.left.direction is Direction.PAST
         return Direction.EITHER if over else Direction.FUTURE
+    start = "from" in {clause.tokens.low(step) for step in range(clause.head, clause.start)}
+    verb = clause.tokens.low(clause.left.at) if clause.left else ""
+    if start and verb in tense().intent - tense().postponing:
+        return clause.announced()  # “offered a pause from Sunday”, and not “put off from Sunday”
     announced = moved or (put and clause.lead in {"for", *tense().deadline_prepositions})
     return clause.announced() if announced or clause.next() in tense().ahead_nouns else None
+
+
+def _follows_since(clause: _Clause) -> bool:
+    """“frozen since a row in July”: what “since” introduces is behind."""
+    left = clause.left.at if clause.left else clause.head - _GOVERNED
+    return any(clause.tokens.low(step) == "since" for step in range(max(left + 1, 0), clause.head)) and bool(
+        clause.left
+    )
 
 
 def is_done(tokens: Tokens, start: int, end: int) -> bool:
@@ -95,6 +107,8 @@ def is_done(tokens: Tokens, start: int, end: int) -> bool:
     if left is None or left.direction is not Direction.PAST or clause.head - left.at > _GOVERNED:
         return False
     verb = tokens.low(left.at)
+    if verb in tense().future or (clause.next() == "'" and _is_attributive(clause)):
+        return False  # “could not go into March's elections”
     between = {tokens.low(step) for step in range(left.at + 1, clause.head)}
     looks_ahead = verb in tense().intent or verb in tense().put_ahead
     return not looks_ahead and not between & (tense().event_nouns | tense().boundaries | {"for", ","})

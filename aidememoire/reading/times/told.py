@@ -21,6 +21,8 @@ _LINE_REACH: Final = 150
 """Tokens of a paragraph, before and after a word in quotation marks, among which its day of saying is looked for."""
 _FIGURES_REACH: Final = 40
 """Tokens of a sentence, before and after a year, among which figures of money are looked for."""
+_FUTURE_IN_PAST: Final = frozenset({"would", "could", "might"})
+"""Between a day and a later one these show that the later one was ahead on the other."""
 _SHARED_YEAR: Final = 2
 """Sentences after a year named in a paragraph in which its months need no year."""
 _FOCUS: Final = timedelta(days=7)
@@ -175,6 +177,19 @@ class Context:
         between = [self.tokens.low(at) for at in range(previous.end, self.found.start)]
         joined = between and between[0] in JOINS and all(word in JOINS | {"on", "by"} for word in between)
         return last if joined else None
+
+    def foretold_from(self) -> date | None:
+        """The day that something was foretold on (“said last Thursday that he would be freed before the weekend”)."""
+        tokens, at, told = self.tokens, self.found.start, self.told
+        if self.day is None or told.day is None or not tokens.same_sentence(told.day_at, at):
+            return None
+        between = {tokens.low(step) for step in range(told.day_at, at)}
+        day = told.day.moment.first
+        return (
+            day
+            if self.day - _FOCUS <= day < self.day and between & _FUTURE_IN_PAST and not between & {";", ":"}
+            else None
+        )
 
     def speech_day(self) -> date | None:
         """Inside a quotation, the day it was said on where the paragraph tells it (“…, he said on Thursday”)."""
