@@ -3,7 +3,7 @@
 A row is `{tokens, tags}`, tags in BIO. Other kinds of name than the three are not judged.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -72,13 +72,13 @@ def evaluate(path: Path, predict: Predict) -> Outcome:
     return Outcome(figures, tuple(answers))
 
 
-def spans(tags: Sequence[str]) -> list[Name]:
-    """The names of a sequence of tags, in our types; those of other types are left out."""
+def spans(tags: Sequence[str], types: Mapping[str, str] = TYPES) -> list[Name]:
+    """The names of a sequence of tags, by what `types` calls them; those of other types are left out."""
     found: list[Name] = []
     start = None
     for i, tag in enumerate([*tags, "O"]):
         if start is not None and (tag[0] != "I" or tag[2:] != tags[start][2:]):
-            kind = TYPES.get(tags[start][2:])
+            kind = types.get(tags[start][2:])
             found += [(start, i, kind)] if kind else []
             start = None
         if start is None and tag != "O":

@@ -14,6 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from aidememoire.evaluation.names import TYPES
+from aidememoire.evaluation.names import spans as name_spans
+from aidememoire.evaluation.parse import conllu
 from aidememoire.language import tags as label_sets
 from aidememoire.language.features import word_features
 from aidememoire.language.tokens import words_of
@@ -24,13 +27,8 @@ IGNORE = -100
 ALONE = 100_000
 """From here on a `mentions` label is of a word that nothing else refers to."""
 
-# The types of the name corpora in ours; a type that is not listed is no name here.
-NAME_TYPES = {
-    "PER": "PERSON", "person": "PERSON", "politician": "PERSON",
-    "ORG": "ORG", "organisation": "ORG", "politicalparty": "ORG",
-    "LOC": "LOC", "location": "LOC", "country": "LOC",
-    "MISC": "MISC", "misc": "MISC", "event": "MISC", "election": "MISC",
-}  # fmt: skip
+NAME_TYPES = TYPES | dict.fromkeys(("MISC", "misc", "event", "election"), "MISC")
+"""The types of the name corpora in ours, other names included; a type that is not listed is no name here."""
 
 
 @dataclass
@@ -125,22 +123,9 @@ class ParseLabels:
 
 def sentences_of(path: Path, documents: set[str] | None = None) -> Iterator[tuple[str, bool, list[list[str]]]]:
     """Yield document, whether a paragraph begins, and the word rows of each sentence of a CoNLL-U file."""
-    document, paragraph, rows = "", False, []
-    for line in path.read_text("utf-8").split("\n"):
-        if line.startswith("# newdoc"):
-            document, paragraph = line.split("= ")[-1], True
-        elif line.startswith("# newpar"):
-            paragraph = True
-        elif line and line[0].isdigit():
-            row = line.split("\t")
-            if row[0].isdigit():
-                rows.append(row)
-            elif "-" in row[0] and rows is not None:
-                rows.append([row[0], row[1], *row[2:]])
-        elif not line and rows:
-            if documents is None or document in documents:
-                yield document, paragraph, rows
-            paragraph, rows = False, []
+    for sentence in conllu(path):
+        if documents is None or sentence.document in documents:
+            yield sentence.document, sentence.paragraph, [line for line in sentence.lines if "." not in line[0]]
 
 
 def plain_rows(rows: list[list[str]]) -> tuple[list[list[str]], str, list[int]]:
@@ -264,27 +249,13 @@ def names(path: Path, wordpiece: WordPiece, *, run: int = 40) -> list[Example]:
         ex = _joined([r["tokens"] for r in part], wordpiece)
         spans, base = [], 0
         for r in part:
-            spans += [(base + s, base + e, k) for s, e, k in bio_spans(r["tags"])]
+            spans += [(base + s, base + e, k) for s, e, k in name_spans(r["tags"], NAME_TYPES)]
             base += len(r["tokens"])
         ex.labels["names"] = np.array(label_sets.encode(len(ex), spans, label_sets.NAMES), dtype=np.int64)
         if not kinds & {"MISC", "misc"}:
             ex.labels["no_misc"] = np.ones(len(ex), dtype=np.int64)
         out.append(ex)
     return out
-
-
-def bio_spans(tags: list[str]) -> list[tuple[int, int, str]]:
-    """Return the spans of a BIO sequence in our types."""
-    spans: list[tuple[int, int, str]] = []
-    start = None
-    for i, tag in enumerate([*tags, "O"]):
-        if start is not None and (tag[0] != "I" or tag[2:] != tags[start][2:]):
-            if (kind := NAME_TYPES.get(tags[start][2:])) is not None:
-                spans.append((start, i, kind))
-            start = None
-        if start is None and tag != "O":
-            start = i
-    return spans
 
 
 def factuality(path: Path, wordpiece: WordPiece, *, run: int = 20) -> list[Example]:
