@@ -38,7 +38,6 @@ PINS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("names", "corpora/ner/conllpp.dev.jsonl", ("f1",)),
     ("names", "corpora/ner/crossner_politics.dev.jsonl", ("f1",)),
     ("factuality", "corpora/factuality/uds_ih2.dev.jsonl", ("non_fact_precision", "non_fact_recall")),
-    ("factuality", "corpora/factuality/uw.dev.jsonl", ("non_fact.f1",)),
     ("times", "corpora/timex/timebank.train.jsonl", ("strict.f1", "relaxed.f1", "value.f1")),
     ("times", "corpora/timex/aquaint.train.jsonl", ("strict.f1", "relaxed.f1", "value.f1")),
     ("times", "corpora/timex/wikiwars.train.jsonl", ("strict.f1", "relaxed.f1", "value.f1")),
