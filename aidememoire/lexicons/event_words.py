@@ -67,6 +67,8 @@ class EventWords(Entry, frozen=True):
     naming: frozenset[str]
     wrongs: frozenset[str]
     sitting: frozenset[str]
+    moving: frozenset[str]
+    sides: frozenset[str]
     boards: frozenset[str]
     telling: frozenset[str]
     wished: frozenset[str]

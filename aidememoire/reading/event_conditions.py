@@ -17,6 +17,8 @@ from aidememoire.reading.event_triggers import Trigger
 Ids = tuple[str, ...]
 BODIES = frozenset({"organisation", "state", "office", "group"})
 MANY = 2
+BARE = frozenset({"hang", "shoot", "beat", "hit", "strike", "stab"})
+"""Verbs of violence that mean something else without an object."""
 LABELS = frozenset({"obj", "dobj", "iobj", "xcomp", "oprd", "obl", "ccomp"})
 """Relations in which a label may stand to the verb that gives it."""
 
@@ -118,6 +120,9 @@ def _is_office(token: Token) -> bool:
 
 
 def _violent(case: Case) -> bool:
+    token = case.trigger.token
+    if token.pos_ == "VERB" and token.lemma_.lower() in BARE and not (grammar.undergoers(token) or case.recipients):
+        return False  # "shot back", "hung over"
     if not case.people and not case.trigger.is_noun:
         return in_conflict(case.trigger.token)
     return bool(case.people) and (

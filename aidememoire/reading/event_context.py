@@ -12,7 +12,7 @@ from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of, subtree
 from aidememoire.reading.event_details import Details
 from aidememoire.reading.event_merge import Happening, Mention
-from aidememoire.reading.event_parties import Parties
+from aidememoire.reading.event_parties import Parties, rivals_of
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Claim, Duration, When
 
@@ -27,7 +27,7 @@ PAIR = 2
 def in_context(mentions: list[Mention], text: Text, cast: Cast, details: Details) -> list[Mention]:
     """Return the mentions with what those before them settle filled in."""
     out: list[Mention] = []
-    parties = Parties(cast)
+    parties = Parties(cast, rivals_of(mentions, cast))
     for mention in _without_results(mentions, cast):
         known = _peopled(parties.known(mention, out), out, text, cast)
         out.append(known if known.when is not None else replace(known, when=_inherited(known, out, details)))

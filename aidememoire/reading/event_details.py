@@ -42,6 +42,8 @@ DEADLINES = frozenset(
     }
 )
 """Before these a date is a bound, not the day of the thing itself."""
+UNTIL = frozenset({"until", "till"})
+"""After these stands the new day of what is put off."""
 SUBORDINATORS = frozenset({"since", "after", "before", "until", "till", "once", "when", "while", "because", "although"})
 """Words that open a clause with a time and a place of its own."""
 LONG = re.compile(r"P[\d.X]+[YM]|P\d{3,}D")
@@ -127,7 +129,7 @@ class Details:
         preposition = grammar.preposition(root) or ""
         if (
             is_apart(head, root)
-            or preposition in DEADLINES
+            or (preposition in DEADLINES and not (preposition in UNTIL and head.lemma_.lower() in event_words().moving))
             or (
                 preposition == "for"
                 and head.lemma_.lower() not in event_words().scheduling

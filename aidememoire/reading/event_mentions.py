@@ -75,6 +75,11 @@ class Finder:
                 if not (found.headline and found.optional):
                     yield from self._day_by_day(found)
 
+    def again(self, rivals: Ids) -> Iterator[Mention]:
+        """Yield the mentions anew, with the two parties of the story known."""
+        self.people.begin(rivals)
+        yield from self.mentions()
+
     def _asked(self, token: Token) -> bool:
         """Tell whether a reporter's question in a transcript holds a word: what is put to somebody is in nobody's voice."""
         whole = self.text.document.text

@@ -19,6 +19,8 @@ APART = frozenset({"visit", "mediate", "letter", "invite"})
 DONE = frozenset({"occurred", "ongoing"})
 AHEAD = frozenset({"planned", "proposed", "possible"})
 PRIORITY: tuple[Status, ...] = ("denied", "occurred", "ongoing", "planned", "proposed", "possible")
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "THREATEN", "MOBILIZE"})
+"""Types of which a text may tell without saying who did it."""
 CONSULT_LIKE = frozenset({"CONSULT"})
 
 
@@ -102,7 +104,7 @@ class Happening:
         if all(m.headline for m in self.mentions):
             return False
         if self.people:
-            return True
+            return self.first.type in DEEDS or any(m.actors for m in self.mentions)
         told = [m for m in self.mentions if m.evident and not m.optional]
         return any(
             m.type not in CONSULT_LIKE or (m.standing.sure and (m.when or m.where or m.standing.status == "denied"))
@@ -111,7 +113,12 @@ class Happening:
 
     @property
     def when(self) -> When | None:
-        """The most exact date that a mention gives."""
+        """The most exact date that a mention gives; the new one of what is put off."""
+        moved = [
+            m.when for m in self.mentions if m.standing.reason == "postponed" and m.when is not None and m.when.value
+        ]
+        if moved and self.mentions[-1].standing.reason != "cancelled":
+            return moved[-1]
         dated = [m.when for m in self.mentions if m.when is not None and m.when.value]
         return max(dated, key=lambda w: _exactness(w.value), default=None)
 
@@ -368,6 +375,7 @@ def summary(claims: Sequence[Claim], happening: Happening, cast: Cast) -> Status
 
     The article's own voice decides; then a third party; what one side claims and the accused side denies is denied.
     """
+    claims = _as_last_set(claims)
     own = [c.status for c in claims if c.by == "outlet"]
     if own and (set(own) != {"possible"} or len(own) == len(claims)):
         return _first(own)
@@ -381,6 +389,14 @@ def summary(claims: Sequence[Claim], happening: Happening, cast: Cast) -> Status
     if not deniers:
         return _first([c.status for c in others])
     return "occurred" if len(backed) > 1 else "denied"
+
+
+def _as_last_set(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Leave out that a thing "was to have" taken place where it is told to be put off, and the new day where it is then cancelled."""
+    put_off = next((c for c in reversed(claims) if c.reason in ("postponed", "cancelled")), None)
+    if put_off is None or put_off.reason != "postponed":
+        return claims
+    return [c for c in claims if c.reason != "cancelled"] or claims
 
 
 def _is_of(claim: Claim, party: frozenset[str], cast: Cast) -> bool:

@@ -26,6 +26,13 @@ HEADS = frozenset(
     }
 )
 PAIR = 2
+MUTUAL = frozenset({"ceasefire", "withdraw", "release", "disarm"})
+BODIES = frozenset({"state", "organisation", "group"})
+BETWEEN = frozenset({"CONSULT", "ASSAULT", "RETREAT", "AGREE", "COERCE", "SANCTION", "THREATEN", "ACCUSE", "REJECT"})
+"""Types of what two parties do with or to each other."""
+ONE_SIDED = frozenset({"visit", "letter", "invite", "mediate"})
+SHARED = 2
+"""Weight of what two do together; what one does to the other counts half."""
 EACH = tuple(
     [which, side]
     for which in ("neither", "either", "each")
@@ -34,11 +41,27 @@ EACH = tuple(
 """Names for each of two who talk with one another."""
 
 
+def rivals_of(mentions: Iterable[Mention], cast: Cast) -> Ids:
+    """Return the two states or movements that a text is about: those most often told to talk, agree or fight with each other."""
+    weights: dict[Ids, int] = {}
+    for mention in mentions:
+        if mention.type not in BETWEEN or mention.mode in ONE_SIDED:
+            continue
+        if not (mention.symmetric or (mention.actors and mention.recipients)):
+            continue
+        sides = sorted({cast.state(a) or a for a in mention.people})
+        if len(sides) == PAIR and all(cast.kind(a) in BODIES for a in sides):
+            pair = tuple(sides)
+            weights[pair] = weights.get(pair, 0) + (SHARED if mention.symmetric else 1)
+    best = max(weights, key=lambda pair: weights[pair], default=())
+    return best if best and weights[best] >= SHARED else ()
+
+
 class Parties:
     """The leaders of the states of a text, by their state, and what unnamed groups stand for."""
 
-    def __init__(self, cast: Cast) -> None:
-        self._cast = cast
+    def __init__(self, cast: Cast, rivals: Ids = ()) -> None:
+        self._cast, self._rivals = cast, rivals
 
     @cached_property
     def _heads(self) -> list[str]:
@@ -58,9 +81,19 @@ class Parties:
         """Return the mention with leaders and parties that are left unnamed put by name, or left out where nobody fits."""
         if mention.type not in ("CONSULT", "AGREE", "REJECT", "RETREAT", "REQUEST"):
             return mention
-        return replace(
+        named = replace(
             mention, actors=self._named(mention.actors, before), recipients=self._named(mention.recipients, before)
         )
+        return replace(named, actors=self._rivals) if self._is_theirs(named) else named
+
+    def _is_theirs(self, mention: Mention) -> bool:
+        """Tell whether a truce, release or round that is ahead or did not come, of nobody named, is one of the parties of the story."""
+        if mention.people or not mention.token.pos_ == "NOUN" or mention.standing.status in ("occurred", "ongoing"):
+            return False
+        if mention.type == "CONSULT":
+            ahead = mention.standing.status == "proposed" and not mention.definite
+            return ahead and mention.mode == "negotiate" and mention.token.lower_ in event_words().talks
+        return mention.type == "RETREAT" and mention.mode in MUTUAL and mention.standing.sure
 
     def _named(self, actors: Ids, before: Sequence[Mention]) -> Ids:
         out: dict[str, None] = {}
@@ -106,7 +139,9 @@ class Parties:
         return told if len(told) >= PAIR else ()
 
     def _at_odds(self, before: Sequence[Mention]) -> Iterable[str]:
-        """Return the parties that last talked with each other, states and movements before persons."""
+        """Return the parties of the story, else those that last talked with each other, states and movements before persons."""
+        if self._rivals:
+            return self._rivals
         talked = [
             m.people for m in reversed(before) if m.type in ("CONSULT", "ASSAULT", "RETREAT") and len(m.people) >= PAIR
         ]

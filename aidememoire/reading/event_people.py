@@ -17,8 +17,14 @@ from aidememoire.reading.voices import Voices
 Ids = tuple[str, ...]
 UNNAMED = frozenset({"unnamed", "group"})
 BODIES = frozenset({"state", "organisation", "group"})
-ARMIES = frozenset({"army", "navy", "military", "air", "coastguard", "troops", "forces", "government", "police"})
+ARMIES = frozenset(
+    {"army", "navy", "military", "air", "coastguard", "troops", "forces", "government", "police", "ministry", "embassy"}
+)
 """Words in the names of bodies whose deeds are those of their state."""
+MINISTERS = frozenset({"ministers", "leaders", "ambassadors"})
+"""Members of a union of states, whose joint deeds are the union's."""
+OWN_WORDS = frozenset({"readout", "statement"})
+"""Kinds of documents in which "the sides" are those who met."""
 DEEP = 3
 """Nouns from a thing to whose it is: "exports of microchips to Belarus"."""
 PAIR = 2
@@ -29,7 +35,18 @@ class People:
 
     def __init__(self, cast: Cast, voices: Voices, details: Details) -> None:
         self.cast, self.voices, self.details = cast, voices, details
+        self._own_words = details.text.document.kind in OWN_WORDS
         self.before: list[Mention] = []
+        self._rivals: Ids = ()
+        self._both, self._trial = False, True
+
+    def begin(self, rivals: Ids) -> None:
+        """Read anew, with the two parties of the story known."""
+        self.before, self._rivals, self._trial = [], rivals, False
+
+    def both_named(self) -> bool:
+        """Tell whether "both sides" or the like was looked up."""
+        return self._both
 
     def of(self, tokens: Iterable[Token], *, places: bool = False, beside: Ids = ()) -> Ids:
         """Return the actors that phrases stand for.
@@ -51,6 +68,10 @@ class People:
         if country:
             return country
         found = self.voices.who([token]) or self._by_name(token)
+        if _is_both(token) and not self._own_words and (grammar.determiner(token) != "the" or len(found) < PAIR):
+            self._both = True
+            if self._rivals or self._trial:
+                return self._rivals
         forces = event_words().forces | event_words().weapons
         common = token.pos_ == "NOUN" and bool({token.lower_, token.lemma_.lower()} & forces)
         if not found or self._kinds(found) <= (UNNAMED | {"organisation"} if common else UNNAMED):
@@ -124,6 +145,9 @@ class People:
         """Return the state (or states) for its troops, officials and organs, everybody else as they are."""
         words = set(self.cast.name(actor).casefold().split())
         kind = self.cast.kind(actor)
+        if words & MINISTERS and kind in (*UNNAMED, "organisation"):
+            whole = self.cast.principals(actor)
+            return whole if len(whole) == 1 and self.cast.kind(whole[0]) == "organisation" else (actor,)
         if (kind in UNNAMED and event_words().organs & words) or (kind == "organisation" and words & ARMIES):
             return self.cast.principals(actor) or (actor,)
         return (actor,)
@@ -145,6 +169,16 @@ class People:
         ):
             subjects = subjects_of(trigger.carrier)
         return subjects if partner or len(self.of(subjects)) > 1 else []
+
+
+def _is_both(noun: Token) -> bool:
+    """Tell whether a noun is both parties of a story: "both sides", "the two delegations", "neither party"."""
+    if noun.pos_ != "NOUN" or grammar.possessors(noun) or any(c.text[:1].isupper() for c in modifiers(noun)):
+        return False
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    if noun.lower_ in event_words().sides:
+        return bool(before & {"both", "two", "all", "the", "warring", "rival", "opposing"})
+    return f"{noun.lower_}s" in event_words().sides and bool(before & {"either", "neither", "each"})
 
 
 def _things(noun: Token) -> Iterator[Token]:

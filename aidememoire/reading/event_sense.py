@@ -233,6 +233,8 @@ def _ruled_out(case: Case, stands: Standing) -> bool:
 def _stance(case: Case, stands: Standing) -> bool:
     """Tell whether it is where somebody stands: not to recognise somebody, to be willing to work together."""
     kind, word = case.trigger.predicate.type, stands.word
+    if kind == "SUPPORT" and case.trigger.token.tag_ in ("VBZ", "VBP"):
+        return True  # "stressed that Turkey recognises it"
     if kind == "SUPPORT" and stands.status == "denied":
         return word is not None and word.lower_ in ("not", "n't", "never", "no")
     return (

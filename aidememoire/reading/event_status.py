@@ -331,6 +331,7 @@ class _Climb:
         return above if follows else Standing()
 
     def _subject(self, verb: Token, depth: int) -> Standing | None:
+        verb = _last_told(verb)
         found = effect_of_subject(verb)
         above = self.of(verb, depth + 1)
         if self.states and grammar.is_passive(verb) and verb.lemma_.lower() in event_words().responding:
@@ -369,6 +370,12 @@ class _Climb:
         if verb.lemma_.lower() in status_words().carriers or with_particle(verb) in status_words().carriers:
             return above
         return Standing()
+
+
+def _last_told(verb: Token) -> Token:
+    """Return the last of the verbs joined to one that says more of its subject: "was put off and then called off"."""
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not grammar.own_subjects(c)]
+    return next((c for c in reversed(joined) if effect_of_subject(c) is not None), verb)
 
 
 def _was_wished(participle: Token) -> bool:

@@ -12,13 +12,18 @@ from aidememoire.reading.context import Cast, Text
 from aidememoire.reading.event_context import accepted, in_context, said_later
 from aidememoire.reading.event_mentions import Finder
 from aidememoire.reading.event_merge import event_of, merge
+from aidememoire.reading.event_parties import rivals_of
 from aidememoire.records import Event, Statement
 
 
 def find_events(text: Text, cast: Cast, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Return the happenings of a text, in the order of their first mention."""
     finder = Finder(text, cast, statements)
-    mentions = [m for m in in_context(list(finder.mentions()), text, cast, finder.details) if finder.guard.lets(m)]
+    found = list(finder.mentions())
+    rivals = rivals_of(found, cast)
+    if finder.people.both_named():
+        found = list(finder.again(rivals))  # "both sides" are those that the whole text tells of
+    mentions = [m for m in in_context(found, text, cast, finder.details) if finder.guard.lets(m)]
     happenings = merge(mentions, cast)
     accepted(happenings)
     said_later(happenings, finder.details, finder.voices)

@@ -10,6 +10,8 @@ from aidememoire.reading.voices import Voices
 
 BEING = frozenset({"be", "remain", "stay", "stand", "become", "seem", "appear", "feel", "sound"})
 """Verbs with which an adjective is said of the subject."""
+HEARSAY = frozenset({"claim", "allegation", "rumour", "rumor", "accusation", "speculation"})
+"""Nouns whose clause is what others say, whatever the parse makes of its "that"."""
 MAX_STEPS = 14
 """Steps up a sentence; a longer way is an error of the parse."""
 
@@ -57,6 +59,8 @@ class Standing:
                 return True
             sense = self.words.attitude(up.above, up.link)
             if sense is not None and sense.towards == "none" and up.link not in ("relative", "clause", "participle"):
+                return True
+            if up.above.lemma_.lower() in HEARSAY and up.link in ("relative", "participle"):
                 return True
             token = up.above
         return False
