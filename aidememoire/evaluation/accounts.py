@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from aidememoire.errors import CorpusError
-from aidememoire.evaluation.corpora import text_of
+from aidememoire.evaluation.corpora import check_spans, text_of
 from aidememoire.evaluation.scores import Count, Outcome
 from aidememoire.records.comparisons import Comparison
 from aidememoire.records.happenings import Passage
@@ -67,13 +67,18 @@ def evaluate(path: Path) -> Outcome:
 def _gold(path: Path, texts: Mapping[str, str]) -> dict[str, Any]:
     try:
         raw: dict[str, Any] = json.loads(text_of(path))
-        named = {account for topic in msgspec.convert(raw, Annotated).topics for account in topic.passages}
+        topics = msgspec.convert(raw, Annotated).topics
     except (ValueError, msgspec.ValidationError) as error:
         raise CorpusError(f"{path} does not fit its form ({error})", "annotated topics") from error
-    if absent := sorted(named - texts.keys()):
-        raise CorpusError(f"{path} names the account {absent[0]!r}", f"{absent[0]}.txt beside it")
     if not texts:
         raise CorpusError(f"{path} has no accounts beside it", "one .txt an account")
+    for account, spans in (held for topic in topics for held in topic.passages.items()):
+        if account not in texts:
+            raise CorpusError(f"{path} names the account {account!r}", f"{account}.txt beside it")
+        try:
+            check_spans(iter(spans), len(texts[account]), account)
+        except ValueError as error:
+            raise CorpusError(f"{path}: {error}", "passages of the accounts") from error
     return raw
 
 

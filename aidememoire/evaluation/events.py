@@ -45,6 +45,8 @@ class EventsRow(msgspec.Struct):
     events: list[Mention]
 
     def __post_init__(self) -> None:
+        if odd := [number for number in self.sents if not number.isdecimal()]:
+            raise ValueError(f"sentence {odd[0]!r} has no number")
         for event in self.events:
             words = self.sents.get(str(event.sent), [])
             if not event.tok or not all(0 <= at < len(words) for at in event.tok):

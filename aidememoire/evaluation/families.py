@@ -21,14 +21,16 @@ from typing import Any, Final
 import msgspec
 
 from aidememoire.across.families import bands, body, compare_texts, promising, signature
+from aidememoire.errors import CorpusError
 from aidememoire.evaluation.corpora import rows
-from aidememoire.evaluation.families_copies import Article, Made, copies
+from aidememoire.evaluation.families_copies import SHORTEST, Article, Made, copies
 from aidememoire.evaluation.scores import Count, Outcome
 from aidememoire.records import Agency, Document, Entry, Part, text_id
 from aidememoire.records.terms import PartKind
 
 COPIES: Final = 2000
 SEED: Final = 20250214
+LEAST_ARTICLES: Final = 2
 WEEK: Final = 7
 """Days between two look-alikes, at most."""
 
@@ -42,6 +44,9 @@ class ArticleRow(msgspec.Struct):
     text: str
     outlet: str
     published: str
+
+    def __post_init__(self) -> None:
+        date.fromisoformat(self.published[:10])  # a ValueError is told with its line
 
 
 def evaluate(path: Path) -> Outcome:
@@ -81,11 +86,13 @@ def _answers(entries: Mapping[str, Entry], found: set[Pair]) -> Iterator[dict[st
 
 
 def articles_of(path: Path) -> list[Article]:
-    """The articles of a file."""
+    """The articles of a file; CorpusError where fewer than two are long enough to be copied and spliced."""
     found = []
     for at, (row, _) in enumerate(rows(path, ArticleRow)):
         paragraphs = tuple(text.strip() for text in row.text.split("\n") if text.strip())
         found.append(Article(f"article-{at:05}", row.title, paragraphs, row.outlet, row.published))
+    if sum(article.words >= SHORTEST for article in found) < LEAST_ARTICLES:
+        raise CorpusError(f"{path} has too little text to copy", f"two articles of {SHORTEST} words or more")
     return found
 
 

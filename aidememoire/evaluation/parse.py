@@ -3,6 +3,7 @@
 Figures count every word, punctuation included, and relations with their subtypes; those named otherwise say so.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from aidememoire.evaluation.scores import Outcome
 BATCH: Final = 60
 """Sentences read together, as one text."""
 COLUMNS: Final = 10
+PLACE: Final = re.compile(r"\d+(?:[-.]\d+)?")
 ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC = range(COLUMNS)
 
 Line = list[str]
@@ -146,13 +148,18 @@ def _sentences(path: Path) -> Iterator[Sentence]:
                     f"{path}, line {number} has {len(sentence.lines[-1])} columns", f"the {COLUMNS} of CoNLL-U"
                 )
         elif sentence.lines:
-            _check(sentence.words, f"{path}, line {number - len(sentence.lines)}")
+            _check(sentence, f"{path}, line {number - len(sentence.lines)}")
             sentence.document = document
             yield sentence
             sentence = Sentence()
 
 
-def _check(words: Sequence[Line], where: str) -> None:
+def _check(sentence: Sentence, where: str) -> None:
+    words = sentence.words
+    if odd := [line[ID] for line in sentence.lines if not PLACE.fullmatch(line[ID])]:
+        raise CorpusError(f"{where}: {odd[0]!r} is no place of a word", "a number, a range 1-2, or an empty node 1.1")
+    if not words:
+        raise CorpusError(f"{where}: the sentence has no words", "a sentence in CoNLL-U")
     if [line[ID] for line in words] != [str(number) for number in range(1, len(words) + 1)]:
         raise CorpusError(f"{where}: the words are not numbered from 1", "a sentence in CoNLL-U")
     for line in words:

@@ -109,6 +109,8 @@ def test_words_that_hang_on_earlier_ones_make_a_tree_where_one_hangs_on_none(hea
         ("1\tVesk\tVesk\tPROPN\tNNP\t_\t2\troot\t_\t_", "has the head '2'"),
         ("1\tVesk\tVesk\tPROPN\tNNP\t_\t_\troot\t_\t_", "has the head '_'"),
         ("# no words", "holds no sentence"),
+        ("1-x\tVesk\t_\t_\t_\t_\t_\t_\t_\t_", "'1-x' is no place"),
+        ("1-2\tVesk\t_\t_\t_\t_\t_\t_\t_\t_", "has no words"),
     ],
 )
 def test_odd_files_are_refused(tmp_path, line, told):
