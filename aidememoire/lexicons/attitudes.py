@@ -60,6 +60,8 @@ class Attitudes(Entry, frozen=True):
     sponsoring: Words
     conditions: Conditions
     past: Words
+    enacting: Words
+    referring: Words
 
 
 class Sense(Entry, frozen=True):
@@ -93,6 +95,8 @@ def _phrases(words: Attitudes) -> Iterator[tuple[str, Sense]]:
         "rallying": words.rallying.words,
         "sponsoring": words.sponsoring.words,
         "past": words.past.words,
+        "enacting": words.enacting.words,
+        "referring": words.referring.words,
         "pro": words.claims.pro,
         "contra": words.claims.contra,
         "always": words.conditions.always,

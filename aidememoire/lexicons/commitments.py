@@ -33,6 +33,7 @@ class CommitmentWords(Entry, frozen=True):
     source: str
     group: tuple[Group, ...]
     meetings: Words
+    outings: Words
     speaking: Words
     wishing: Words
     harm: Words
@@ -45,6 +46,8 @@ class CommitmentWords(Entry, frozen=True):
     foretelling: Words
     broken: Words
     kept: Words
+    postponing: Words
+    settling: Words
 
 
 class Binding(Entry, frozen=True):
@@ -56,7 +59,19 @@ class Binding(Entry, frozen=True):
     takes: frozenset[str] = frozenset()
 
 
-LISTS = ("wishing", "meetings", "speaking", "harm", "gatherings", "fixing", "broken", "kept")
+LISTS = (
+    "wishing",
+    "meetings",
+    "outings",
+    "speaking",
+    "harm",
+    "gatherings",
+    "fixing",
+    "broken",
+    "kept",
+    "postponing",
+    "settling",
+)
 
 
 @cache

@@ -18,6 +18,8 @@ class Issue(Entry, frozen=True):
 
     `proposition` is what one supports or opposes. `supports` and `opposes` are phrases for what it asks for and for
     the contrary; `topic` phrases only tell that the issue is spoken of; inside an `unless` phrase nothing counts.
+    `named` are verbs that with a state for object are what it asks for ("recognise Velland").
+    `enacted` are the sides that one takes by doing it, too: who imposes sanctions is for them, said or not.
     Phrases are written as in phrases.py. `examples` mark phrases by f (supports), a (opposes), t (topic).
     """
 
@@ -28,6 +30,8 @@ class Issue(Entry, frozen=True):
     opposes: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    enacted: tuple[Literal["supports", "opposes"], ...] = ()
+    named: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
     def marked_examples(self) -> tuple[Example, ...]:

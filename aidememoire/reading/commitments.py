@@ -10,6 +10,7 @@ from aidememoire.reading.commitments_due import due_of
 from aidememoire.reading.commitments_futures import Futures
 from aidememoire.reading.commitments_lists import listed_duties
 from aidememoire.reading.commitments_outcomes import Outcomes
+from aidememoire.reading.commitments_postponed import Postponed
 from aidememoire.reading.commitments_words import BindingWords
 from aidememoire.reading.context import Cast, Text, span_of
 from aidememoire.reading.positions_words import Words
@@ -37,6 +38,7 @@ def find_commitments(
         cues.invitations(),
         futures.drafts(),
         listed_duties(scene),
+        Postponed(scene, dates).drafts(),
         dates.drafts(),
         futures.leavings(),
         futures.expected(),

@@ -13,6 +13,10 @@ from aidememoire.reading.links import is_infinitive, step
 from aidememoire.reading.voices import Ids
 
 UNSURE = frozenset({"may", "might", "could", "can", "would", "should", "must", "ought"})
+FIXED = frozenset(
+    {"due", "set", "schedule", "scheduled", "slate", "slated", "suppose", "supposed", "expect", "expected"}
+)
+"""Words of a plan that in the past tense tell that it was not carried out."""
 BACK = 40
 """Words before "the invitation was accepted" within which it was made."""
 
@@ -56,7 +60,7 @@ class Cues:
             return head.pos_ in ("NOUN", "PROPN", "VERB") and not self.scene.cast.one(head)
         if link == "that":
             ahead = self.scene.is_future(head) or grammar.modal(head) == "would"
-            return ahead or binding.commits not in ("promise", "threat")
+            return ahead or (binding.commits not in ("promise", "threat") and binding.kind != "adjective")
         if link in ("on", "upon") or head.pos_ != "VERB":
             return bool(head.tag_ == "VBG")
         return self._fits_infinitive(cue, binding, head)
@@ -89,7 +93,17 @@ class Cues:
         what = action_span(head, clause=link == "that")
         if kind == "prediction" and link in ("object", "to"):
             what = _with_infinitive(cue, what)
-        return self.scene.draft(kind, who, head, what, cue=cue, said=said)
+        return self.scene.draft(kind, who, head, what, cue=cue, said=said, broken=self._missed(cue, kind, what))
+
+    def _missed(self, cue: Token, kind: Commits, what: TokenSpan) -> bool:
+        """Tell whether a plan is told as one that came to nothing: "had been due to meet", "were supposed to sit down"."""
+        if kind != "plan" or cue.lemma_.lower() not in FIXED or grammar.verb_form(cue).tense != "past":
+            return False
+        helpers = [t.lower_ for t in grammar.auxiliaries(cue)]
+        published = (self.scene.text.document.published or "")[:10]
+        values = [t.value[:10] for t in self.scene.text.times_in(what.start_char, what.end_char) if t.value]
+        over = any(value < published[: len(value)] for value in values)
+        return "had" in helpers or cue.lower_ == "supposed" or (over and not {"has", "have"} & set(helpers))
 
     def _binders(self, cue: Token) -> Ids:
         if cue.pos_ in ("NOUN", "PROPN"):
@@ -118,14 +132,34 @@ class Cues:
         for verb in self.scene.text.doc:
             if verb.lemma_.lower() != "accept" or grammar.is_negated(verb) or self.scene.standing.hidden(verb):
                 continue
-            things = [t for t in grammar.undergoers(verb) if t.lemma_.lower() == "invitation"]
-            inviting = self._inviting(verb) if things else None
-            if inviting is not None:
-                who = self.voices.who(grammar.agents(verb) if grammar.is_passive(verb) else grammar.doers(verb))
-                who = who or self.voices.who(grammar.undergoers(inviting))
-                visit = next((c for c in inviting.children if c.pos_ == "VERB" and is_infinitive(c)), None)
-                if who and visit is not None:
-                    yield self.scene.draft("promise", who, visit, action_span(visit, clause=False))
+            noun = self._invitation(verb)
+            visit = self._visit(noun, verb) if noun is not None else None
+            if noun is None or visit is None:
+                continue
+            who = self.voices.who(grammar.agents(verb) if grammar.is_passive(verb) else grammar.doers(verb))
+            inviting = self._inviting(verb)
+            if not who:
+                who = self.voices.who(
+                    grammar.undergoers(inviting) if inviting else grammar.noun_complements(noun, "to")
+                )
+            if who:
+                yield self.scene.draft("promise", who, visit, action_span(visit, clause=False))
+
+    def _invitation(self, verb: Token) -> Token | None:
+        """Return the invitation that is accepted: the object, or what the relative clause is about ("…, which she accepted")."""
+        things = [*grammar.undergoers(verb), *(t for r in (grammar.antecedent(verb),) if r is not None for t in (r,))]
+        for thing in things:
+            for token in (thing, *thing.ancestors):
+                if token.lemma_.lower() == "invitation":
+                    return token
+        return None
+
+    def _visit(self, noun: Token, verb: Token) -> Token | None:
+        """Return the deed that an invitation is to: "an invitation to visit Oslo", "invited her to visit Oslo"."""
+        inviting = self._inviting(verb)
+        heads = [noun, *([inviting] if inviting is not None else [])]
+        deeds = [c for head in heads for c in head.subtree if c.pos_ == "VERB" and is_infinitive(c) and c.i != verb.i]
+        return deeds[0] if deeds else None
 
     def _inviting(self, verb: Token) -> Token | None:
         before = verb.doc[max(0, verb.i - BACK) : verb.i]

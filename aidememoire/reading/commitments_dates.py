@@ -17,6 +17,8 @@ MANY = 2
 """Participants that a gathering has at least."""
 NEAR = 60
 """Words before a session or vote within which the body that holds it is named."""
+CLIMB = 4
+"""Steps up from a gathering to the verb that settles it: "fixed 2 May as the date for a summit"."""
 BODIES = ("council", "parliament", "assembly", "commission", "congress", "senate", "court", "cabinet", "board")
 
 
@@ -40,12 +42,12 @@ class Dates:
             word = fixed or broken
             if word is None or self.scene.standing.hidden(word):
                 continue
-            who = self._those(noun)
+            who = self.those(noun)
             if who:
                 echo = fixed is None and grammar.determiner(noun) in ("the", "that", "this")
                 yield self._draft(noun, who, word, broken=broken is not None, echo=echo)
 
-    def _those(self, noun: Token) -> Ids:
+    def those(self, noun: Token) -> Ids:
         """Return who takes part; the speaker too, where only the other side is named ("talks with the rebels would begin")."""
         who, said = self._participants(noun), self.scene.voices.at(noun)
         if said is not None and len(who) < MANY and self.scene.voices.partisan(said.speaker):
@@ -71,6 +73,8 @@ class Dates:
                 and child.lemma_.lower() in ("due", "scheduled", "set", "planned")
             ):
                 return child
+        if self._agreed(noun):
+            return noun
         verb = self._above(noun)
         if verb is None or not self.words.has(verb, "fixing") or grammar.is_negated(verb):
             return None
@@ -80,6 +84,33 @@ class Dates:
         ahead = form.tense == "future" or (form.tense == "present" and self.scene.dated(verb))
         spoken = form.modal == "would" and self.scene.voices.at(noun) is not None and self.scene.is_future(verb)
         return verb if (ahead and form.modal != "would") or spoken else None
+
+    def _agreed(self, noun: Token) -> bool:
+        """Tell whether a gathering with a day ahead of its own is what was agreed on, fixed or looked forward to."""
+        token: Token = noun
+        for _ in range(CLIMB):
+            up = step(token)
+            if up.above is None or up.link in ("relative", "clause", "whether"):
+                return False
+            if self.words.has(up.above, "settling") and self.scene.standing.holds(up.above):
+                form = grammar.verb_form(up.above)
+                ahead = grammar.verb_form(up.above).modal is None and not grammar.is_negated(up.above)
+                return ahead and not form.infinitive and self._day_ahead(noun, up.above)
+            if up.above.pos_ not in ("NOUN", "PROPN"):
+                return False
+            token = up.above
+        return False
+
+    def _day_ahead(self, noun: Token, verb: Token) -> bool:
+        """Tell whether a day that is not past stands with a gathering or with the verb that settles it."""
+        published = (self.scene.text.document.published or "")[:10]
+        for top in (noun, verb):
+            start, end = top.left_edge.idx, top.right_edge.idx + len(top.right_edge)
+            for time in self.scene.text.times_in(start, end):
+                value = (time.value or "")[:10]
+                if time.type in ("DATE", "TIME") and value and value >= published[: len(value)] and "-" in value:
+                    return True
+        return False
 
     def _fixes(self, verb: Token) -> bool:
         return verb.lemma_.lower() in FIXED or (verb.pos_ == "ADJ" and verb.lemma_.lower() in ("due", "set"))

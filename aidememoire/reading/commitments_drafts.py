@@ -34,6 +34,8 @@ class Draft:
     broken: bool = False
     echo: bool = False
     """Whether it may be another word for a plan just told: "the meeting", an event with its day."""
+    anew: bool = False
+    """Whether it takes the place of a plan that came to nothing."""
     scopes: tuple[tuple[int, int], ...] = field(default=())
     """Where its time may stand, in characters, the nearest first."""
 
@@ -63,7 +65,11 @@ class Scene:
 
     def is_meeting(self, verb: Token) -> bool:
         """Tell whether a verb is one of meeting and going."""
-        if not self.words.has(verb, "meetings") or grammar.is_negated(verb):
+        if grammar.is_negated(verb):
+            return False
+        if self.words.has(verb, "outings"):
+            return True
+        if not self.words.has(verb, "meetings"):
             return False
         # "will open talks", "will visit Oslo", "talks will open"; not "will open the road", "the road will open"
         things = grammar.objects(verb)

@@ -73,13 +73,17 @@ class Futures:
         )
 
     def _spoken(self, verb: Token, said: Statement, who: Ids) -> Draft | None:
-        speakers, meeting = said.speaker, self.scene.is_meeting(verb)
+        speakers, meeting, form = said.speaker, self.scene.is_meeting(verb), grammar.verb_form(verb)
         own = bool(who) and self.voices.may_bind(speakers, who)
         if self._foretold(said):
             own = bool(set(who) & set(speakers))
         if meeting and who and (not own or self._meets_somebody(verb)):
             what = action_span(verb, clause=True)
             return self.scene.draft("plan", self.scene.party(verb, who), verb, what, said=said)
+        if form.to_be and who and form.tense == "future" and not own:
+            return self.scene.draft(
+                "plan", self.scene.party(verb, who), verb, action_span(verb, clause=False), said=said
+            )
         if own:
             return self.scene.draft(self._kind(verb, said), who, verb, action_span(verb, clause=False), said=said)
         if any(c.dep_ == "expl" for c in verb.children) or self._of_gathering(verb, speakers):
@@ -94,7 +98,8 @@ class Futures:
         cue = said.cue.text.lower() if said.cue is not None else ""
         if cue.startswith(("warn", "threat")):
             return "threat"
-        return "plan" if self.scene.is_meeting(verb) and not _first_person(verb) else "promise"
+        planned = self.scene.is_meeting(verb) or grammar.verb_form(verb).to_be
+        return "plan" if planned and not _first_person(verb) else "promise"
 
     def _wished(self, said: Statement) -> bool:
         """Tell whether a statement is what somebody hopes, fears, asks for or doubts, so that its future binds nobody."""

@@ -44,6 +44,8 @@ class Outcomes:
 
     def of(self, draft: Draft) -> tuple[CommitmentState, tuple[Settlement, ...]]:
         """Return the state of a commitment and what settles it."""
+        if draft.anew:
+            return "open", ()
         if draft.broken:
             return "broken", (self._settlement("broken", grammar.clause(draft.head)),)
         event = self._event(draft)

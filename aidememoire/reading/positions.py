@@ -19,14 +19,15 @@ from aidememoire.reading.positions_evidence import evidence
 from aidememoire.reading.positions_holders import Holding
 from aidememoire.reading.positions_meaning import MeaningOfIssues
 from aidememoire.reading.positions_paths import Climber
+from aidememoire.reading.positions_references import References
 from aidememoire.reading.positions_words import Words, doc_lemmas, phrase_head
 from aidememoire.reading.voices import Voices
 from aidememoire.records import Event, Position, Statement
 from aidememoire.records.terms import Stance
 
 SIGNS = {"supports": 1, "opposes": -1, "topic": 0}
-NAMED, CLAIMED = 0.9, 0.7
-"""Certainty of a stance that a word names, and of one read from what a speaker says of the thing."""
+NAMED, CLAIMED, DONE = 0.9, 0.7, 0.6
+"""Certainty of a stance that a word names, of one read from what a speaker says of the thing, of one read from a deed."""
 TO_MEET = frozenset({"meet", "talk", "speak", "discuss", "sit"})
 MEETINGS = frozenset({"negotiations", "mediation"})
 READ_PARTS = frozenset({"body", "caption"})
@@ -69,11 +70,17 @@ def find_positions(
     climber = Climber(words, voices, Claims(words, voices, cast))
     conditions = Conditions(words, voices)
     found: list[Position] = []
-    mentions = list(_mentions(text, issues or agenda()))
+    mentions = [*_mentions(text, issues or agenda())]
+    mentions += _of_states(text, cast, issues or agenda(), mentions)
+    enacted = {issue.id: frozenset(SIGNS[side] for side in issue.enacted) for issue in (issues or agenda()).issues}
     if meaning is not None:
         mentions += _by_meaning(text, statements, mentions, meaning)
+    referring = References(words, voices).among(mentions)
+    mentions += [replace(told, start=token.i, end=token.i + 1, head=token) for token, told in referring]
     for mention in _with_texts(text.doc, mentions, climber):
-        held = list(climber.holdings(mention.head, mention.sign or 1))
+        held = list(
+            climber.holdings(mention.head, mention.sign or 1, enacted.get(mention.issue, frozenset()), mention.end)
+        )
         stated = {actor for holding in held for actor in holding.holders}
         spoken_for = {state for actor in stated if (state := cast.state(actor)) != actor}
         for holding in held:
@@ -146,6 +153,23 @@ def _mentions(text: Text, issues: Agenda) -> Iterator[Mention]:
             yield Mention(hit.issue, SIGNS[hit.side], hit.start, hit.end, phrase_head(doc, hit.start, hit.end))
 
 
+def _of_states(text: Text, cast: Cast, issues: Agenda, known: Sequence[Mention]) -> list[Mention]:
+    """Mentions by a verb and a state: "will never recognise Velland", where no phrase says more ("… the annexation of Velland")."""
+    taken = {(mention.issue, mention.head.i) for mention in known}
+    found = []
+    for issue in issues.issues:
+        for verb in text.doc if issue.named else ():
+            if verb.lemma_.lower() not in issue.named or (issue.id, verb.i) in taken:
+                continue
+            state = next(
+                (t for t in grammar.undergoers(verb) if any(cast.kind(a) == "state" for a in cast.one(t))), None
+            )
+            bounded = any(t.lemma_.lower() in ("border", "frontier", "boundary") for t in verb.subtree)
+            if state is not None and not bounded and text.part_at(verb.idx) in READ_PARTS:
+                found.append(Mention(issue.id, 1, verb.i, verb.i + 1, verb))
+    return found
+
+
 def _stance(mention: Mention, holding: Holding, *, conditional: bool) -> Stance | None:
     """Return the stance; None for a topic that is not conditional: to want or refuse "the reactor" may mean anything."""
     if conditional:
@@ -161,7 +185,9 @@ def _positions(
     said = voices.cued_by(holding.anchor) or voices.at(holding.anchor)
     words = evidence(text.doc, holding, mention.start, mention.end, voices.at(holding.anchor) or said)
     for actor in whose:
-        sure = (CLAIMED if holding.claimed else NAMED) - (0.2 if _by_others(actor, said, voices) else 0.0)
+        sure = (DONE if holding.deed else CLAIMED if holding.claimed else NAMED) - (
+            0.2 if _by_others(actor, said, voices) else 0.0
+        )
         yield Position(actor, mention.issue, stance, said.id if said else None, words, round(sure, 2))
 
 

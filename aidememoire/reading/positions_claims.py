@@ -14,8 +14,11 @@ from aidememoire.records import Statement
 FUTURE = frozenset({"will", "shall"})
 JUDGED = frozenset({None, "subject", "to", "that", "object", "for", "of", "copula"})
 """Links by which a predicate speaks of the thing itself ("dialogue is the way", "it is wrong to …")."""
+BESIDE = frozenset({"with", "from", "by", "at", "under", "near", "along", "to"})
+"""Links by which a thing is only beside what somebody will do: "will hand them over to monitors"."""
 BEING = frozenset({"remain", "become", "stay", "represent", "constitute", "offer", "provide", "mean"})
 """Verbs that say what their subject is."""
+OWN = frozenset({"our", "my", "its", "their", "his", "her"})
 LASTING = frozenset({"can", "could", "must", "should", "may", "shall", "will", "would"})
 
 
@@ -40,7 +43,7 @@ class Claims:
         said = self.voices.at(verb)
         speakers = self._speakers(said, verb)
         own = self._own(verb, speakers, said)
-        if own is not None:
+        if own is not None and link not in BESIDE:
             return Claim(own)
         if not speakers:
             return None
@@ -58,13 +61,20 @@ class Claims:
         """Return who makes the claims of a statement; nobody where its cue takes them back ("denied", "predicted")."""
         if said is None:
             author = self.cast.author()
-            return (author,) if author and any(t.lower_ in FIRST_PERSON for t in verb.children) else ()
+            own = author and any(t.lower_ in FIRST_PERSON for t in verb.children)
+            return (author,) if author and own else self.voices.who(self._judges(verb))
         if said.cue is not None:
             for token in self._cue_tokens(said):
                 sense = self.words.attitude(token, "any")
                 if sense is not None and sense.towards == "none":
                     return ()
         return said.speaker
+
+    def _judges(self, verb: Token) -> list[Token]:
+        """Return for whom a thing is so: "for Sorania, the border is not negotiable"."""
+        judging = any(c.dep_ == "cop" for c in verb.children) or verb.lemma_.lower() in BEING
+        before = [t for t in grammar.obliques(verb, "for") if t.i < verb.i and t.left_edge.i == verb.left_edge.i]
+        return before if judging else []
 
     def _cue_tokens(self, said: Statement) -> list[Token]:
         assert said.cue is not None  # noqa: S101
@@ -100,10 +110,11 @@ class Claims:
         if not negated:
             return False
         there = any(c.dep_ == "expl" or c.lower_ == "there" for c in verb.children)
+        modal = grammar.modal(verb)
         if there and link == "subject":
-            modal = grammar.modal(verb)
             return modal in LASTING and (modal not in ("will", "would") or self.conditional(verb))
-        return False
+        # "cannot be solved by force", "the border can never be moved"
+        return modal in ("can", "could") and grammar.is_passive(verb) and not grammar.agents(verb)
 
     def verbless(self, noun: Token) -> Ids:
         """Return the speakers of a "No elections under sanctions" that stands alone in their mouth."""
@@ -135,11 +146,18 @@ class Claims:
         predicates = {t.i for t in grammar.predicate(verb)} | {verb.i}
         if verb.lemma_.lower() in BEING:
             predicates |= {c.i for c in verb.children if c.i > verb.i}
-        for name in ("contra", "pro"):
-            for start, end in self.words.places.get(name, ()):
-                if any(start <= i < end for i in predicates):
-                    return name
-        return None
+        found = [
+            (end - start, name == "contra", name)
+            for name in ("contra", "pro")
+            for start, end in self.words.places.get(name, ())
+            if any(start <= i < end for i in predicates)
+        ]
+        return "pro" if self._kept(verb, predicates) else max(found)[2] if found else None
+
+    def _kept(self, verb: Token, predicates: set[int]) -> bool:
+        """Tell whether a "red line" is what one has and keeps ("our borders are"), not what others must not do."""
+        limit = any(i > 0 and self.words.doc[i - 1 : i + 1].text.lower() == "red line" for i in predicates)
+        return limit and any(p.lower_ in OWN for s in grammar.own_subjects(verb) for p in grammar.possessors(s))
 
     # ---- what a speaker says that the own side will do, or does
 

@@ -77,7 +77,8 @@ class Conditions:
         for condition in grammar.conditions(head):
             marks = set(grammar.marks(condition)) - WHENEVER
             first = self.words.doc[condition.left_edge.i].lower_
-            if first in ("even", "as") or not marks:
+            here = range(condition.left_edge.i, condition.right_edge.i + 1)
+            if first in ("even", "as") or not marks or self.words.near("never", here) is not None:
                 continue
             if marks <= UNTIL:
                 if negative:

@@ -92,6 +92,10 @@ class Path:
     negators: set[int] = field(default_factory=set)
     detailed: int | None = None
     """The sign at a detail of the thing that the way came through: "a date for talks"."""
+    end: int = 0
+    """The token after the words of the mention, in which a "lifted" has been counted."""
+    enacted: frozenset[int] = frozenset()
+    """Signs that one has by doing it, too: 1 where who supplies arms is for that, -1 where who withholds them is against."""
 
     def go_on(self, token: Token) -> None:
         """Go up to a word."""
@@ -103,9 +107,9 @@ class Path:
         """Turn the sign round."""
         self.sign, self.against = -self.sign, True
 
-    def held_by(self, holders: Ids, anchor: Token, *, claimed: bool = False) -> "Holding":
+    def held_by(self, holders: Ids, anchor: Token, *, claimed: bool = False, deed: bool = False) -> "Holding":
         """Return the stance as it is at this point of the way."""
-        return Holding(holders, self.sign, anchor, tuple(self.clauses), self.against, claimed, self.after)
+        return Holding(holders, self.sign, anchor, tuple(self.clauses), self.against, claimed, self.after, deed)
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,8 @@ class Holding:
     """Whether it is read from what a speaker says of the thing, not from a word that names an attitude."""
     after: bool = False
     """Whether it comes only after other things."""
+    deed: bool = False
+    """Whether it is read from what was done."""
 
 
 class Holders:
@@ -161,6 +167,7 @@ class Holders:
             if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i > path.token.i and is_infinitive(c)
         ]
         after += [c for c in path.token.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        after = [c for c in after if c.i >= path.end]
         return any((s := self.words.attitude(c, "object")) is not None and s.towards == "turned" for c in after)
 
     def held(self, path: Path, verb: Token) -> Holding | None:
@@ -224,7 +231,8 @@ class Holders:
             doers = grammar.doers(verb)
         if any(self.words.has(t, "texts") or t.lower_ in ("which", "that") for t in doers):
             return ()
-        holders = self.voices.who(doers)
+        around = self.voices.at(verb)
+        holders = self.voices.acting(doers, around.speaker if around is not None else ())
         if path.adjectival and holders:
             return holders
         return said.speaker if said is not None and said.speaker else holders

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.reading.links import is_question, step
 from aidememoire.reading.positions_claims import Claims
+from aidememoire.reading.positions_deeds import Deeds
 from aidememoire.reading.positions_holders import ATTITUDES, Holders, Holding, Path
 from aidememoire.reading.positions_words import Words
 from aidememoire.reading.standing import MAX_STEPS
@@ -46,6 +47,8 @@ TOPICS = frozenset(
 )
 """Links under which nothing is said for or against, unless the word above takes them ("warned from")."""
 OTHER_CLAUSES = frozenset({"relative", "clause", "participle"})
+WEIGHING = frozenset({"discuss", "consider", "study", "examine", "explore", "contemplate", "negotiate", "review"})
+"""Verbs that say nothing of what is thought of a thing, unless one is ready to."""
 VOTING = frozenset({"vote", "adopt", "pass", "approve"})
 """What a body does to a text, so that "the vote" or "the resolution" is about what was asked in it."""
 
@@ -57,14 +60,20 @@ class Climber:
         self.words, self.voices, self.claims = words, voices, claims
         self.holders = Holders(words, voices, claims)
         self.standing = self.holders.standing
+        self.deeds = Deeds(words, voices, self.standing)
         self.asked: list[tuple[Token, int]] = []
         """Texts, and votes, that the last way up came through: what they ask, 1 for the issue and -1 against it."""
 
-    def holdings(self, head: Token, sign: int) -> Iterator[Holding]:
-        """Yield who is for or against the thing that `head` names; `sign` is 1 where the thing is the issue's proposition."""
+    def holdings(
+        self, head: Token, sign: int, enacted: frozenset[int] = frozenset(), end: int = 0
+    ) -> Iterator[Holding]:
+        """Yield who is for or against the thing that `head` names; `sign` is 1 where the thing is the issue's proposition.
+
+        `enacted` are the signs that are held by a deed, too; `end` is the token after the words that name the thing.
+        """
         if is_question(head) or _set_against(head):
             return
-        path = Path(head, sign)
+        path = Path(head, sign, enacted=enacted, end=end)
         self.asked = []
         yield from self.holders.relatives(path)
         stated = self._states(head)
@@ -110,7 +119,7 @@ class Climber:
             path.adjectival = True
             return self.holders.held(path, head)
         if grammar.is_clause(head):
-            return self.holders.claimed(path, head, None)
+            return self.holders.claimed(path, head, None) or self.deeds.of(path, head, None)
         negator = grammar.negative(head)
         self.holders.negate(path, negator)
         speakers = self.claims.verbless(head) if negator is not None and negator.lower_ in ("no", "never") else ()
@@ -131,16 +140,28 @@ class Climber:
             return True
         sense = self.words.attitude(above, link)
         if sense is not None:
-            return sense.towards == "none"
+            return sense.towards == "none" and not _no_question(above) and not self._willing(above)
         if link in TOPICS or (link in OTHER_CLAUSES and not self.words.has(above, "texts")):
             return True
         crosses = self.voices.at(below) is not self.voices.at(above)
         whole = link == "that" or (link == "object" and grammar.is_clause(below))
         return crosses and whole and not self.words.has(above, "uttering")
 
+    def _willing(self, verb: Token) -> bool:
+        """Tell whether to talk of a thing is to be ready for it: "is ready to discuss a swap", "open to considering it"."""
+        if verb.lemma_.lower() not in WEIGHING or verb.pos_ != "VERB":
+            return False
+        up = step(verb)
+        above = (
+            self.words.attitude(up.above, up.link) if up.above is not None and up.link in ("to", "of", "for") else None
+        )
+        return above is not None and above.kind == "adjective" and above.towards == "for"
+
     def _arrive(self, path: Path, above: Token, link: str) -> tuple[list[Holding], Token | None]:
         """Return what is held at the word above, and where the way goes on, None where it ends."""
         sense = self.words.attitude(above, link)
+        if sense is not None and sense.towards == "none":
+            sense = None
         held = self.holders.sensed(path, above, sense) if sense is not None else None
         if held is not None:
             return [held], None
@@ -150,7 +171,7 @@ class Climber:
             return list(self.holders.texts(path, above)), above
         held = self.holders.uttered(path, above, link) or self.holders.named(path, above, link)
         if held is None and grammar.is_clause(above):
-            held = self.holders.claimed(path, above, link)
+            held = self.holders.claimed(path, above, link) or self.deeds.of(path, above, link)
         elif held is None:
             self.holders.negate(path, grammar.negative(above))
             owned = self.holders.possessed(path, above, sense)
@@ -198,6 +219,11 @@ class Climber:
                 if held is not None:
                     yield held
                 return
+
+
+def _no_question(noun: Token) -> bool:
+    """Tell whether a thing is ruled out: "there can be no question of handing him over", "no chance of talks"."""
+    return noun.lemma_.lower() in ("question", "chance", "prospect") and grammar.negative(noun) is not None
 
 
 def _votes(holding: Holding) -> list[Token]:

@@ -15,7 +15,7 @@ from aidememoire.lexicons.issues import issues
 from aidememoire.lexicons.phrases import Unit, units
 
 VERBAL = frozenset({"VERB", "AUX"})
-BORNE = frozenset({"attitude", "uttering", "texts", "rallying", "sponsoring"})
+BORNE = frozenset({"attitude", "uttering", "texts", "rallying", "sponsoring", "enacting", "referring"})
 """Lists whose words others hang on; those of the other lists only stand somewhere."""
 PARTICIPLES = frozenset({"VBN", "VBG", "JJ"})
 
@@ -107,9 +107,9 @@ def _known_words() -> frozenset[str]:
 
 def _bearer(tokens: TokenSpan, sense: Sense) -> Token | None:
     """Return the token of a phrase that others hang on; None where the words are of another part of speech."""
-    if sense.list == "texts" or sense.kind == "noun":
+    if sense.list in ("texts", "referring") or sense.kind == "noun":
         return next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), None)
-    if sense.list in ("uttering", "rallying", "sponsoring") or sense.kind == "verb":
+    if sense.list in ("uttering", "rallying", "sponsoring", "enacting") or sense.kind == "verb":
         first: Token = tokens[0]
         return first if first.pos_ in VERBAL and first.dep_ not in ("aux", "aux:pass", "auxpass", "amod") else None
     head: Token = tokens.root

@@ -58,9 +58,9 @@ class Standing:
             if up.link == "whether":
                 return True
             sense = self.words.attitude(up.above, up.link)
-            if sense is not None and sense.towards == "none" and up.link not in ("relative", "clause", "participle"):
-                return True
-            if up.above.lemma_.lower() in HEARSAY and up.link in ("relative", "participle"):
+            loose = up.link in ("relative", "clause", "participle")
+            none = sense is not None and sense.towards == "none" and not loose
+            if none or (up.above.lemma_.lower() in HEARSAY and up.link in ("relative", "participle")):
                 return True
             token = up.above
         return False

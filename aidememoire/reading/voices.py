@@ -1,6 +1,6 @@
 """Whose voice a word is in: the statements around it, and who its "I" and "we" are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -10,6 +10,9 @@ from aidememoire.reading.context import Cast
 from aidememoire.records import Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+
+PARTS = frozenset({"each", "both", "all", "either", "neither", "none", "most", "some"})
+"""Words that stand for the members of what follows with "of"."""
 
 STATE_BODIES = (
     "ministry",
@@ -62,7 +65,7 @@ class Voices:
     def who(self, tokens: Iterable[Token]) -> Ids:
         """Return the actors that noun phrases stand for, each once; "I" and "we" are those who speak."""
         out: dict[str, None] = {}
-        for token in tokens:
+        for token in _parts_of(tokens):
             found = self._spoken(token) or self._cast.one(token)
             if not found and token.lower_ in FIRST_PERSON:
                 found = self.speaking(token)
@@ -150,6 +153,13 @@ class Voices:
         """Tell whether an actor speaks for some state: a person, or a body such as every state has."""
         name = self._cast.name(actor).lower()
         return self._cast.kind(actor) in ("person", "office") or any(word in name for word in STATE_BODIES)
+
+
+def _parts_of(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the nouns; that of which a word is a part instead of the word: "each of the parties", "both of them"."""
+    for token in tokens:
+        whole = grammar.noun_complements(token, "of") if token.lower_ in PARTS else []
+        yield from whole or [token]
 
 
 def _size(statement: Statement) -> tuple[int, int]:
