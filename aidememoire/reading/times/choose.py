@@ -12,6 +12,8 @@ AGAINST: Final = 4
 """A date against the tense of its clause counts as so many times further away."""
 FIRMLY_AGAINST: Final = 12
 """The same where a plain past verb governs the time itself (“took office in January”)."""
+_AHEAD: Final = 1.1
+"""How much further away a date ahead counts where nothing tells the direction: reports tell the past."""
 _BACKWARDS: Final = 1.3
 """The same for a date before the one told of, in a story told forwards."""
 _JUST_BEFORE, _JUST_AFTER = 1, 2
@@ -27,6 +29,8 @@ T = TypeVar("T", date, Moment)
 
 
 def _cost(days: int, direction: Direction, weight: int) -> float:
+    if direction is Direction.EITHER and days > 0:
+        return days * _AHEAD
     against = (direction is Direction.PAST and days > 0) or (direction is Direction.FUTURE and days < 0)
     return abs(days) * (weight if against else 1)
 

@@ -116,8 +116,9 @@ def is_year(tokens: Tokens, at: int, end: int) -> bool:
         return False
     if after in {"-", "/"} and tokens.glued(end) and tokens.glued(end + 1) and tokens.letters(end + 1):
         return _in_range(tokens, at) and tokens.low(end + 1) in _JOINED_AFTER
-    if before in _lists().before_year or (before == "-" and tokens.low(at - 2) in _JOINED_BEFORE):
-        return not _counts_plural(tokens, at, end)
+    joined = before == "-" and tokens.low(at - 2) in _JOINED_BEFORE
+    if joined or before in _lists().before_year:
+        return joined or not _counts_plural(tokens, at, end)
     return _in_range(tokens, at) and _stands_as_year(tokens, at, end)
 
 
@@ -148,7 +149,7 @@ def _counts_plural(tokens: Tokens, at: int, end: int) -> bool:
 def _stands_as_year(tokens: Tokens, at: int, end: int) -> bool:
     """“the 2014 accords”, “its landmark 2015 deal”, “(2015)”, “2014 was”: the figure stands where a year stands."""
     before, after = tokens.low(at - 1), tokens.low(end)
-    if (before == "(" and after == ")") or _is_heading(tokens, at, end):
+    if (before == "(" and after == ")") or _is_heading(tokens, at, end) or _is_listed(tokens, at, end):
         return True
     if tokens.letters(end) and tokens.same_sentence(at, end) and _modifies_figure(tokens, end):
         return True
@@ -166,6 +167,17 @@ def _stands_as_year(tokens: Tokens, at: int, end: int) -> bool:
         return end >= len(tokens) or tokens.lines[at] != tokens.lines[end]
     opens = tokens.sentence_start(at) or before in _LINKS
     return opens and (after in _VERBS_AFTER or (after == ":" and before not in _LINKS))
+
+
+def _is_listed(tokens: Tokens, at: int, end: int) -> bool:
+    """A year between others: “in 1994, 1995 and 1997”."""
+    listed = tokens.low(at - 1) == "," and tokens.low(end) in {",", "and", "or"}
+    return listed and all(_is_modern(tokens, step) for step in (at - 2, end + 1))
+
+
+def _is_modern(tokens: Tokens, at: int) -> bool:
+    word = tokens.low(at)
+    return len(word) == _YEAR_DIGITS and word.isdecimal() and _MODERN <= int(word) <= _LATEST
 
 
 def _is_heading(tokens: Tokens, at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from aidememoire.reading.times.words import Phrases, is_plural, unit_name
 
 _NO_RATES: Final = frozenset({"second", "quarter", "night", "weekend"})
 _SHIFTED: Final = frozenset({"ago", "earlier", "later", "before", "after", "old"})
+_MODALS: Final = frozenset({"will", "may", "might", "could", "would", "can"})
 _STRETCHES: Final = frozenset({"recent", "coming", "past"})
 
 
@@ -25,7 +26,8 @@ def vague(tokens: Tokens, at: int) -> list[Found]:
         return [Found(at, start + 2, Length(value_of([(None, unit)]), vague=True))]
     end = _phrases().at(tokens, at)
     if end is None:
-        return []
+        ahead = tokens.follows(at, "one", "day") and tokens.low(at - 1) in _MODALS
+        return [Found(at, at + 2, Vague("FUTURE_REF"))] if ahead else []
     phrase = " ".join(tokens.lows[at:end])
     if phrase == "the past" and tokens.letters(end) and tokens.same_sentence(at, end):
         return []

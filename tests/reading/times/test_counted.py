@@ -48,6 +48,8 @@ def test_counted_times(marked):
         "The [2015|2015] “Harbour Affair” was forgotten.",
         "The siege ([2015|2015]-[16|2016]) was broken.",
         "The plan was dropped, so [2015|2015] saw no talks.",
+        "They crossed the border in [1994|1994], [1995|1995] and [1997|1997].",
+        "He is of the post-[1959|1959] politics.",
     ],
 )
 def test_years_without_a_preposition(marked):
@@ -81,3 +83,12 @@ def test_a_range_of_lengths_is_its_shorter_one_in_corpora_only():
 )
 def test_weekdays_after_let_and_take(text, value):
     assert find_times(text, Anchors(NOVEMBER))[0].value == value
+
+
+def test_a_date_as_near_ahead_as_behind_is_behind_where_nothing_tells():
+    assert find_times("It is short of the record set on May 4.", Anchors("2023-11-02"))[0].value == "2023-05-04"
+
+
+def test_one_day_after_a_modal_is_of_the_future():
+    assert find_times("It will one day be the larger party.", Anchors(NOVEMBER, vague=True))[0].value == "FUTURE_REF"
+    assert find_times("He was there one day.", Anchors(NOVEMBER, vague=True)) == ()
