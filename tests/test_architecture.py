@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "desk": {"workflow", "ledger", "across", "render", "exports", "records"},
     "scale": {"workflow", "records"},
     "evaluation": {"workflow", "ingest", "language", "reading", "lexicons", "ledger", "across", "records"},
-    "training": {"language", "lexicons", "evaluation", "records"},
+    "training": {"language", "lexicons", "evaluation", "reading", "records"},
     "cli": STORE_SIDE | {"desk", "scale", "evaluation", "training"},
     # The public face, loaded on demand, and `python -m aidememoire`.
     "__init__": {"records", "workflow", "ledger"},
