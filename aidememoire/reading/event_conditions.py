@@ -12,7 +12,7 @@ from aidememoire.lexicons.guards import is_conflict
 from aidememoire.lexicons.offices import office, person_noun
 from aidememoire.lexicons.phrases import units
 from aidememoire.reading.context import Cast, subtree
-from aidememoire.reading.event_triggers import Trigger
+from aidememoire.reading.event_triggers import Trigger, things_of
 
 Ids = tuple[str, ...]
 BODIES = frozenset({"organisation", "state", "office", "group"})
@@ -197,7 +197,7 @@ def _talks(case: Case) -> bool:
 
 
 def _captive(case: Case) -> bool:
-    things = [*grammar.undergoers(case.trigger.token), *grammar.obliques(case.trigger.token)]
+    things = [*things_of(case.trigger.token), *grammar.obliques(case.trigger.token)]
     return any(person_noun(t.lemma_) is not None or t.lower_ in event_words().captives for t in things) or bool(
         case.recipients
         and case.kinds(case.recipients) <= {"person", "unnamed", "group"}

@@ -18,7 +18,16 @@ from aidememoire.reading.event_forms import Standing
 from aidememoire.reading.event_guard import Guard
 from aidememoire.reading.event_merge import Mention
 from aidememoire.reading.event_people import People
-from aidememoire.reading.event_roles import charged, clause_subjects, fill, hosts, is_reciprocal, subjects_of
+from aidememoire.reading.event_roles import (
+    charged,
+    clause_subjects,
+    fill,
+    hosts,
+    is_reciprocal,
+    journey,
+    makers,
+    subjects_of,
+)
 from aidememoire.reading.event_sense import enough, idle, meant
 from aidememoire.reading.event_status import standing
 from aidememoire.reading.event_triggers import Trigger, matcher
@@ -113,7 +122,11 @@ class Finder:
         goals = [] if predicate.symmetric else fill(predicate.recipient, trigger)
         if trigger.also is not None:
             own = ("subject", "object", *(("possessor",) if doers else ()))
-            doers += [t for t in fill((r for r in trigger.also.actor if r not in own), trigger) if t not in doers]
+            doers += [
+                t
+                for t in fill((r for r in trigger.also.actor if r.removesuffix("?") not in own), trigger)
+                if t not in doers
+            ]
         if predicate.type == "CONSULT" and trigger.is_noun:
             doers += [t for t in hosts(trigger.token) if t not in doers]
         if predicate.type == "CONSULT" and trigger.is_noun and "subject" in predicate.actor:
@@ -133,7 +146,7 @@ class Finder:
         ):
             goals = clause_subjects(trigger.token)
         if predicate.type in LAID and trigger.is_noun and not self.people.of(doers):
-            doers = charged(trigger) or doers
+            doers = charged(trigger) or makers(trigger.token) or doers
         goals = goals or _invited(trigger)
         actors = self.people.of(doers)
         recipients = self.people.of(goals, places=predicate.type in OWNED, beside=actors)
@@ -144,7 +157,50 @@ class Finder:
         stands = self._standing(trigger)
         if stands is None or idle(case, stands):
             return None
-        return self._build(case, stands)
+        case = self._by_planners(case, stands)
+        trip = journey(trigger.token) if predicate.type == "CONSULT" and trigger.is_noun else None
+        return self._build(case, stands) if trip is None else self._visit(case, trip, stands)
+
+    def _by_planners(self, case: Case, stands: Standing) -> Case:
+        """Take whoever plans what a noun names for who will do it: "the EU has agreed to a package of sanctions"."""
+        word = stands.word
+        if (
+            case.actors
+            or not case.trigger.is_noun
+            or case.trigger.predicate.type not in (*OWNED, "CONCEDE", "MOBILIZE")
+        ):
+            return case
+        if word is None or word.pos_ != "VERB" or word.lemma_.lower() not in event_words().deciding:
+            return case
+        return replace(case, actors=self.people.of(grammar.doers(word)))
+
+    def _visit(self, case: Case, trip: Token, stands: Standing) -> Mention:
+        """Make a visit of talks at the end of a journey: "would fly to Riyadh for talks with the crown prince"."""
+        mention = self._build(case, stands)
+        visitors = self.people.of(subjects_of(trip) or grammar.subjects(trip))
+        hosts_ = self.people.of(grammar.noun_complements(case.trigger.token, "with"), beside=visitors)
+        if not visitors or not hosts_:
+            return mention
+        own = self._standing_of_trip(trip)
+        return replace(
+            mention,
+            mode="visit",
+            symmetric=False,
+            actors=visitors,
+            recipients=tuple(a for a in hosts_ if a not in visitors),
+            standing=own or stands,
+            when=mention.when or self.details.when([trip]),
+            where=self.details.where([trip], moves=True, against=False) or mention.where,
+        )
+
+    def _standing_of_trip(self, trip: Token) -> Standing | None:
+        found = standing(trip, self.text)
+        due = trip.pos_ == "ADJ" or trip.lemma_.lower() in event_words().scheduling
+        return (
+            Standing("planned", None, trip, sure=True)
+            if found is None or (due and found.status == "occurred")
+            else found
+        )
 
     # ---- how it stands
 
@@ -205,6 +261,9 @@ class Finder:
             and predicate.mode == "negotiate"
         ):
             case = replace(case, actors=tuple(dict.fromkeys(self.cast.state(a) or a for a in case.actors)))
+        if predicate.when == "unwilling" and statement is not None and statement.speaker:
+            told_of = set() if self.people.speaks_for(statement.speaker) else self.voices.side(case.actors)
+            case = replace(case, actors=statement.speaker) if self.voices.side(statement.speaker) & told_of else case
         symmetric = predicate.symmetric or (verb.pos_ == "VERB" and is_reciprocal(verb))
         return Mention(
             token=token,

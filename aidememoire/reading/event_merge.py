@@ -107,7 +107,12 @@ class Happening:
             return self.first.type in DEEDS or any(m.actors for m in self.mentions)
         told = [m for m in self.mentions if m.evident and not m.optional]
         return any(
-            m.type not in CONSULT_LIKE or (m.standing.sure and (m.when or m.where or m.standing.status == "denied"))
+            m.type not in CONSULT_LIKE
+            or (
+                m.standing.sure
+                and m.standing.status not in ("proposed", "possible")
+                and (m.when or m.where or m.standing.status == "denied")
+            )
             for m in told
         )
 

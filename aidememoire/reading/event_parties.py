@@ -88,7 +88,7 @@ class Parties:
 
     def _is_theirs(self, mention: Mention) -> bool:
         """Tell whether a truce, release or round that is ahead or did not come, of nobody named, is one of the parties of the story."""
-        if mention.people or not mention.token.pos_ == "NOUN" or mention.standing.status in ("occurred", "ongoing"):
+        if mention.people or mention.token.pos_ != "NOUN" or mention.standing.status in ("occurred", "ongoing"):
             return False
         if mention.type == "CONSULT":
             ahead = mention.standing.status == "proposed" and not mention.definite

@@ -10,7 +10,7 @@ from aidememoire.lexicons.event_words import event_words
 from aidememoire.reading.context import Cast
 from aidememoire.reading.event_details import Details
 from aidememoire.reading.event_merge import Mention
-from aidememoire.reading.event_roles import clause_subjects, modifiers, subjects_of
+from aidememoire.reading.event_roles import clause_subjects, modifiers, objects_of, subjects_of
 from aidememoire.reading.event_triggers import Trigger
 from aidememoire.reading.voices import Voices
 
@@ -152,6 +152,11 @@ class People:
             return self.cast.principals(actor) or (actor,)
         return (actor,)
 
+    def speaks_for(self, actors: Ids) -> bool:
+        """Tell whether one of the actors only speaks for somebody: a spokeswoman."""
+        roles = {r.value.casefold() for a in self.cast.actors(actors) if a.id in actors for r in a.roles}
+        return any("spokes" in role for role in roles)
+
     def company(self, trigger: Trigger, doers: Sequence[Token]) -> list[Token]:
         """Return those who must be at a meeting though the noun doesn't name them: "left after talks with X", "twelve hours of talks"."""
         if len(self.of(doers)) > 1 or any(grammar.preposition(t) == "between" for t in doers):
@@ -160,6 +165,7 @@ class People:
         while grammar.preposition(noun) == "of" and grammar.governor(noun).pos_ == "NOUN":
             noun = grammar.governor(noun)
         subjects = clause_subjects(noun)
+        subjects += [t for t in _told_at(noun) if t not in subjects]
         partner = any(grammar.preposition(t) == "with" for t in doers)
         if (
             partner
@@ -179,6 +185,17 @@ def _is_both(noun: Token) -> bool:
     if noun.lower_ in event_words().sides:
         return bool(before & {"both", "two", "all", "the", "warring", "rival", "opposing"})
     return f"{noun.lower_}s" in event_words().sides and bool(before & {"either", "neither", "each"})
+
+
+def _told_at(noun: Token) -> list[Token]:
+    """Return who was told something at a call or meeting: "had told him in a telephone call that …"."""
+    verb = grammar.clause(noun)
+    if (
+        grammar.preposition(noun) not in ("in", "during", "at", "over")
+        or verb.lemma_.lower() not in event_words().telling
+    ):
+        return []
+    return [*objects_of(verb), *([] if grammar.subjects(verb) else subjects_of(verb))]
 
 
 def _things(noun: Token) -> Iterator[Token]:

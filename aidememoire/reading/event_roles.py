@@ -201,6 +201,7 @@ def subjects_of(verb: Token) -> list[Token]:
     if told is not None:
         return told
     found = grammar.doers(verb)
+    found += [t for t in _beside_name(found) if t not in found]
     named = [t for t in found if t.lower_ not in RELATIVE]
     if named or grammar.is_passive(verb):
         return named or _loosely(verb, "by")
@@ -209,6 +210,39 @@ def subjects_of(verb: Token) -> list[Token]:
         if found:
             return found
     return _before_pronoun(verb) if found or any(t.lower_ in RELATIVE and t.i < verb.i for t in verb.children) else []
+
+
+def _beside_name(subjects: Iterable[Token]) -> list[Token]:
+    """Return who the parse hung on a name that explains the subject: "the minister, A, and his counterpart, B, agreed"."""
+    return [
+        t
+        for subject in subjects
+        for name in grammar.appositions(subject)
+        for t in name.children
+        if t.dep_ == "conj" and t.pos_ == "NOUN" and (grammar.possessors(t) or grammar.appositions(t))
+    ]
+
+
+def makers(noun: Token) -> list[Token]:
+    """Return who is said to have done what a noun names, by a participle or relative clause: "sanctions imposed by the EU"."""
+    out: list[Token] = []
+    for clause in noun.children:
+        if clause.dep_ in ("acl", "acl:relcl", "relcl") and clause.lemma_.lower() in event_words().making:
+            out += grammar.agents(clause) or [
+                t for t in grammar.own_subjects(clause) if t.lower_ not in RELATIVE and not grammar.is_passive(clause)
+            ]
+    return out
+
+
+def journey(noun: Token) -> Token | None:
+    """Return the verb of a journey that talks are the end of: "flew to Riyadh for talks", "is due in Oslo for a meeting"."""
+    word = grammar.governor(noun)
+    if grammar.preposition(noun) != "for" or noun.lower_ not in event_words().talks:
+        return None
+    if word.pos_ == "PROPN":
+        word = grammar.governor(word)  # "is due in Oslo next Monday for talks"
+    going = word.pos_ in ("VERB", "ADJ", "AUX") and word.lemma_.lower() in event_words().journeys
+    return word if going and grammar.noun_complements(noun, "with") else None
 
 
 def _owner_of_plan(verb: Token) -> list[Token] | None:

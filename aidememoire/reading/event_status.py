@@ -264,9 +264,9 @@ class _Climb:
             return self._oblique(governor, preposition, depth)
         if any(noun == t for t in grammar.own_subjects(governor)):
             return self._subject(governor, depth)
-        return self._object(
-            governor, depth, known=grammar.determiner(noun) in ("the", "this", "that") or bool(grammar.possessors(noun))
-        )
+        known = grammar.determiner(noun) in ("the", "this", "that") or bool(grammar.possessors(noun))
+        called = label_of(governor) is not None  # "called the talks a sham"
+        return Standing() if called else self._object(governor, depth, known=known)
 
     def _standing_alone(self, noun: Token) -> Standing | None:
         if any(child.dep_ == "cop" for child in noun.children):
