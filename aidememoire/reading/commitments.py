@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from aidememoire.language import grammar
+from aidememoire.reading.commitments_accords import Accords
 from aidememoire.reading.commitments_cues import Cues
 from aidememoire.reading.commitments_dates import Dates
 from aidememoire.reading.commitments_drafts import Draft, Scene
@@ -33,12 +34,14 @@ def find_commitments(
     words = BindingWords.of(text.doc, attitudes.units)
     scene = Scene(text, cast, words, voices, Standing(attitudes, voices), events)
     cues, futures, dates = Cues(scene), Futures(scene), Dates(scene)
+    accords = Accords(scene)
+    said = [*cues.invitations(), *cues.drafts(), *futures.drafts()]
     surest_first = (
-        cues.drafts(),
-        cues.invitations(),
-        futures.drafts(),
+        said,
         listed_duties(scene),
-        Postponed(scene, dates).drafts(),
+        accords.drafts(),
+        accords.kept(),
+        Postponed(scene, dates, said).drafts(),
         dates.drafts(),
         futures.leavings(),
         futures.expected(),
@@ -71,6 +74,8 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
+    if one.anew and other.echo and other.head in one.head.subtree:
+        return True
     if one.head == other.head or (one.what.start < other.what.end and other.what.start < one.what.end):
         return True
     if not set(one.actors) & set(other.actors):

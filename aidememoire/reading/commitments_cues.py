@@ -56,11 +56,12 @@ class Cues:
 
     def _fits(self, cue: Token, binding: Binding, head: Token, link: str) -> bool:
         """Tell whether what hangs on a cue is something to be done, or to come."""
-        if link in ("object", "of"):
-            return head.pos_ in ("NOUN", "PROPN", "VERB") and not self.scene.cast.one(head)
+        if link in ("object", "of") or (link == "to" and head.pos_ == "NOUN" and cue.lemma_.lower() == "sign"):
+            return head.pos_ in ("NOUN", "PROPN", "VERB", "SYM", "NUM") and not self.scene.cast.one(head)
         if link == "that":
             ahead = self.scene.is_future(head) or grammar.modal(head) == "would"
-            return ahead or (binding.commits not in ("promise", "threat") and binding.kind != "adjective")
+            guess = binding.commits == "prediction" and grammar.modal(head) in ("could", "may", "might", "can")
+            return ahead or guess or binding.commits == "plan"
         if link in ("on", "upon") or head.pos_ != "VERB":
             return bool(head.tag_ == "VBG")
         return self._fits_infinitive(cue, binding, head)
@@ -74,8 +75,17 @@ class Cues:
             return bool(grammar.objects(cue)) and not passive  # "expects them to sign"
         if lemma == "prepare":
             return not passive
-        settled = binding.commits == "plan" and lemma in ("set", "schedule", "slate", "expect", "mean", "due")
-        return not settled or passive or cue.pos_ == "ADJ"
+        settled = binding.commits == "plan" and lemma in (
+            "set",
+            "schedule",
+            "slate",
+            "expect",
+            "mean",
+            "due",
+            "suppose",
+        )
+        own = lemma == "expect" and not grammar.objects(cue)  # "expects to land on Friday"
+        return not settled or passive or own or cue.pos_ == "ADJ"
 
     def _cued(self, cue: Token, binding: Binding, head: Token, link: str) -> Draft | None:
         said = self.voices.cued_by(cue)
@@ -116,7 +126,7 @@ class Cues:
                 found = self.voices.who(grammar.doers(above.above))
             return found
         if cue.pos_ == "ADJ" or (
-            grammar.is_passive(cue) and cue.lemma_.lower() in ("expect", "schedule", "set", "slate", "mean")
+            grammar.is_passive(cue) and cue.lemma_.lower() in ("expect", "schedule", "set", "slate", "mean", "suppose")
         ):
             return self.voices.who(
                 grammar.subjects(cue) or (grammar.subjects(cue.head) if cue.dep_ == "advmod" else [])
@@ -139,17 +149,25 @@ class Cues:
             who = self.voices.who(grammar.agents(verb) if grammar.is_passive(verb) else grammar.doers(verb))
             inviting = self._inviting(verb)
             if not who:
-                who = self.voices.who(
-                    grammar.undergoers(inviting) if inviting else grammar.noun_complements(noun, "to")
-                )
+                who = self._guest(noun, inviting)
             if who:
                 yield self.scene.draft("promise", who, visit, action_span(visit, clause=False))
 
+    def _guest(self, noun: Token, inviting: Token | None) -> Ids:
+        """Return who is invited: named, or, where it is only "his colleague", the other of those who met."""
+        if inviting is None:
+            return self.voices.who(grammar.noun_complements(noun, "to"))
+        host = self.voices.who(grammar.doers(inviting))
+        others = tuple(actor for actor in self.scene.participants() if actor not in host)
+        return self.voices.who(grammar.undergoers(inviting)) or others
+
     def _invitation(self, verb: Token) -> Token | None:
         """Return the invitation that is accepted: the object, or what the relative clause is about ("…, which she accepted")."""
-        things = [*grammar.undergoers(verb), *(t for r in (grammar.antecedent(verb),) if r is not None for t in (r,))]
+        things = list(grammar.undergoers(verb))
+        if any(c.lower_ == "which" for c in verb.children):  # wherever the parse hangs the relative clause
+            things += reversed(list(verb.doc[verb.sent.start : verb.i]))
         for thing in things:
-            for token in (thing, *thing.ancestors):
+            for token in (thing, *thing.ancestors) if thing.pos_ != "PUNCT" else ():
                 if token.lemma_.lower() == "invitation":
                     return token
         return None

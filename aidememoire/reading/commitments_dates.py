@@ -1,5 +1,6 @@
 """Gatherings with a date set: "the next round is scheduled for 5 May", "a summit planned for Saturday was cancelled"."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -11,6 +12,8 @@ from aidememoire.reading.links import step
 from aidememoire.reading.voices import Ids
 from aidememoire.records import Event
 
+MISSED = re.compile(r"\b(?:had been (?:due|scheduled|set|planned|slated|expected)|(?:was|were|had been) supposed)\b")
+"""How a gathering is told that was set and did not come about."""
 FIXED = frozenset({"schedule", "plan", "set", "slate", "arrange", "fix", "expect", "agree", "book"})
 """Verbs that fix a day as passives and participles."""
 MANY = 2
@@ -42,7 +45,7 @@ class Dates:
             word = fixed or broken
             if word is None or self.scene.standing.hidden(word):
                 continue
-            who = self.those(noun)
+            who = self.those(noun) or self.scene.voices.who(grammar.doers(word) if word.pos_ == "VERB" else [])
             if who:
                 echo = fixed is None and grammar.determiner(noun) in ("the", "that", "this")
                 yield self._draft(noun, who, word, broken=broken is not None, echo=echo)
@@ -73,8 +76,9 @@ class Dates:
                 and child.lemma_.lower() in ("due", "scheduled", "set", "planned")
             ):
                 return child
-        if self._agreed(noun):
-            return noun
+        settling = self._agreed(noun)
+        if settling is not None:
+            return settling
         verb = self._above(noun)
         if verb is None or not self.words.has(verb, "fixing") or grammar.is_negated(verb):
             return None
@@ -85,21 +89,24 @@ class Dates:
         spoken = form.modal == "would" and self.scene.voices.at(noun) is not None and self.scene.is_future(verb)
         return verb if (ahead and form.modal != "would") or spoken else None
 
-    def _agreed(self, noun: Token) -> bool:
-        """Tell whether a gathering with a day ahead of its own is what was agreed on, fixed or looked forward to."""
+    def _agreed(self, noun: Token) -> Token | None:
+        """Return the verb where a gathering with a day ahead is what was agreed on, fixed or looked forward to."""
+        if grammar.determiner(noun) in ("any", "no"):
+            return None
         token: Token = noun
         for _ in range(CLIMB):
             up = step(token)
             if up.above is None or up.link in ("relative", "clause", "whether"):
-                return False
+                return None
             if self.words.has(up.above, "settling") and self.scene.standing.holds(up.above):
                 form = grammar.verb_form(up.above)
                 ahead = grammar.verb_form(up.above).modal is None and not grammar.is_negated(up.above)
-                return ahead and not form.infinitive and self._day_ahead(noun, up.above)
+                fits = ahead and not form.infinitive and self._day_ahead(noun, up.above)
+                return up.above if fits else None
             if up.above.pos_ not in ("NOUN", "PROPN"):
-                return False
+                return None
             token = up.above
-        return False
+        return None
 
     def _day_ahead(self, noun: Token, verb: Token) -> bool:
         """Tell whether a day that is not past stands with a gathering or with the verb that settles it."""
@@ -126,7 +133,11 @@ class Dates:
     def _called_off(self, noun: Token) -> Token | None:
         """Return the verb that says that a gathering does not take place."""
         up = step(noun)
-        if up.above is None or up.link not in ("object", "subject") or not self.words.has(up.above, "broken"):
+        if up.above is None or up.link not in ("object", "subject"):
+            return None
+        if up.above.i > noun.i and MISSED.search(noun.doc[noun.i : up.above.i + 1].text):
+            return up.above
+        if not self.words.has(up.above, "broken"):
             return None
         form = grammar.verb_form(up.above)
         passive = grammar.is_passive(up.above)
@@ -164,6 +175,9 @@ class Dates:
         ]
         if proposers and (found := self.scene.voices.who(proposers)):
             return found
+        held = self.scene.voices.who(grammar.noun_complements(noun, "of", "between"))
+        if held and all(self.scene.cast.kind(h) in ("state", "organisation", "person", "office") for h in held):
+            return held
         own = [e for e in self.events if e.type == TALKS and any(s.start <= noun.idx < s.end for s in e.evidence)]
         own += [e for e in self.events if e.type == TALKS and e not in own and self._same_clause(e, noun)]
         for event in own:

@@ -34,6 +34,8 @@ class Draft:
     broken: bool = False
     echo: bool = False
     """Whether it may be another word for a plan just told: "the meeting", an event with its day."""
+    kept: bool = False
+    """Whether only its keeping is told: "as agreed"."""
     anew: bool = False
     """Whether it takes the place of a plan that came to nothing."""
     scopes: tuple[tuple[int, int], ...] = field(default=())

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons.commitments import Commits, commitment_words
+from aidememoire.reading.commitments_accords import TEXTS
 from aidememoire.reading.commitments_drafts import Draft, Scene
 from aidememoire.reading.commitments_spans import action_span
 from aidememoire.reading.links import step
@@ -14,6 +15,7 @@ from aidememoire.records import Statement
 
 LINKING = frozenset({"ccomp", "root", "ROOT", "conj", "parataxis", "xcomp"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+RELATIVE = frozenset({"acl:relcl", "relcl"})
 BINDING = frozenset({"shall", "will"})
 """Modals by which those who sign an agreement bind themselves."""
 PLACES = ("in", "at", "to", "on")
@@ -36,9 +38,15 @@ class Futures:
                     yield draft
 
     def _counts(self, verb: Token) -> bool:
-        if verb.pos_ != "VERB" or verb.dep_ not in LINKING or not self.scene.in_body(verb):
+        if not (verb.pos_ == "VERB" or verb.lemma_ == "do") or not self.scene.in_body(verb):
             return False
-        if verb.lemma_.lower() in self._duties or (_first_person(verb) and self.words.has(verb, "speaking")):
+        if self._added(verb):
+            return True
+        if verb.dep_ not in LINKING or not grammar.is_clause(verb):
+            return False
+        set_for = self.words.has(verb, "outings") or grammar.verb_form(verb).to_be
+        duty = verb.lemma_.lower() in self._duties and not set_for
+        if duty or (_first_person(verb) and self.words.has(verb, "speaking")):
             return False
         if any(c.tag_ in ("WDT", "WP") for c in grammar.own_subjects(verb)) or any(
             c.tag_ == "WDT" for c in verb.children
@@ -46,6 +54,14 @@ class Futures:
             return False
         # "will meet and talk" is one commitment
         return verb.dep_ != "conj" or any(c.dep_ in AUXILIARIES for c in verb.children)
+
+    def _added(self, verb: Token) -> bool:
+        """Tell whether a relative clause adds a meeting with its day: "the council, which will meet on Friday, …"."""
+        if verb.dep_ not in RELATIVE or not self.scene.is_meeting(verb) or self.voices.at(verb) is not None:
+            return False
+        which = next((c for c in verb.children if c.tag_ in ("WDT", "WP") and c.i < verb.i), None)
+        after_comma = which is not None and which.i > 0 and which.nbor(-1).text == ","
+        return after_comma and self.scene.dated(verb)
 
     def _future(self, verb: Token) -> Draft | None:
         said = self.voices.at(verb)
@@ -64,6 +80,7 @@ class Futures:
             return None
         past = form.to_be and form.tense == "past"
         signed = self.scene.text.document.kind == "agreement" and form.modal in BINDING
+        signed = signed or any(t.lemma_.lower() in TEXTS for t in grammar.obliques(verb, "under"))
         return self.scene.draft(
             "promise" if signed else "plan",
             self.scene.party(verb, who),
@@ -148,15 +165,19 @@ class Futures:
             clauses = any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in verb.children)
             if clauses or not grammar.obliques(verb, *PLACES):
                 continue
-            who = self.voices.who(grammar.subjects(verb))
-            finite = grammar.is_finite(verb) and not grammar.is_negated(verb)
+            places = grammar.obliques(verb, *PLACES)
+            subjects = grammar.subjects(verb) or [s for place in places for s in grammar.own_subjects(place)]
+            who = self.voices.who(subjects)
+            said = grammar.is_finite(verb) or (verb.i > 0 and verb.nbor(-1).lower_ in ("is", "are"))
+            finite = said and not grammar.is_negated(verb)
             if who and finite and not self.scene.standing.hidden(verb):
                 yield self.scene.draft("plan", who, verb, action_span(verb, clause=False))
 
     def leavings(self) -> Iterator[Draft]:
         """Yield plans in the present tense: "leaves for Halland on Friday", where a time ahead stands beside."""
         for verb in self.scene.text.doc:
-            present = verb.tag_ in ("VBZ", "VBP") and self.scene.is_meeting(verb)
+            present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBD" and verb.lower_.endswith("s"))
+            present = present and self.scene.is_meeting(verb)
             if not present or self.voices.at(verb) is not None or not self.scene.in_body(verb):
                 continue
             who = self.voices.who(grammar.doers(verb))

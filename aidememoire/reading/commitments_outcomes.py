@@ -46,6 +46,8 @@ class Outcomes:
         """Return the state of a commitment and what settles it."""
         if draft.anew:
             return "open", ()
+        if draft.kept:
+            return "kept", (self._settlement("kept", grammar.clause(draft.head)),)
         if draft.broken:
             return "broken", (self._settlement("broken", grammar.clause(draft.head)),)
         event = self._event(draft)

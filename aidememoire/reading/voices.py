@@ -14,6 +14,10 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "m
 PARTS = frozenset({"each", "both", "all", "either", "neither", "none", "most", "some"})
 """Words that stand for the members of what follows with "of"."""
 
+BODIES = frozenset(
+    {"delegation", "board", "team", "negotiator", "representative", "executive", "directorate", "committee"}
+)
+"""What acts for those whose it is."""
 STATE_BODIES = (
     "ministry",
     "government",
@@ -73,13 +77,20 @@ class Voices:
                 found = next(
                     (ids for c in token.children if c.dep_ in ("flat", "compound") and (ids := self._cast.one(c))), ()
                 )
-            out.update(dict.fromkeys(found or self._titled(token)))
+            out.update(dict.fromkeys(found or self._titled(token) or self._sent(token)))
         return tuple(out)
 
     def _spoken(self, token: Token) -> Ids:
         """Return the speakers of the words in which "I" or "we" stands, whoever has published them."""
         inner = self.at(token) if token.lower_ in FIRST_PERSON else None
         return inner.speaker if inner is not None and inner.manner == "direct" else ()
+
+    def _sent(self, token: Token) -> Ids:
+        """Return whose body or delegation it is: "delegations of Velland and Sorania", "the IMF board"."""
+        if token.lemma_.lower() not in BODIES or token.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        owners = grammar.noun_complements(token, "of", "from") + grammar.possessors(token) + grammar.compounds(token)
+        return self.who(o for o in owners if o.lemma_.lower() not in BODIES)
 
     def _titled(self, token: Token) -> Ids:
         """Return who bears a hyphenated title whose first half the parse took for the head: "Secretary-General Reis"."""
@@ -114,7 +125,12 @@ class Voices:
         owners = self.who(p for d in things for p in grammar.possessors(d))
         if owners and set(owners) & self.side(speakers):
             return owners
-        return self.who(doers)
+        return self.who(doers) or self._seated(doers, speakers)
+
+    def _seated(self, doers: Sequence[Token], speakers: Ids) -> Ids:
+        """Return for whom a capital stands where one of its own speaks: "Vilnius, he said, would …"."""
+        side = self.side(speakers)
+        return tuple(a for d in doers if d.pos_ == "PROPN" for a in self._cast.behind(d) if a in side)
 
     def partisan(self, actors: Ids) -> bool:
         """Tell whether actors can bind somebody by "it will be done": not the unnamed, nor scholars and go-betweens."""
