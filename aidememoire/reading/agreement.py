@@ -257,8 +257,7 @@ def _names(ids: Iterable[str], name: Name) -> str:
 def _span(item: Item) -> Span:
     """The words that a record is about."""
     if isinstance(item, Statement):
-        words = [span for span in (*item.content, item.cue, item.source) if span]
-        return min(words, key=lambda span: span.start, default=NOWHERE)
+        return min(item.content, key=lambda span: span.start, default=item.cue or item.source or NOWHERE)
     if isinstance(item, Event):
         return item.evidence[0] if item.evidence else NOWHERE
     if isinstance(item, Commitment):
