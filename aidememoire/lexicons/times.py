@@ -93,6 +93,7 @@ class Tense(Entry, frozen=True):
     perfect: frozenset[str]
     no_finite: frozenset[str]
     before_adjective: frozenset[str]
+    talked: frozenset[str]
     postponing: frozenset[str]
 
 

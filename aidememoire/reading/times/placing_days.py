@@ -87,8 +87,7 @@ def _without_year(context: Context, node: Calendar) -> Placed | None:
         return None
     base = report if unit is Unit.DAY else report.replace(day=1)
     way = context.direction(coarse=unit is not Unit.DAY)
-    weight = context.weight() if unit is Unit.MONTH else choose.AGAINST
-    day = choose.nearest_day(choose.around(make, report.year), base, way, weight)
+    day = choose.nearest_day(choose.around(make, report.year), base, way, context.weight())
     return Placed(Moment(unit, day), context.report.basis) if day else None
 
 

@@ -58,7 +58,7 @@ def signal_before(tokens: Tokens, at: int, start: int) -> Signal | None:
     step = at + 1
     while step > max(at - _REACH, 0):
         step -= 1
-        if tokens.low(step) == ")":
+        if tokens.low(step) == ")" or _closes_title(tokens, step):
             step = _opening(tokens, step)
             continue
         if not tokens.same_sentence(step, start) or (tokens.low(step) in _HARD and not _goes_on(tokens, step)):
@@ -72,7 +72,16 @@ def signal_before(tokens: Tokens, at: int, start: int) -> Signal | None:
 def _opening(tokens: Tokens, at: int) -> int:
     """The bracket that the one at `at` closes, else `at`: what brackets hold says nothing about the clause around them."""
     around = range(at - 1, max(at - _BRACKETS, -1), -1)
-    return next((step for step in around if tokens.low(step) == "("), at)
+    mark = "(" if tokens.low(at) == ")" else '"'
+    return next((step for step in around if tokens.low(step) == mark), at)
+
+
+def _closes_title(tokens: Tokens, at: int) -> bool:
+    """A mark that closes words quoted within a clause (“released the “Blueprint” in July”)."""
+    if tokens.low(at) != '"' or tokens.glued(at + 1) or not tokens.glued(at) or not tokens.letters(at - 1):
+        return False
+    opened = _opening(tokens, at)
+    return opened < at and tokens.letters(opened - 1) and tokens.same_sentence(opened - 1, at)
 
 
 def _closing(tokens: Tokens, at: int) -> int:
@@ -112,8 +121,9 @@ def _direction(tokens: Tokens, at: int, *, near: bool) -> Direction | None:
         return _of_modal(tokens, at)
     if word == "to":
         return _of_infinitive(tokens, at)
-    if word in tense().ahead and not _is_adjective(tokens, at):
-        return _of_participle(tokens, at)
+    forward = (word == "forward" and tokens.low(at - 1).startswith("look")) or tokens.follows(at, "coming", "up")
+    if forward or (word in tense().ahead and not _is_adjective(tokens, at)):
+        return Direction.FUTURE if forward else _of_participle(tokens, at)
     if is_past(tokens, at):
         return _of_past(tokens, at)
     return _of_present(tokens, at, near=near)
@@ -157,7 +167,9 @@ def is_past(tokens: Tokens, at: int) -> bool:
 def _of_past(tokens: Tokens, at: int) -> Direction | None:
     """Past, unless it is the participle of “will be held” or the plain form of “will stay shut”."""
     modal = any(tokens.low(at - step) in tense().future | {"to"} for step in (1, 2))
-    plain = tokens.low(at) in tense().past_alike and (modal or tokens.low(at - 1) in {"get", "getting"})
+    word = tokens.low(at)
+    plain = word in tense().past_alike and (modal or tokens.low(at - 1) in {"get", "getting"})
+    plain = plain or (word == "have" and tokens.low(at - 1) in tense().future | {"to"} and not is_past(tokens, at + 1))
     return None if plain or tokens.low(at - 1) in _BE else Direction.PAST
 
 

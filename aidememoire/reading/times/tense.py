@@ -16,7 +16,11 @@ _NEAR: Final = 3
 _CONDITION_REACH: Final = 8
 """Tokens before a verb among which “unless” makes it a condition."""
 _RELATIVES: Final = frozenset({"who", "which", "that"})
+_TITLE: Final = 6
+"""Tokens of a title after a time (“the September G20 Leaders' Summit”)."""
 _ATTENDED: Final = frozenset({"at", "in", "during", "on"})
+_LIKENESS: Final = frozenset({"like", "unlike", "similar"})
+_RUN_UPS: Final = frozenset({"leadup", "runup", "prelude", "countdown"})
 _STANDING_BEFORE: Final = frozenset({"ahead", "eve", "for", "before", "by", "until"})
 
 
@@ -67,14 +71,16 @@ def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> 
     if chosen is None:
         return Direction.PAST
     present = coarse and tokens.low(chosen.at) in tense().present
-    return Direction.EITHER if present else chosen.direction
+    return Direction.EITHER if present or _is_discussed(clause, chosen) else chosen.direction
 
 
 def _said(clause: _Clause) -> Direction | None:
     """What the words right beside the time settle: “since”, “as early as”, “planned for”, “Monday deadline”."""
     before = clause.tokens.low(clause.head - 2)
-    if clause.lead == "since" or _follows_since(clause):
+    if clause.lead == "since" or _follows_since(clause) or _is_told_before(clause):
         return Direction.PAST
+    if _leads_up(clause):
+        return Direction.FUTURE
     if clause.lead == "as" and before in {"soon", "early"}:
         return Direction.FUTURE
     put = before in tense().ahead or (before in tense().put_ahead and clause.lead in {"for", "until", "till"})
@@ -98,6 +104,29 @@ def _follows_since(clause: _Clause) -> bool:
     )
 
 
+def _is_told_before(clause: _Clause) -> bool:
+    """“earlier Tuesday”, “like the November deal”, “similar to the May pact”: behind, whatever the clause says."""
+    tokens, start = clause.tokens, clause.start
+    bracketed = start - 1 - (tokens.low(start - 1) == "[")
+    earlier = "earlier" in {tokens.low(start), tokens.low(bracketed)} and tokens.low(start + 1) != "this"
+    return earlier or clause.lead in _LIKENESS
+
+
+def _leads_up(clause: _Clause) -> bool:
+    """“in the lead-up to the September summit”, “ahead of March's vote”: what is led up to is ahead, unless the clause is of the past."""
+    tokens, head = clause.tokens, clause.head
+    return clause.lead in _RUN_UPS or (clause.lead == "up" and tokens.low(head - 3) in {"lead", "run", "build"})
+
+
+def _is_discussed(clause: _Clause, chosen: Signal) -> bool:
+    """“discussed the summit in July”: what is talked about may lie on either side."""
+    tokens = clause.tokens
+    if chosen is not clause.left or tokens.low(chosen.at) not in tense().talked:
+        return False
+    words = {tokens.low(step) for step in range(chosen.at + 1, clause.head)}
+    return bool(words & tense().event_nouns) and not words & tense().boundaries
+
+
 def is_done(tokens: Tokens, start: int, end: int) -> bool:
     """A plain past verb, or “since”, governs the time itself, and nothing announced stands between (“met in December”)."""
     clause = _clause(tokens, start, end)
@@ -119,6 +148,12 @@ def _is_attributive(clause: _Clause) -> bool:
     tokens, end = clause.tokens, clause.end
     if clause.next() == "'" or clause.next() in tense().event_nouns:
         return True
+    capitals = next(
+        (step for step in range(end, end + _TITLE) if not tokens.capital(step) and tokens.letters(step)), end
+    )
+    titled = any(tokens.low(step) in tense().event_nouns for step in range(end, min(capitals, end + _TITLE)))
+    if titled and tokens.low(clause.start - 1) in small_words().determiners and not tokens.sentence_start(end):
+        return True
     named = (
         tokens.low(clause.start - 1) in small_words().determiners and tokens.letters(end) and tokens.word(end).islower()
     )
@@ -130,6 +165,8 @@ def _of_attribute(clause: _Clause) -> Direction:
     chosen = _governing(clause)
     ahead = chosen is not None and chosen.direction is Direction.FUTURE
     before = {clause.tokens.low(at) for at in range(clause.head, clause.start)}
+    if "from" in before and not ahead:
+        return Direction.PAST  # “the outcomes from the June summit”
     if clause.lead == "after":
         return Direction.EITHER if ahead else Direction.PAST
     if clause.lead in _STANDING_BEFORE:
@@ -150,7 +187,10 @@ def _governing(clause: _Clause) -> Signal | None:
     if head - left.at <= _NEAR:
         return left
     apart = clause.lead == "," and clause.next() != ","
-    bounded = any(tokens.low(at) in tense().boundaries for at in range(left.at + 1, head - 1))
+    words = {tokens.low(at) for at in range(left.at + 1, head - 1)}
+    if left.direction is Direction.FUTURE:
+        words -= {"before", "until"}  # “to start before the school year on 1 September”
+    bounded = bool(words & tense().boundaries)
     return right if apart or bounded or clause.lead in {"and", "but"} else left
 
 

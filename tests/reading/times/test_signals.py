@@ -37,3 +37,24 @@ def test_minutes_beside_noon_and_midnight(marked):
 
 def test_more_than_half_an_hour_is_one_length():
     assert found("They spoke for over half an hour.", WEDNESDAY) == [("over half an hour", "PT30M")]
+
+
+READOUTS = [
+    "She focused on the upcoming summit that we’ll have in Torvik in [July|2024-07].",
+    "Marenia will have an election in [October|2024-10].",
+    "Marenia has an election coming up in [October|2024-10].",
+    "The leaders looked forward to the meeting in Torvik in [September|2024-09].",
+    "She conveyed the intention to work with them in the leadup to the [September|2024-09] C20 Leaders Summit.",
+    "They were taken hostage on [October 7|2023-10-07].",
+    "There is an exchange in it, similar to the [November|2023-11] deal.",
+    "He was getting on a plane to fly to Torvik [earlier Tuesday|2024-05-14].",
+    "It is important to start rebuilding schools before the school year on [September 1|2024-09-01], as many lost theirs.",
+    "The palace released the “Blueprint for a Fair System” in [February|2024-02] to outline the work ahead.",
+    "The two leaders discussed the summit in [July|2024-07].",
+    "They spoke of the outcomes from the [February|2024-02] Kessen Summit.",
+]
+
+
+@pytest.mark.parametrize("marked", READOUTS)
+def test_months_of_readouts(marked):
+    assert found(marked, WEDNESDAY) == wanted(marked)
