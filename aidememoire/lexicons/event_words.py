@@ -67,6 +67,7 @@ class EventWords(Entry, frozen=True):
     naming: frozenset[str]
     wrongs: frozenset[str]
     sitting: frozenset[str]
+    one_side: frozenset[str]
     making: frozenset[str]
     deciding: frozenset[str]
     journeys: frozenset[str]

@@ -17,6 +17,8 @@ from aidememoire.reading.event_triggers import Trigger, things_of
 Ids = tuple[str, ...]
 BODIES = frozenset({"organisation", "state", "office", "group"})
 MANY = 2
+NEAR = 30
+"""Words within which those stand that a number or pronoun is about."""
 BARE = frozenset({"hang", "shoot", "beat", "hit", "strike", "stab"})
 """Verbs of violence that mean something else without an object."""
 LABELS = frozenset({"obj", "dobj", "iobj", "xcomp", "oprd", "obl", "ccomp"})
@@ -145,6 +147,8 @@ def _threat(case: Case) -> bool:
         frozenset({"ultimatum"}), grammar.objects(case.trigger.verb)
     ):
         return True
+    if _will_answer(case):
+        return True
     if not case.said(event_words().hostile, words):
         return False
     if case.trigger.predicate.pos == "verb" and case.trigger.token.lemma_.lower() in (
@@ -161,6 +165,15 @@ def _threat(case: Case) -> bool:
     return _own_act(case)
 
 
+def _will_answer(case: Case) -> bool:
+    """Tell whether it is said that somebody's forces will answer: "vowing that the army would answer"."""
+    return any(
+        clause.lemma_.lower() in ("answer", "respond", "react", "reply")
+        and case.said(event_words().forces, grammar.own_subjects(clause))
+        for clause in grammar.complements(case.trigger.verb)
+    )
+
+
 def _own_act(case: Case) -> bool:
     """Tell whether what is warned of is an act of whoever warns, not a fear of others' acts."""
     for clause in grammar.complements(case.trigger.verb):
@@ -175,7 +188,7 @@ def _own_act(case: Case) -> bool:
         if named & side:
             return True
         alone = all(case.cast.kind(a) in ("person", "office") and not case.cast.state(a) for a in case.actors)
-        if alone and case.actors and case.kinds(tuple(sorted(named))) == {"state"}:
+        if alone and case.actors and named and case.kinds(tuple(sorted(named))) <= BODIES:
             return True  # an official of whom the text doesn't say whose speaks of a state's acts
         if any(t.lower_ in event_words().hostile for t in subjects):
             return True
@@ -198,11 +211,25 @@ def _talks(case: Case) -> bool:
 
 def _captive(case: Case) -> bool:
     things = [*things_of(case.trigger.token), *grammar.obliques(case.trigger.token)]
-    return any(person_noun(t.lemma_) is not None or t.lower_ in event_words().captives for t in things) or bool(
+    if any(t.pos_ in ("NUM", "PRON") for t in things) and _captives_before(case.trigger.token):
+        return True
+    return any(_is_person(t) for t in things) or bool(
         case.recipients
         and case.kinds(case.recipients) <= {"person", "unnamed", "group"}
         and case.said(event_words().captives, list(case.trigger.token.sent))
     )
+
+
+def _is_person(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return any(person_noun(form) is not None for form in (lemma, lemma.removesuffix("s"))) or (
+        noun.lower_ in event_words().captives
+    )
+
+
+def _captives_before(token: Token) -> bool:
+    """Tell whether captives are spoken of shortly before: "the fishermen: all 16 were let go"."""
+    return any(_is_person(t) for t in token.doc[max(0, token.i - NEAR) : token.i] if t.pos_ == "NOUN")
 
 
 def _joint(case: Case) -> bool:

@@ -263,7 +263,9 @@ class Finder:
             case = replace(case, actors=tuple(dict.fromkeys(self.cast.state(a) or a for a in case.actors)))
         if predicate.when == "unwilling" and statement is not None and statement.speaker:
             told_of = set() if self.people.speaks_for(statement.speaker) else self.voices.side(case.actors)
-            case = replace(case, actors=statement.speaker) if self.voices.side(statement.speaker) & told_of else case
+            own = any(o.tag_ == "PRP$" for t in case.doers for o in grammar.possessors(t))  # "her government would not"
+            if self.voices.side(statement.speaker) & told_of or own:
+                case = replace(case, actors=statement.speaker)
         symmetric = predicate.symmetric or (verb.pos_ == "VERB" and is_reciprocal(verb))
         return Mention(
             token=token,

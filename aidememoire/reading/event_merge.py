@@ -107,7 +107,7 @@ class Happening:
             return self.first.type in DEEDS or any(m.actors for m in self.mentions)
         told = [m for m in self.mentions if m.evident and not m.optional]
         return any(
-            m.type not in CONSULT_LIKE
+            (m.type not in CONSULT_LIKE and not (m.mode == "ceasefire" and m.standing.status == "proposed"))
             or (
                 m.standing.sure
                 and m.standing.status not in ("proposed", "possible")

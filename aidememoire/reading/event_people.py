@@ -67,8 +67,8 @@ class People:
         country = self._own_country(token)
         if country:
             return country
-        found = self.voices.who([token]) or self._by_name(token)
-        if _is_both(token) and not self._own_words and (grammar.determiner(token) != "the" or len(found) < PAIR):
+        found = self._meant_by(token) or self._by_name(token)
+        if _is_both(token) and not self._own_words:
             self._both = True
             if self._rivals or self._trial:
                 return self._rivals
@@ -77,6 +77,12 @@ class People:
         if not found or self._kinds(found) <= (UNNAMED | {"organisation"} if common else UNNAMED):
             found = self._behind_forces(token) or self._apposed(token) or self._other(token, beside) or found
         return (*found, *self._second_body(token, found))
+
+    def _meant_by(self, token: Token) -> Ids:
+        """Return who the cast takes a phrase for; "a commission" is none that was named before."""
+        found = self.voices.who([token])
+        new = token.pos_ == "NOUN" and grammar.determiner(token) in ("a", "an", "another")
+        return () if new and self._kinds(found) <= {"organisation", "person"} else found
 
     def _kinds(self, actors: Ids) -> set[str]:
         return {self.cast.kind(a) for a in actors}
@@ -94,6 +100,7 @@ class People:
         """Return the other one of the last two who met: "his counterpart", "her colleague", "the guest"."""
         if token.lemma_.lower() not in event_words().fellows:
             return ()
+        beside = beside or self.voices.who(grammar.possessors(token))
         pairs = (m.actors for m in reversed(self.before) if m.type == "CONSULT" and len(m.people) == PAIR)
         met = next((people for people in pairs if set(people) & set(beside)), ())
         return tuple(a for a in met if a not in beside)
@@ -184,7 +191,7 @@ def _is_both(noun: Token) -> bool:
     before = {c.lower_ for c in noun.children if c.i < noun.i}
     if noun.lower_ in event_words().sides:
         return bool(before & {"both", "two", "all", "the", "warring", "rival", "opposing"})
-    return f"{noun.lower_}s" in event_words().sides and bool(before & {"either", "neither", "each"})
+    return noun.lower_ in event_words().one_side and bool(before & {"either", "neither", "each"})
 
 
 def _told_at(noun: Token) -> list[Token]:

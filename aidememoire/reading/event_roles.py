@@ -271,6 +271,8 @@ def _of_its_carrier(noun: Token) -> list[Token]:
     above = grammar.governor(noun)
     if above.pos_ != "VERB" or noun not in grammar.undergoers(above) or grammar.possessors(noun):
         return []
+    if above.lemma_.lower() in event_words().responding:
+        return []  # who vetoes a proposal to do it will not do it
     return grammar.doers(above)
 
 

@@ -28,15 +28,24 @@ PAIR = 2
 def meant(trigger: Trigger) -> bool:
     """Sort out readings that a predicate's words let through though they mean something else."""
     test = _MEANT.get(trigger.predicate.type)
-    if trigger.is_noun and (_is_label(trigger.token) or _is_course(trigger) or _is_told(trigger.token)):
+    if trigger.is_noun and any(is_none(trigger) for is_none in (_is_label, _is_course, _is_told, _is_kind)):
         return False
     if trigger.is_noun and trigger.token.lemma_.lower() in event_words().war_nouns:
         return _breaks_out(trigger)
     return test is None or test(trigger)
 
 
-def _is_label(noun: Token) -> bool:
+def _is_kind(trigger: Trigger) -> bool:
+    """Tell whether a sentence is about things of a kind: "a ceasefire with hostages is not a ceasefire"."""
+    noun = trigger.token
+    said = noun.head
+    general = grammar.determiner(noun) in ("a", "an") and noun in grammar.own_subjects(said)
+    return general and any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in said.children) and said.pos_ == "NOUN"
+
+
+def _is_label(trigger: Trigger) -> bool:
     """Tell whether a noun is only what something is called: "called the conversation a missed call"."""
+    noun = trigger.token
     label = label_of(grammar.governor(noun))
     return label is not None and label.i == noun.i
 
@@ -46,8 +55,9 @@ def _is_course(trigger: Trigger) -> bool:
     return trigger.carrier is None and str(trigger.token.lemma_.lower()) == "process"
 
 
-def _is_told(noun: Token) -> bool:
+def _is_told(trigger: Trigger) -> bool:
     """Tell whether a meeting is only who is told something: "told an emergency session of parliament"."""
+    noun = trigger.token
     verb = grammar.governor(noun)
     return verb.lemma_.lower() in event_words().telling and noun in grammar.objects(verb)
 
@@ -125,7 +135,7 @@ def enough(case: Case) -> bool:
         return bool(case.recipients or grammar.complements(case.trigger.token))
     if predicate.type == "CONSULT" and predicate.symmetric and not case.trigger.is_noun and len(case.people) < PAIR:
         return case.trigger.token.lemma_.lower() in event_words().joiners and (
-            bool(case.people) or any(_is_many(t) for t in case.doers)
+            bool(case.people) or any(_is_many(t) for t in case.doers) or case.said(event_words().boards, case.doers)
         )
     return True
 
@@ -168,6 +178,10 @@ def _put_as_a_case(case: Case, stands: Standing) -> bool:
 
 def _of_nobody(case: Case, stands: Standing) -> bool:
     """Tell whether nobody is said to have done it, or is bidden to: "nobody has put down a gun"."""
+    if case.trigger.predicate.type == "CONSULT" and any(
+        t.lower_ in NOBODY for t in grammar.objects(case.trigger.token)
+    ):
+        return True
     if case.actors:
         return False
     if stands.status == "denied":
@@ -215,7 +229,8 @@ def _wished_for(case: Case, stands: Standing) -> bool:
     if stands.status not in ("possible", "proposed") or not trigger.is_noun or trigger.also is not None:
         return False
     if trigger.predicate.mode == "ceasefire":
-        return not grammar.noun_complements(trigger.token, "between")
+        asked = stands.status == "proposed" and word is not None and word.pos_ == "VERB"
+        return not asked and not grammar.noun_complements(trigger.token, "between")
     alone = kind == "CONSULT" and len(case.people) < PAIR and stands.status == "possible"
     return alone or kind in ("CONCEDE", "COERCE", "ASSAULT")
 

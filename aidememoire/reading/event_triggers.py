@@ -252,6 +252,8 @@ def is_one_of(noun: Token, lemmas: Collection[str]) -> bool:
     lemma = noun.lemma_.lower()
     if noun.pos_ == "PRON" and noun.lower_ in PERSONAL:
         return _stands_for_one(noun, lemmas)
+    if noun.pos_ in ("SYM", "NUM") and any(c.lower_ in lemmas for c in noun.children if c.dep_ == "nummod"):
+        return True  # "$7 billion"
     if lemma in lemmas or noun.lower_ in lemmas or _titled(noun, lemmas):
         return True
     if lemma == noun.lower_ and lemma.removesuffix("s") in lemmas:

@@ -54,7 +54,9 @@ def first_conjunct(token: Token) -> Token:
 
 def _phrase_step(token: Token) -> Step:
     label, above = token.dep_, grammar.governor(token)
-    found = None if label in PHRASE_LINKS else grammar.preposition(token)
+    # "insists on an accord" is one whatever the parse calls its noun
+    cased = label in ("obj", "dobj") and any(c.dep_ == "case" and c.i < token.i for c in token.children)
+    found = None if label in PHRASE_LINKS and not cased else grammar.preposition(token)
     if found is not None and _in_return(token):
         return Step(above, "in return for")
     if found is not None:
