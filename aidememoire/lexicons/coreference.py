@@ -24,6 +24,7 @@ class CoreferenceWords(Entry, frozen=True):
     collective: frozenset[str]
     times: frozenset[str]
     dummies: frozenset[str]
+    judging: frozenset[str]
     pronouns: dict[str, frozenset[str]]
 
 

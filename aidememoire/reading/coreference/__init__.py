@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from aidememoire.reading.coreference.page import Entity, Page
+from aidememoire.reading.coreference.page import Page
 from aidememoire.reading.coreference.phrasing import join_nouns, join_speakers
 from aidememoire.reading.coreference.resolving import BACK, Resolver
 
 __all__ = ["antecedent", "clusters"]
 
-LEAST = 0.15
+LEAST = 0.2
 """Probability below which none of the candidates given is the antecedent of a pronoun."""
 
 Clusters = tuple[tuple[tuple[int, int], ...], ...]
@@ -46,19 +46,8 @@ def antecedent(doc: Doc, pronoun: tuple[int, int], candidates: Sequence[tuple[in
     target = next((m for m in page.mentions if m.form in BACK and at.start <= m.head.i < at.end), None)
     if target is None:
         return None
-    likely = _likelihoods(page, target.number)
+    likely = Resolver(page).run(target)
     bearers = [page.named(s.start, s.end) if s is not None else None for s in spans]
     shares = [likely.get(page.entity(b), 0.0) if b is not None else 0.0 for b in bearers]
     best = max(range(len(shares)), key=lambda k: (shares[k], -k))
     return best if shares[best] >= LEAST else None
-
-
-def _likelihoods(page: Page, number: int) -> dict[Entity | None, float]:
-    """Resolve the pronouns up to one and return whom it may mean, each with its probability."""
-    resolver = Resolver(page)
-    for mention in page.mentions:
-        if mention.form in BACK:
-            likely = resolver.resolve(mention)
-            if mention.number == number:
-                return likely
-    return {}

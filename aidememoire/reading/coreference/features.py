@@ -65,7 +65,9 @@ def features(setting: Setting, candidate: Mention) -> Features:
     out.update((f"{side}{name}", 1.0) for name in _of_candidate(candidate, near))
     out.update((name, 1.0) for name in _of_entity(setting, candidate, entity))
     out["mentions"] = math.log1p(min(MANY, setting.totals.get(entity, 0)))
-    out["recency"] = min(4.0, setting.recency.get(entity, 5))
+    out["recency"] = out[f"recency for {mention.role}"] = min(4.0, setting.recency.get(entity, 5))
+    evidence = setting.page.evidence(mention, entity)
+    out["evidence"], out["evidence against"] = max(0.0, min(2.0, evidence)), max(0.0, min(2.0, -evidence))
     if not side:
         out.update((name, 1.0) for name in _of_both(setting, candidate))
     else:
@@ -85,6 +87,8 @@ def _of_candidate(candidate: Mention, near: str) -> Iterator[str]:
             if candidate.first in ("a", "an")
             else "bare"
         )
+    if len(candidate.name) > 1 and candidate.kind == "person":
+        yield f"full name {near}"
     if candidate.name and candidate.kind != "person":
         yield f"name of {candidate.kind or 'open'}"
     if candidate.members:
@@ -121,7 +125,9 @@ def _of_entity(setting: Setting, candidate: Mention, entity: Entity) -> Iterator
     if entity.gender is not None and candidate.form == "":
         yield "gender agrees"
     if len(candidate.name) == 1 and candidate.kind == "person":
-        yield "known" if entity.full_name_at > candidate.number else "called again"
+        called = "known" if entity.full_name_at > candidate.number else "called again"
+        yield called
+        yield f"{called} as {candidate.role}{' later' if candidate.number > mention.number else ''}"
     if entity is setting.first:
         yield "first of all"
     if not any(m.name for m in entity.mentions):
@@ -154,6 +160,8 @@ def _of_both(setting: Setting, candidate: Mention) -> Iterator[str]:
         yield f"own subject for {mention.role}"
         if mention.head.i + 1 < len(mention.head.doc) and mention.head.nbor().lower_ == "own":
             yield "own"
+    if candidate.clause.lemma_ == mention.clause.lemma_ and candidate.clause != mention.clause:
+        yield "same verb"
     if candidate.clause == mention.clause:
         yield f"clause {candidate.role} for {mention.role}"
     elif _parallel_clauses(candidate, mention):

@@ -44,6 +44,12 @@ class Entity:
         if len(mention.name) > 1:
             self.full_name_at = min(self.full_name_at, mention.number)
 
+    def remove(self, mention: Mention) -> None:
+        """Take a mention back with what it told of the gender."""
+        self.mentions.remove(mention)
+        if mention.gender is not None:
+            self.votes[mention.gender] -= 1.0 if mention.form else VOTE
+
     def before(self, mention: Mention) -> int:
         """Return how many mentions stand before one."""
         return sum(m.number < mention.number for m in self.mentions)
@@ -59,6 +65,8 @@ class Page:
         self.entities: dict[Mention, Entity] = {}
         self.shares: dict[Mention, dict[Entity | None, float]] = {}
         """How likely each pronoun that was resolved means each entity."""
+        self.first: dict[Mention, dict[Entity | None, float]] = {}
+        """The same after the text was gone through once."""
         self.by_sentence: dict[int, list[Mention]] = defaultdict(list)
         for mention in found:
             self.by_sentence[mention.sentence].append(mention)
@@ -79,6 +87,20 @@ class Page:
             found = Entity(mention.number)
             self.put(mention, found)
         return found
+
+    def forget(self) -> None:
+        """Take the pronouns back; what was found for them stays as evidence of who is he and who is she."""
+        self.first, self.shares = self.shares, {}
+        for mention in [m for m in self.entities if m.form]:
+            self.entities.pop(mention).remove(mention)
+
+    def evidence(self, mention: Mention, entity: Entity) -> float:
+        """Return how many other pronouns of a pronoun's gender an entity took before, less those of the other gender."""
+        return sum(
+            likely.get(entity, 0.0) * (1 if other.form == mention.form else -1)
+            for other, likely in self.first.items()
+            if other is not mention and other.gender is not None
+        )
 
     def join(self, mention: Mention, antecedent: Mention) -> None:
         """Let a mention mean what another means."""

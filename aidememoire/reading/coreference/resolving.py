@@ -28,6 +28,8 @@ class Resolver:
         self.weights = coreference_weights().weights if weights is None else weights
         self.watch = watch
         self.pointer = Pointer(page.doc)
+        self.again = False
+        """Whether the text is gone through for the second time."""
 
     def candidates(self, mention: Mention) -> list[Mention]:
         """Return what a pronoun may mean, in the order of the text."""
@@ -61,7 +63,7 @@ class Resolver:
         found = self.candidates(mention)
         setting = Setting(self.page, mention, found)
         rows = [features(setting, c) for c in found]
-        if self.watch is not None:
+        if self.watch is not None and self.again:
             self.watch(mention, found, rows)
         weights = self.weights.get(group_of(mention), {})
         return found, [sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in rows]
@@ -88,11 +90,21 @@ class Resolver:
             if entity is not None:
                 sums[entity] = sums.get(entity, 0.0) + value * share
 
-    def run(self) -> None:
-        """Resolve all pronouns of the third person."""
-        for mention in self.page.mentions:
-            if mention.form in BACK:
-                self.resolve(mention)
+    def run(self, until: Mention | None = None) -> dict[Entity | None, float]:
+        """Resolve the pronouns of the third person, twice, for the first time tells who is "he" and who is "she".
+
+        Returns how likely the pronoun `until`, at which the second time ends, means each entity.
+        """
+        pronouns = [m for m in self.page.mentions if m.form in BACK]
+        for mention in pronouns:
+            self.resolve(mention)
+        self.page.forget()
+        self.again = True
+        for mention in pronouns:
+            likely = self.resolve(mention)
+            if mention is until:
+                return likely
+        return {}
 
     def resolve(self, mention: Mention) -> dict[Entity | None, float]:
         """Put one pronoun with whom it most likely means; return how likely it means each."""
