@@ -14,6 +14,11 @@ from aidememoire.records import Statement
 FUTURE = frozenset({"will", "shall"})
 JUDGED = frozenset({None, "subject", "to", "that", "object", "for", "of", "copula"})
 """Links by which a predicate speaks of the thing itself ("dialogue is the way", "it is wrong to …")."""
+STAYING = frozenset({"stay", "remain", "proceed", "continue", "stand"})
+MET = frozenset(
+    {"talk", "meeting", "negotiation", "round", "summit", "session", "call", "visit", "conference", "dialogue"}
+)
+"""What goes on without anybody's being for it."""
 BESIDE = frozenset({"with", "from", "by", "at", "under", "near", "along", "to"})
 """Links by which a thing is only beside what somebody will do: "will hand them over to monitors"."""
 BEING = frozenset({"remain", "become", "stay", "represent", "constitute", "offer", "provide", "mean"})
@@ -52,6 +57,7 @@ class Claims:
             or self._duty(verb, link)
             or self._imperative(verb, said)
             or self._excluded(verb, link, negated=negated)
+            or self._upheld(verb, link, speakers)
         ):
             return Claim(speakers)
         judged = self._judged(verb) if link in JUDGED else None
@@ -116,6 +122,21 @@ class Claims:
         # "cannot be solved by force", "the border can never be moved"
         return modal in ("can", "could") and grammar.is_passive(verb) and not grammar.agents(verb)
 
+    def _on_terms(self, verb: Token) -> bool:
+        """Tell whether a clause has an "if", "once", "provided" or "as soon as", wherever the parse hangs it."""
+        words = [t.lower_ for t in verb.subtree if t.i > verb.i]
+        return bool({"if", "once", "provided"} & set(words)) or "as soon as" in " ".join(words)
+
+    def _upheld(self, verb: Token, link: str | None, speakers: Ids) -> bool:
+        """Tell whether those who decide say that a thing stays or comes: "the vote would go ahead", "it will stay shut"."""
+        form = grammar.verb_form(verb)
+        lasts = verb.lemma_.lower() in STAYING or (
+            verb.lower_ == "go" and any(c.lower_ == "ahead" for c in verb.children)
+        )
+        ahead = form.tense == "future" or form.modal == "would"
+        met = any(s.lemma_.lower() in MET for s in grammar.own_subjects(verb))
+        return link == "subject" and lasts and ahead and not met and self.voices.partisan(speakers)
+
     def verbless(self, noun: Token) -> Ids:
         """Return the speakers of a "No elections under sanctions" that stands alone in their mouth."""
         said = self.voices.at(noun)
@@ -127,7 +148,9 @@ class Claims:
         )
 
     def _only_if(self, verb: Token) -> bool:
-        """Tell whether it is allowed on a condition: "talks could only resume if"."""
+        """Tell whether it is allowed on a condition: "talks could only resume if", "it can be signed as soon as"."""
+        if grammar.modal(verb) in ("can", "could") and grammar.is_passive(verb) and self._on_terms(verb):
+            return True
         return (
             grammar.modal(verb) in ("can", "could", "would", "will")
             and any(t.lower_ == "only" for t in (*verb.children, *(g for c in verb.children for g in c.children)))
@@ -166,9 +189,7 @@ class Claims:
         form = grammar.verb_form(verb)
         would = form.modal == "would" and not form.perfect and (said is not None or bool(grammar.conditions(verb)))
         future = form.tense == "future" or would
-        refuses = (
-            grammar.is_negated(verb) and form.tense in ("present", "past") and (form.tense == "present" or form.perfect)
-        )
+        refuses = grammar.is_negated(verb) and (form.tense == "present" or (form.perfect and not self._denies(verb)))
         if not (future or refuses) or form.infinitive or verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             return None
         doers = grammar.doers(verb) or self.voices.split_subject(verb)
@@ -180,6 +201,11 @@ class Claims:
             bodies = all(self.cast.kind(h) in ("state", "organisation", "group") for h in holders)
             return holders if future and bodies else None
         return holders if self.voices.may_bind(speakers, holders) else None
+
+    def _denies(self, verb: Token) -> bool:
+        """Tell whether it is only said that a thing was not done: "had never supplied weapons"."""
+        helpers = {t.lower_ for t in grammar.auxiliaries(verb)}
+        return "had" in helpers or any(t.lower_ == "never" for t in verb.children)
 
     def excludes(self, verb: Token, noun: Token) -> bool:
         """Tell whether a negated clause rules a thing out for good: "there can be no peace", "no truce" alone."""

@@ -16,6 +16,35 @@ WHENEVER = frozenset(
 UNTIL = frozenset({"until", "till", "unless", "before", "without", "except"})
 """Marks that make only a negative stance conditional: to keep something until a day is to keep it."""
 DEMANDING = frozenset({"insist", "demand", "condition", "require"})
+CALENDAR = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "next",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    ]
+)
+"""What follows an "until" that only tells how long."""
 NEEDING = frozenset({"need", "necessity"})
 """What follows a "but" that makes the stance before it conditional; a need only where it is about the same issue."""
 UNDER = "under"
@@ -100,6 +129,9 @@ class Conditions:
         word = self.words.doc[place[0]].lower_
         if self._harmless(place) or place[0] < min(mention.i, holding.anchor.i):
             return word in ("unless", "without") and not self._harmless(place)
+        after = self.words.doc[place[1]] if place[1] < len(self.words.doc) else None
+        if word != "unless" and after is not None and (after.like_num or after.lower_ in CALENDAR):
+            return False
         if word == UNDER:
             return bool(mention.head == mention or mention.i == place[0] - 1)
         return word != "before" or (place[0] > mention.i and self._denied(holding, mention))

@@ -31,6 +31,8 @@ NOT_OPPOSED = frozenset(
     }
 )
 """Verbs whose negation says nothing: "did not rule out sanctions" is no support of them."""
+ACCEPTING = frozenset({"accept", "live", "agree", "support", "back", "tolerate"})
+"""Verbs that with "could" are a yes in one's own mouth."""
 CALLING = frozenset(
     {
         "call",
@@ -180,7 +182,8 @@ class Holders:
                 return None
             path.negators.add(negator.i)
             path.turn()
-        if form.modal in UNHELD and not self._refuses(form.modal, negator) and not grammar.conditions(verb):
+        may = form.modal in UNHELD and not self._refuses(form.modal, negator) and not grammar.conditions(verb)
+        if may and not (verb.lemma_.lower() in ACCEPTING and self._is_own(verb)):
             return None
         if self.given_up(verb, path.token) or self.standing.hidden(verb) or self._undecided(verb):
             return None
@@ -188,6 +191,13 @@ class Holders:
         if not holders or (verb.lemma_.lower() in OBSTRUCTING and not self._own_account(verb, holders)):
             return None
         return path.held_by(holders, path.anchor or verb)
+
+    def _is_own(self, verb: Token) -> bool:
+        """Tell whether those whose attitude it is say so themselves: "we could live with it"."""
+        said = self.voices.at(verb)
+        return said is not None and self.voices.same_side(
+            self.voices.acting(grammar.doers(verb), said.speaker), said.speaker
+        )
 
     def _own_account(self, verb: Token, holders: Ids) -> bool:
         """Tell whether nobody else says it of the holders: "they are blocking aid" is an accusation."""
@@ -273,6 +283,8 @@ class Holders:
         owners = grammar.possessors(noun) + grammar.noun_complements(noun, "by", "from")
         if "of" not in sense.takes or step(path.token).link != "of":
             owners += grammar.noun_complements(noun, "of")
+        if not owners:  # "the American offer"
+            owners = [c for c in noun.children if c.dep_ in ("amod", "compound") and self.voices.who([c])]
         before = noun.doc[noun.i - 1] if noun.i > 1 else None
         if not owners and before is not None and before.lower_ in ("'s", "’s"):
             owners = [noun.doc[noun.i - 2]]  # the parse hung the owner elsewhere
@@ -282,6 +294,9 @@ class Holders:
         """Return the stance of who utters an attitude: "voiced support for", "reaffirmed her commitment to"."""
         if not self.words.has(verb, "uttering") or not self.standing.holds(verb):
             return None
+        negator = grammar.negation(verb)
+        if negator is not None and any(o.lemma_.lower() == "secret" for o in grammar.objects(verb)):
+            path.negators.add(negator.i)  # "made no secret of its opposition"
         if path.carried:
             return self.held(path, verb) if link in ("object", "subject", "that", "to", "in") else None
         if link in ("object", "subject", "that"):

@@ -47,6 +47,9 @@ TOPICS = frozenset(
 )
 """Links under which nothing is said for or against, unless the word above takes them ("warned from")."""
 OTHER_CLAUSES = frozenset({"relative", "clause", "participle"})
+DIRECT = frozenset({"object", "to", "that"})
+ASIDE = frozenset({"to", "at", "near", "by", "into", "through", "via"})
+"""Links from a noun to a verb under which it is the place or means of something else: "send observers to the vote"."""
 WEIGHING = frozenset({"discuss", "consider", "study", "examine", "explore", "contemplate", "negotiate", "review"})
 """Verbs that say nothing of what is thought of a thing, unless one is ready to."""
 VOTING = frozenset({"vote", "adopt", "pass", "approve"})
@@ -90,6 +93,9 @@ class Climber:
             if up.above is not None and up.link == "without":
                 yield from self._indispensable(path, up.above)
                 return
+            if up.above is not None and _in_return(up.above, up.link):
+                yield from self._bargain(path, grammar.clause(up.above))
+                return
             if up.above is None or self._ends(path.token, up.above, up.link):
                 yield from self._beside(path)
                 return
@@ -109,6 +115,15 @@ class Climber:
             if onwards is None:
                 return
             path.go_on(onwards)
+
+    def _bargain(self, path: Path, verb: Token) -> Iterator[Holding]:
+        """Yield who gives something for the thing: "offered aid in exchange for a freeze" wants the freeze."""
+        links = ("object", "to", "that")
+        for_it = any((s := self.words.attitude(verb, link)) is not None and s.towards == "for" for link in links)
+        found = self.holders.held(path, verb) if for_it and self.standing.holds(verb) else None
+        found = found or (self.holders.claimed(path, verb, "object") if grammar.is_clause(verb) else None)
+        if found is not None:
+            yield found
 
     def _begin(self, path: Path, head: Token) -> Holding | None:
         """Return the stance that the mention's own clause shows, if it is one: "will lift the sanctions", "no talks"."""
@@ -141,6 +156,8 @@ class Climber:
         sense = self.words.attitude(above, link)
         if sense is not None:
             return sense.towards == "none" and not _no_question(above) and not self._willing(above)
+        if link in ASIDE and above.pos_ == "VERB" and not grammar.is_clause(below):
+            return True
         if link in TOPICS or (link in OTHER_CLAUSES and not self.words.has(above, "texts")):
             return True
         crosses = self.voices.at(below) is not self.voices.at(above)
@@ -195,7 +212,9 @@ class Climber:
     def _states(self, head: Token) -> bool:
         """Tell whether a mention states the attitude too ("ruled out any amnesty"), so that its doer holds it."""
         senses = self.words.senses.get(head.i, ())
-        stated = any(s.list == "attitude" and s.kind != "noun" and s.towards in ATTITUDES for s in senses)
+        stated = any(
+            s.list == "attitude" and s.kind != "noun" and s.towards in ATTITUDES and s.takes & DIRECT for s in senses
+        )
         return stated and self.standing.holds(head)
 
     def _indispensable(self, path: Path, above: Token) -> Iterator[Holding]:
@@ -219,6 +238,14 @@ class Climber:
                 if held is not None:
                     yield held
                 return
+
+
+def _in_return(above: Token, link: str) -> bool:
+    """Tell whether a thing is what another is given for."""
+    if link in ("in return for", "in exchange for"):
+        return True
+    swap = above.lemma_.lower() in ("return", "exchange") and link == "for"
+    return swap and above.i > 0 and above.nbor(-1).lower_ == "in"
 
 
 def _no_question(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from aidememoire.reading.voices import Voices
 
 BEING = frozenset({"be", "remain", "stay", "stand", "become", "seem", "appear", "feel", "sound"})
 """Verbs with which an adjective is said of the subject."""
-HEARSAY = frozenset({"claim", "allegation", "rumour", "rumor", "accusation", "speculation"})
+HEARSAY = frozenset({"claim", "report", "allegation", "rumour", "rumor", "accusation", "speculation"})
 """Nouns whose clause is what others say, whatever the parse makes of its "that"."""
 MAX_STEPS = 14
 """Steps up a sentence; a longer way is an error of the parse."""

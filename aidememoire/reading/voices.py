@@ -14,6 +14,9 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "m
 PARTS = frozenset({"each", "both", "all", "either", "neither", "none", "most", "some"})
 """Words that stand for the members of what follows with "of"."""
 
+THIRD_PERSON = frozenset({"it", "he", "she"})
+OPENING = 6
+"""Characters at the beginning of a content: "that " and a pronoun."""
 BODIES = frozenset(
     {"delegation", "board", "team", "negotiator", "representative", "executive", "directorate", "committee"}
 )
@@ -73,6 +76,8 @@ class Voices:
             found = self._spoken(token) or self._cast.one(token)
             if not found and token.lower_ in FIRST_PERSON:
                 found = self.speaking(token)
+            if not found and token.lower_ in THIRD_PERSON:
+                found = self._echo(token)
             if not found and token.pos_ == "PROPN":  # the parse took another word of the name for its head
                 found = next(
                     (ids for c in token.children if c.dep_ in ("flat", "compound") and (ids := self._cast.one(c))), ()
@@ -91,6 +96,13 @@ class Voices:
             return ()
         owners = grammar.noun_complements(token, "of", "from") + grammar.possessors(token) + grammar.compounds(token)
         return self.who(o for o in owners if o.lemma_.lower() not in BODIES)
+
+    def _echo(self, token: Token) -> Ids:
+        """Return the one speaker whom the first word of his reported speech stands for: "Velgas said it would stop"."""
+        said = self.at(token)
+        if said is None or said.manner == "direct" or len(said.speaker) != 1 or not said.content:
+            return ()
+        return said.speaker if token.idx - said.content[0].start <= OPENING else ()
 
     def _titled(self, token: Token) -> Ids:
         """Return who bears a hyphenated title whose first half the parse took for the head: "Secretary-General Reis"."""
