@@ -3,7 +3,7 @@
 from typing import Final
 
 from aidememoire.reading.times.amounts import amount, value_of
-from aidememoire.reading.times.dates import date, date_or_month
+from aidememoire.reading.times.dates import date, date_or_month, weekday
 from aidememoire.reading.times.moments import Unit
 from aidememoire.reading.times.nodes import Compared, Ended, Found, Length, Period, Season, WeekOf
 from aidememoire.reading.times.numbers import year_number
@@ -14,6 +14,7 @@ from aidememoire.reading.times.tokens import Tokens
 _ALIKE: Final = frozenset({"comparable", "corresponding", "same", "similar", "equivalent"})
 _LATEST: Final = (("latest",), ("most", "recent"), ("just", "ended"), ("just", "-", "ended"))
 _AGO: Final = frozenset({"ago", "earlier", "before"})
+_POSSESSIVES: Final = frozenset({"its", "their", "his", "her", "our"})
 _STRETCHES: Final = frozenset({"quarter", "period"})
 _YEARS: Final = (
     (("last", "year"), 1),
@@ -83,14 +84,21 @@ def _dated(tokens: Tokens, at: int) -> Found | None:
 
 def ended(tokens: Tokens, at: int) -> Found | None:
     """“the year” of “the year ended June 30”, a length; “the quarter” of “the quarter ended March 31”, a date."""
-    name = at + 1 + (tokens.low(at + 1) in {"fiscal", "full"})
+    articled = tokens.low(at) == "the"
+    name = at + articled
+    name += tokens.low(name) in {"fiscal", "full"}
     word = tokens.low(name)
-    if tokens.low(at) != "the" or word not in {"year", "quarter", "week"} or tokens.low(name + 1) not in _ENDS:
+    if (
+        not (articled or tokens.low(at - 1) in _POSSESSIVES)
+        or word not in {"year", "quarter", "week"}
+        or tokens.low(name + 1) not in _ENDS
+    ):
         return None
     day = date(tokens, name + 2) if tokens.low(name + 1) == "to" else date_or_month(tokens, name + 2)
     named_day = tokens.low(name + 2) in {"today", "tomorrow", "yesterday"}
     if word == "year":
         return Found(at, name + 1, Length("P1Y")) if day or named_day else None
     if word == "week":
+        day = day or weekday(tokens, name + 2)
         return Found(at, name + 1, WeekOf(day.node)) if day and tokens.low(name + 1) == "ended" else None
     return Found(at, name + 1, Ended(Unit.QUARTER, day.node)) if day else None

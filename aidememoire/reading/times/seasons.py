@@ -97,10 +97,10 @@ def _half(tokens: Tokens, at: int, start: int) -> Found | None:
 
 
 def _year_before(tokens: Tokens, at: int) -> Found | None:
-    """“the 1988 second quarter”, “next year's first quarter”."""
-    year = year_number(tokens, at + (tokens.low(at) == "the"))
+    """“the 1988 second quarter”, “fiscal 1989's fourth quarter”, “next year's first quarter”."""
+    year = year_number(tokens, at + (tokens.low(at) in {"the", "fiscal"}))
     picked: Which = WHICH.get(tokens.low(at), "") if tokens.follows(at + 1, "year", "'", "s") else ""
-    name = year.end if year else at + 4
+    name = year.end + 2 * tokens.follows(year.end, "'", "s") if year else at + 4
     if (year is None and not picked) or tokens.low(name) not in QUARTERS or tokens.low(name + 1) != "quarter":
         return None
     node = Season(Unit.QUARTER, QUARTERS[tokens.low(name)], int(year.value) if year else None, picked)

@@ -23,6 +23,10 @@ COMPARED = [
     "It sold 40 in [the quarter|2023-Q2] ended [July 31|2023-07-31].",
     "It earned $3 million in [the year|P1Y] ended [June 30|2023-06-30].",
     "Net for [the year-earlier nine months|P9M] was $4 million.",
+    "It earned $2 million in [2022's third quarter|2022-Q3].",
+    "It lost $2 million in [fiscal 2022's fourth quarter|2022-Q4].",
+    "It lost $2 million in its [fiscal year|P1Y] ended [July 31|2023-07-31].",
+    "The rate was 8% in [the week|2023-W44] ended [Wednesday|2023-11-01].",
     "Exports stood at $10 million, up from $9 million [a year ago|2022].",
 ]
 
