@@ -168,9 +168,24 @@ def _of_past(tokens: Tokens, at: int) -> Direction | None:
     """Past, unless it is the participle of “will be held” or the plain form of “will stay shut”."""
     modal = any(tokens.low(at - step) in tense().future | {"to"} for step in (1, 2))
     word = tokens.low(at)
+    if is_owning(tokens, at):
+        return Direction.FUTURE
     plain = word in tense().past_alike and (modal or tokens.low(at - 1) in {"get", "getting"})
     plain = plain or (word == "have" and tokens.low(at - 1) in tense().future | {"to"} and not is_past(tokens, at + 1))
     return None if plain or tokens.low(at - 1) in _BE else Direction.PAST
+
+
+def is_owning(tokens: Tokens, at: int) -> bool:
+    """“has an election in October”: present, where “has held” is past."""
+    return tokens.low(at) in {"has", "have"} and tokens.low(at + 1) in {
+        "a",
+        "an",
+        "the",
+        "another",
+        "no",
+        "two",
+        "three",
+    }
 
 
 def _of_present(tokens: Tokens, at: int, *, near: bool) -> Direction | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from aidememoire.reading.times.signals import Direction, Signal, signal_after, signal_before, tense
+from aidememoire.reading.times.signals import Direction, Signal, is_owning, signal_after, signal_before, tense
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.reading.times.words import small_words
 
@@ -70,7 +70,7 @@ def direction(tokens: Tokens, start: int, end: int, *, coarse: bool = False) -> 
     chosen = _governing(clause)
     if chosen is None:
         return Direction.PAST
-    present = coarse and tokens.low(chosen.at) in tense().present
+    present = coarse and (tokens.low(chosen.at) in tense().present or is_owning(tokens, chosen.at))
     return Direction.EITHER if present or _is_discussed(clause, chosen) else chosen.direction
 
 

@@ -50,6 +50,8 @@ READOUTS = [
     "He was getting on a plane to fly to Torvik [earlier Tuesday|2024-05-14].",
     "It is important to start rebuilding schools before the school year on [September 1|2024-09-01], as many lost theirs.",
     "The palace released the “Blueprint for a Fair System” in [February|2024-02] to outline the work ahead.",
+    "The envoys have a meeting on [Friday|2024-05-17].",
+    "The envoys have had a meeting on [Friday|2024-05-10].",
     "The two leaders discussed the summit in [July|2024-07].",
     "They spoke of the outcomes from the [February|2024-02] Kessen Summit.",
 ]
