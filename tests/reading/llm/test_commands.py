@@ -85,7 +85,7 @@ def test_read_both_shows_where_they_differ(environment, model, article, capfd):
     ],
 )
 def test_a_source_that_the_model_can_not_read_is_one_sentence_and_the_others_go_on(
-    environment, model, tmp_path, capfd, reply, told
+    *, environment, model, tmp_path, capfd, reply, told
 ):
     def answers(request):
         return reply if "SECOND" in request["messages"][1]["content"] else completion(GOOD)
@@ -120,7 +120,7 @@ def test_a_source_that_the_model_can_not_read_is_one_sentence_and_the_others_go_
     ],
 )
 @pytest.mark.parametrize("command", ["read", "add"])
-def test_what_is_missing_is_wrong_use(environment, article, tmp_path, capfd, monkeypatch, without, told, command):
+def test_what_is_missing_is_wrong_use(*, environment, article, tmp_path, capfd, monkeypatch, without, told, command):
     if without == "openai":
         monkeypatch.setitem(__import__("sys").modules, "openai", None)
     elif without == "key":
