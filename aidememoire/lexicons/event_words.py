@@ -67,6 +67,8 @@ class EventWords(Entry, frozen=True):
     naming: frozenset[str]
     wrongs: frozenset[str]
     sitting: frozenset[str]
+    asking: frozenset[str]
+    habits: frozenset[str]
     one_side: frozenset[str]
     making: frozenset[str]
     deciding: frozenset[str]

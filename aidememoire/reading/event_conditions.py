@@ -211,7 +211,8 @@ def _talks(case: Case) -> bool:
 
 def _captive(case: Case) -> bool:
     things = [*things_of(case.trigger.token), *grammar.obliques(case.trigger.token)]
-    if any(t.pos_ in ("NUM", "PRON") for t in things) and _captives_before(case.trigger.token):
+    freed = case.trigger.predicate.type == "RETREAT"
+    if freed and any(t.pos_ in ("NUM", "PRON") for t in things) and _captives_before(case.trigger.token):
         return True
     return any(_is_person(t) for t in things) or bool(
         case.recipients

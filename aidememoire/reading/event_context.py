@@ -38,12 +38,22 @@ def _without_results(mentions: Sequence[Mention], cast: Cast) -> Iterator[Mentio
     """Leave out the killed of an attack that the same sentence names; their number goes to the attack."""
     attacks = [m for m in mentions if m.type == "ASSAULT"]
     for mention in mentions:
+        if _is_means(mention, attacks):
+            continue
         attack = next((a for a in attacks if _is_result(mention, a)), None) if mention.type == "ASSAULT" else None
         if attack is None:
             if not _hurt_by_nobody(mention, cast):
                 yield mention
         else:
             attack.quantities, attack.evident = (*attack.quantities, *mention.quantities), True
+
+
+def _is_means(mention: Mention, attacks: Sequence[Mention]) -> bool:
+    """Tell whether a noun only says how an attack of the same clause was made: "killed nine men in an airstrike"."""
+    if mention.type != "ASSAULT" or mention.people or mention.token.pos_ != "NOUN":
+        return False
+    beside = (a for a in attacks if a is not mention and a.people and a.token.pos_ == "VERB")
+    return any(grammar.clause(a.token) == grammar.clause(mention.token) for a in beside)
 
 
 def _hurt_by_nobody(mention: Mention, cast: Cast) -> bool:

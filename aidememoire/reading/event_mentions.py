@@ -145,8 +145,9 @@ class Finder:
             and grammar.preposition(trigger.token) in ("at", "on")
         ):
             goals = clause_subjects(trigger.token)
-        if predicate.type in LAID and trigger.is_noun and not self.people.of(doers):
-            doers = charged(trigger) or makers(trigger.token) or doers
+        if predicate.type in LAID and trigger.is_noun:
+            named = bool(self.people.of(doers))
+            doers = charged(trigger) or (doers if named else makers(trigger.token) or doers)
         goals = goals or _invited(trigger)
         actors = self.people.of(doers)
         recipients = self.people.of(goals, places=predicate.type in OWNED, beside=actors)

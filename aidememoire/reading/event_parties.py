@@ -27,7 +27,6 @@ HEADS = frozenset(
 )
 PAIR = 2
 MUTUAL = frozenset({"ceasefire", "withdraw", "release", "disarm"})
-BODIES = frozenset({"state", "organisation", "group"})
 BETWEEN = frozenset({"CONSULT", "ASSAULT", "RETREAT", "AGREE", "COERCE", "SANCTION", "THREATEN", "ACCUSE", "REJECT"})
 """Types of what two parties do with or to each other."""
 ONE_SIDED = frozenset({"visit", "letter", "invite", "mediate"})
@@ -50,7 +49,7 @@ def rivals_of(mentions: Iterable[Mention], cast: Cast) -> Ids:
         if not (mention.symmetric or (mention.actors and mention.recipients)):
             continue
         sides = sorted({cast.state(a) or a for a in mention.people})
-        if len(sides) == PAIR and all(cast.kind(a) in BODIES for a in sides):
+        if len(sides) == PAIR and all(cast.kind(a) in ("state", "organisation") for a in sides):
             pair = tuple(sides)
             weights[pair] = weights.get(pair, 0) + (SHARED if mention.symmetric else 1)
     best = max(weights, key=lambda pair: weights[pair], default=())

@@ -250,6 +250,8 @@ def _owner_of_plan(verb: Token) -> list[Token] | None:
     noun = verb.head
     if verb.dep_ != "acl" or noun.pos_ != "NOUN" or not grammar.verb_form(verb).infinitive:
         return None
+    if noun.lemma_.lower() in event_words().asking:
+        return []  # who demands it is not who is to do it
     return [*grammar.possessors(noun), *grammar.agents(noun), *modifiers(noun), *_of_its_carrier(noun)]
 
 
@@ -271,7 +273,7 @@ def _of_its_carrier(noun: Token) -> list[Token]:
     above = grammar.governor(noun)
     if above.pos_ != "VERB" or noun not in grammar.undergoers(above) or grammar.possessors(noun):
         return []
-    if above.lemma_.lower() in event_words().responding:
+    if above.lemma_.lower() in event_words().responding and noun.lemma_.lower() != "invitation":
         return []  # who vetoes a proposal to do it will not do it
     return grammar.doers(above)
 

@@ -86,8 +86,12 @@ def _aimed_at(verb: Token) -> bool:
 
 
 def _habitual(verb: Token, text: Text) -> bool:
-    """Tell whether a plain present within a quotation speaks of what people always do: "they open a gate and mine the road"."""
-    if verb.pos_ != "VERB" or grammar.auxiliaries(verb) or not text.quoted(verb.idx):
+    """Tell whether a plain present speaks of what people always do: "they open a gate and mine the road" in a quotation."""
+    if verb.pos_ != "VERB" or grammar.auxiliaries(verb):
+        return False
+    if verb.tag_ in ("VBP", "VBZ") and any(c.lower_ in event_words().habits for c in verb.children):
+        return True  # "the Red Cross usually visits them twice a year"
+    if not text.quoted(verb.idx):
         return False
     bare = verb.tag_ == "VB" and bool(grammar.own_subjects(verb)) and not grammar.marks(verb)
     if verb.tag_ not in ("VBP", "VBZ") and not bare:

@@ -14,6 +14,13 @@ from aidememoire.lexicons.statuses import status_words
 
 NOT_PREDICATES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "goeswith", "fixed"})
 NOT_PARTICLES = frozenset({"nsubj", "det", "cc", "conj", "nmod"})
+UNDONE = frozenset(
+    {
+        ("RETREAT", "SANCTION"), ("RETREAT", "COERCE"), ("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"),
+        ("SANCTION", "AID"), ("SANCTION", "COOPERATE"), ("REJECT", "CONSULT"), ("COERCE", "AID"),
+    }
+)  # fmt: skip
+"""What a verb of the first type does to a noun of the second: it takes it away, or keeps out of it."""
 REACH = 7
 UNWILLING = 6
 """Weight of a refusal by "will not", which goes before what is refused."""
@@ -382,7 +389,8 @@ def _joined(found: dict[int, Trigger]) -> list[Trigger]:
             (found[t.i] for t in (verb.thing, *grammar.noun_complements(verb.thing, "of", "in")) if t.i in found), None
         )
         if noun is None or noun.predicate.type != verb.predicate.type:
-            if noun is not None and (verb.predicate.type, noun.predicate.type) == ("RETREAT", "SANCTION"):
+            its = noun is not None and noun.predicate.type == "COERCE" and bool(grammar.possessors(noun.token))
+            if noun is not None and not its and (verb.predicate.type, noun.predicate.type) in UNDONE:
                 out.pop(noun.token.i, None)  # sanctions that are lifted are no news of sanctions
             continue
         exact = noun.predicate.mode not in (None, verb.predicate.mode) and (

@@ -152,3 +152,35 @@ def test_every_event_rests_on_its_words(specs):
         assert all(text.document.text[s.start : s.end] == s.text for s in event.evidence)
         assert event.claims
     assert found == find_events(text, Cast({"its": "Velland"}), ())
+
+
+@pytest.mark.parametrize(
+    ("spec", "event"),
+    [
+        (said.FROZEN, ("CONSULT", "negotiate", ("Velland", "Sorania"), (), "denied")),
+        (said.PUT_AND_CALLED, ("CONSULT", "negotiate", ("Velland", "Sorania"), (), "denied")),
+        (said.WOULD_NOT, ("REJECT", None, ("Velland",), (), "occurred")),
+        (said.IMPOSED_BY, ("SANCTION", None, ("Velland",), (), "occurred")),
+        (said.FOR_TALKS, ("CONSULT", "visit", ("Lind",), ("Korda",), "planned")),
+        (said.BLAMED, ("ASSAULT", "heavy-weapons", ("Sorania",), ("Ostland",), "occurred")),
+        (said.BRANDED, ("ACCUSE", "disapprove", ("Velland",), (), "occurred")),
+        (said.CURBS, ("SANCTION", None, ("Velland",), ("Sorania",), "occurred")),
+        (said.TURNED_DOWN, ("REJECT", None, ("Sorania",), (), "occurred")),
+    ],
+)
+def test_what_the_words_around_settle(spec, event):
+    assert event in told(spec)
+
+
+@pytest.mark.parametrize("spec", [said.CALLED_IT, said.USUALLY, said.A_KIND])
+def test_labels_habits_and_kinds_are_no_events(spec):
+    assert told(spec) == []
+
+
+def test_neither_side_is_the_two_that_the_text_tells_of():
+    assert ("AGREE", None, ("Sorania", "Velland"), (), "denied") in told(said.story(said.NEITHER, said.CANCELLED))
+
+
+def test_what_is_done_on_a_day_to_come_is_planned():
+    (met,) = events(said.LEAVES_ON, times=(("Monday", "2999-06-03"),))
+    assert (met.type, met.status) == ("CONSULT", "planned")
