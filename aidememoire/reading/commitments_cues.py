@@ -72,7 +72,7 @@ class Cues:
         if lemma in ("offer", "volunteer"):
             return head.lemma_.lower() not in self._hosting
         if binding.commits == "prediction":
-            return bool(grammar.objects(cue)) and not passive  # "expects them to sign"
+            return bool(grammar.objects(cue) or grammar.own_subjects(head)) and not passive  # "expects them to sign"
         if lemma == "prepare":
             return not passive
         settled = binding.commits == "plan" and lemma in (
@@ -84,7 +84,9 @@ class Cues:
             "due",
             "suppose",
         )
-        own = lemma == "expect" and not grammar.objects(cue)  # "expects to land on Friday"
+        own = (
+            lemma == "expect" and not grammar.objects(cue) and not grammar.own_subjects(head)
+        )  # "expects to land on Friday"
         return not settled or passive or own or cue.pos_ == "ADJ"
 
     def _cued(self, cue: Token, binding: Binding, head: Token, link: str) -> Draft | None:

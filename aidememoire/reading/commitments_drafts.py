@@ -75,6 +75,8 @@ class Scene:
             return False
         # "will open talks", "will visit Oslo", "talks will open"; not "will open the road", "the road will open"
         things = grammar.objects(verb)
+        if verb.lemma_.lower() in OPENING and any(c.tag_ == "VBG" for c in verb.children):
+            return False  # "will begin clearing mines"
         if not things and verb.lemma_.lower() in OPENING:
             things = grammar.own_subjects(verb)
         return not things or any(self._is_met(t) for t in things)

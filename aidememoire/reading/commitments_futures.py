@@ -46,7 +46,7 @@ class Futures:
             return False
         set_for = self.words.has(verb, "outings") or grammar.verb_form(verb).to_be
         duty = verb.lemma_.lower() in self._duties and not set_for
-        if duty or (_first_person(verb) and self.words.has(verb, "speaking")):
+        if duty or (_of_persons(verb) and self.words.has(verb, "speaking")):
             return False
         if any(c.tag_ in ("WDT", "WP") for c in grammar.own_subjects(verb)) or any(
             c.tag_ == "WDT" for c in verb.children
@@ -183,6 +183,10 @@ class Futures:
             who = self.voices.who(grammar.doers(verb))
             if who and self.scene.dated(verb) and not self.scene.standing.hidden(verb):
                 yield self.scene.draft("plan", self.scene.party(verb, who), verb, action_span(verb, clause=False))
+
+
+def _of_persons(verb: Token) -> bool:
+    return any(t.lower_ in ("i", "we", "he", "she", "they") for t in grammar.own_subjects(verb))
 
 
 def _first_person(verb: Token) -> bool:

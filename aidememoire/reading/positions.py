@@ -29,6 +29,7 @@ SIGNS = {"supports": 1, "opposes": -1, "topic": 0}
 NAMED, CLAIMED, DONE = 0.9, 0.7, 0.6
 """Certainty of a stance that a word names, of one read from what a speaker says of the thing, of one read from a deed."""
 TO_MEET = frozenset({"meet", "talk", "speak", "discuss", "sit"})
+GATHERINGS = frozenset({"meeting", "summit", "round", "session", "conversation"})
 MEETINGS = frozenset({"negotiations", "mediation"})
 READ_PARTS = frozenset({"body", "caption"})
 """Headlines repeat what the body says, in fewer words and worse grammar."""
@@ -119,6 +120,8 @@ def _mere_meeting(mention: Mention, holding: Holding, voices: Voices) -> bool:
     """Tell whether a meeting ahead is only told: "we will meet on Friday" says nothing of what one wants."""
     if not holding.claimed or mention.issue not in MEETINGS:
         return False
+    if mention.head.pos_ == "NOUN" and mention.head.lemma_.lower() in GATHERINGS and not holding.against:
+        return True
     return voices.at(holding.anchor) is None or (
         mention.head.pos_ == "VERB" and mention.head.lemma_.lower() in TO_MEET and not holding.against
     )

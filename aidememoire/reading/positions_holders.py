@@ -240,12 +240,16 @@ class Holders:
         else:
             doers = grammar.doers(verb)
         if any(self.words.has(t, "texts") or t.lower_ in ("which", "that") for t in doers):
-            return ()
+            return said.speaker if said is not None and not self._owned(doers) else ()
         around = self.voices.at(verb)
         holders = self.voices.acting(doers, around.speaker if around is not None else ())
         if path.adjectival and holders:
             return holders
         return said.speaker if said is not None and said.speaker else holders
+
+    def _owned(self, texts: list[Token]) -> bool:
+        """Tell whether a text is said to be somebody's: what it asks for is then read off that."""
+        return bool(self.voices.who(p for t in texts for p in grammar.possessors(t)))
 
     # ---- nouns, texts, and verbs that utter or name
 

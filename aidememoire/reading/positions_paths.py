@@ -79,6 +79,8 @@ class Climber:
         path = Path(head, sign, enacted=enacted, end=end)
         self.asked = []
         yield from self.holders.relatives(path)
+        if self.words.has(head, "texts"):
+            yield from self.holders.texts(path, head)
         stated = self._states(head)
         begun = self.holders.held(path, head) if stated else self._begin(path, head)
         if begun is not None:
