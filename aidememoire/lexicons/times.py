@@ -94,6 +94,7 @@ class Tense(Entry, frozen=True):
     no_finite: frozenset[str]
     before_adjective: frozenset[str]
     talked: frozenset[str]
+    lapsed: frozenset[str]
     postponing: frozenset[str]
 
 

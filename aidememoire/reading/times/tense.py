@@ -105,11 +105,12 @@ def _follows_since(clause: _Clause) -> bool:
 
 
 def _is_told_before(clause: _Clause) -> bool:
-    """“earlier Tuesday”, “like the November deal”, “similar to the May pact”: behind, whatever the clause says."""
+    """“earlier Tuesday”, “like the November deal”, “a Friday deadline passed”: behind, whatever the clause says."""
     tokens, start = clause.tokens, clause.start
     bracketed = start - 1 - (tokens.low(start - 1) == "[")
     earlier = "earlier" in {tokens.low(start), tokens.low(bracketed)} and tokens.low(start + 1) != "this"
-    return earlier or clause.lead in _LIKENESS
+    lapsed = clause.next() in tense().ahead_nouns and tokens.low(clause.end + 1) in tense().lapsed
+    return earlier or lapsed or clause.lead in _LIKENESS
 
 
 def _leads_up(clause: _Clause) -> bool:
@@ -124,6 +125,8 @@ def _is_discussed(clause: _Clause, chosen: Signal) -> bool:
     if chosen is not clause.left or tokens.low(chosen.at) not in tense().talked:
         return False
     words = {tokens.low(step) for step in range(chosen.at + 1, clause.head)}
+    if not words and tokens.low(clause.head) == "of":
+        return True  # “spoke of mid-June”
     return bool(words & tense().event_nouns) and not words & tense().boundaries
 
 
@@ -197,8 +200,10 @@ def _governing(clause: _Clause) -> Signal | None:
 def _of_deadline(clause: _Clause) -> Direction:
     """“by Thursday”, “until Friday”, “before Monday”: ahead, unless a plain past verb says that it is over."""
     left, tokens = clause.left, clause.tokens
-    if left is None:
-        return clause.right.direction if clause.right else Direction.FUTURE
+    apart = left is not None and any(tokens.low(step) == "," for step in range(left.at + 1, clause.head))
+    if left is None or (apart and left.direction is Direction.PAST and clause.right is None):
+        obliged = clause.right is not None and tokens.low(clause.right.at) in {"must", "should"}
+        return clause.right.direction if clause.right and not obliged else Direction.FUTURE
     if left.direction is not Direction.PAST:
         return left.direction
     verb = tokens.low(left.at)
