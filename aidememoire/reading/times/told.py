@@ -9,7 +9,7 @@ from aidememoire.reading.times import choose
 from aidememoire.reading.times.anchors import Report
 from aidememoire.reading.times.asides import is_aside
 from aidememoire.reading.times.moments import Moment, Unit
-from aidememoire.reading.times.nodes import Found, Vague, Weekday
+from aidememoire.reading.times.nodes import Found, Timed, Vague, Weekday
 from aidememoire.reading.times.tense import Direction, direction, is_done
 from aidememoire.reading.times.tokens import Tokens
 from aidememoire.records.terms import Basis
@@ -58,6 +58,12 @@ class Told:
     """The day that the article is about: the first one of its body that is just past."""
     weekdays: dict[int, date] = field(default_factory=dict)
     days: list[date] = field(default_factory=list)
+
+
+def _on_weekday(found: Found) -> bool:
+    """A weekday, or a part of one (“Monday morning”)."""
+    node = found.node.day if isinstance(found.node, Timed) else found.node
+    return isinstance(node, Weekday)
 
 
 class Context:
@@ -172,7 +178,7 @@ class Context:
     def joined_day(self) -> Placed | None:
         """The weekday joined to this one just before it (“from Monday to Thursday”): this one comes after it."""
         previous, last = self.previous, self.told.last
-        if previous is None or last is None or not isinstance(previous.node, Weekday) or self.told.at != previous.start:
+        if previous is None or last is None or not _on_weekday(previous) or self.told.at != previous.start:
             return None
         between = [self.tokens.low(at) for at in range(previous.end, self.found.start)]
         joined = between and between[0] in JOINS and all(word in JOINS | {"on", "by"} for word in between)

@@ -51,6 +51,7 @@ READOUTS = [
     "It is important to start rebuilding schools before the school year on [September 1|2024-09-01], as many lost theirs.",
     "The palace released the “Blueprint for a Fair System” in [February|2024-02] to outline the work ahead.",
     "Under the deal reached on [Sunday|2024-05-12], troops withdraw by [Friday|2024-05-17].",
+    "They sat there from [Monday morning|2024-05-13TMO] until [Tuesday night|2024-05-14TNI].",
     "Officials spoke of [mid-June|2024-06].",
     "By [Thursday|2024-05-16], all must have left.",
     "By [Thursday|2024-05-09] all had left.",
