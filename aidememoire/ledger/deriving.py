@@ -164,9 +164,14 @@ class Deriving(Holdings):
         return [unjson(plain, IdentityDecision) for _, _, plain in found]
 
     def save_vectors(self, vectors: Mapping[str, bytes]) -> None:
-        """Keep the vectors of statements, by statement id: 32-bit floats, little-endian, of unit length."""
+        """Keep the vectors of statements, by statement id: 32-bit floats, little-endian, of unit length.
+
+        Those of statements that only a document's older readings have are passed over: nobody asks for them.
+        """
         with self.batch():
-            self.engine.insert("vectors", ("statement_id", "vector"), vectors.items())
+            known = self.engine.among("SELECT id FROM statements WHERE id IN ({marks})", vectors)
+            held = sorted(str(name) for (name,) in known)
+            self.engine.insert("vectors", ("statement_id", "vector"), [(name, vectors[name]) for name in held])
 
     def vectors(self, ids: Iterable[str] | None = None) -> Iterable[tuple[str, bytes]]:
         """Vectors of all statements or of those named, by id."""

@@ -102,7 +102,8 @@ def test_vectors_go_with_their_words(ledger, ids):
     waiting = ledger.unvectored()
     assert len(waiting) == len(phone_call().statements) * 4
     assert ledger.unvectored(limit=3) == waiting[:3]
-    ledger.save_vectors({name: b"\x00\x01" for name, _ in waiting})
+    of_an_older_reading = {"s:older": b"\x00\x02"}
+    ledger.save_vectors({name: b"\x00\x01" for name, _ in waiting} | of_an_older_reading)
     assert ledger.unvectored() == []
     assert [name for name, _ in ledger.vectors()] == sorted(name for name, _ in waiting)
     assert dict(ledger.vectors([waiting[0][0], "s:none"])) == {waiting[0][0]: b"\x00\x01"}

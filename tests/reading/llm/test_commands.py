@@ -156,6 +156,7 @@ def test_add_both_stores_two_readings_and_tells_how_far_they_agree(environment, 
     assert out == "1 added.\n"
     assert "aidememoire: statements: " in err
     assert readers_in(ledger) == ["embedded", "llm"]
+    assert run(capfd, "ledger", "check", "--ledger", ledger)[0] == 0
     _, out, err = run(capfd, "add", article, "--ledger", ledger, "--reader", "both", "--workers", "1")
     assert (out, len(model.asked)) == ("1 known already.\n", 1)
 
