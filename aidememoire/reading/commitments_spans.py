@@ -22,6 +22,9 @@ def action_span(head: Token, *, clause: bool) -> TokenSpan:
         cut, own = len(doc), list(head.children)
     end = max([head.i + 1, *(c.right_edge.i + 1 for c in own if c.i > head.i and c.left_edge.i < cut)])
     end = min(end, cut) if cut > head.i else end
+    if not clause and head.pos_ in ("NOUN", "PROPN"):
+        while start < head.i and doc[start].dep_ == "case" and doc[start].head == head:
+            start += 1  # "agreed on a summit"
     if not clause and head.pos_ in ("VERB", "AUX"):
         start = _after_subject(head, start)
     return _trimmed(doc[start : min(end, start + LONGEST)])

@@ -120,7 +120,7 @@ class Claims:
         if there and link == "subject":
             return modal in LASTING and (modal not in ("will", "would") or self.conditional(verb))
         # "cannot be solved by force", "the border can never be moved"
-        return modal in ("can", "could") and grammar.is_passive(verb) and not grammar.agents(verb)
+        return modal in ("can", "could") and grammar.is_passive(verb) and not self.voices.who(grammar.agents(verb))
 
     def _on_terms(self, verb: Token) -> bool:
         """Tell whether a clause has an "if", "once", "provided" or "as soon as", wherever the parse hangs it."""

@@ -278,17 +278,14 @@ class Holders:
         if sense is None or sense.kind != "noun" or sense.towards not in ATTITUDES or self.standing.hidden(noun):
             return None
         said = self.voices.cued_by(noun)
-        holders = (
-            said.speaker if said is not None and said.speaker else self.voices.who(self._owners(path, noun, sense))
-        )
+        holders = said.speaker if said is not None else ()
+        holders = holders or self.voices.who(self._owners(path, noun, sense)) or self.voices.nation(noun)
         return path.held_by(holders, noun) if holders else None
 
     def _owners(self, path: Path, noun: Token, sense: Sense) -> list[Token]:
         owners = grammar.possessors(noun) + grammar.noun_complements(noun, "by", "from")
         if "of" not in sense.takes or step(path.token).link != "of":
             owners += grammar.noun_complements(noun, "of")
-        if not owners:  # "the American offer"
-            owners = [c for c in noun.children if c.dep_ in ("amod", "compound") and self.voices.who([c])]
         before = noun.doc[noun.i - 1] if noun.i > 1 else None
         if not owners and before is not None and before.lower_ in ("'s", "’s"):
             owners = [noun.doc[noun.i - 2]]  # the parse hung the owner elsewhere

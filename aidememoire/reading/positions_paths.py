@@ -192,7 +192,8 @@ class Climber:
         if held is None and grammar.is_clause(above):
             held = self.holders.claimed(path, above, link) or self.deeds.of(path, above, link)
         elif held is None:
-            self.holders.negate(path, grammar.negative(above))
+            if above.lemma_.lower() != "secret":  # "no secret of its opposition"
+                self.holders.negate(path, grammar.negative(above))
             owned = self.holders.possessed(path, above, sense)
             return [owned] if owned is not None else [], above
         return ([held], None) if held is not None else ([], above)

@@ -97,6 +97,11 @@ class Voices:
         owners = grammar.noun_complements(token, "of", "from") + grammar.possessors(token) + grammar.compounds(token)
         return self.who(o for o in owners if o.lemma_.lower() not in BODIES)
 
+    def nation(self, noun: Token) -> Ids:
+        """Return the state or body named before a noun: "the American offer", "a Commission proposal"."""
+        before = [c for c in noun.children if c.dep_ in ("amod", "compound") and c.text[:1].isupper()]
+        return next((ids for c in before if (ids := self._cast.one(c) or self._cast.behind(c))), ())
+
     def _echo(self, token: Token) -> Ids:
         """Return the one speaker whom the first word of his reported speech stands for: "Velgas said it would stop"."""
         said = self.at(token)

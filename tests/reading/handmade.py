@@ -82,6 +82,10 @@ class NameCast:
     def of(self, span) -> tuple[str, ...]:
         return self.at(span.root)
 
+    def behind(self, token: Token) -> tuple[str, ...]:
+        del token
+        return ()
+
     def name(self, actor: str) -> str:
         return actor
 

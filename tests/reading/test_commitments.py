@@ -28,6 +28,17 @@ LEAVES = "Korda|Korda|NNP|nsubj|2 leaves|leave|VBZ|root|0 for|for|IN|case|4 Oslo
 KEPT = "Korda|Korda|NNP|nsubj|2 promised|promise|VBD|root|0 to|to|TO|mark|4 pay|pay|VB|xcomp|2 .|.|.|punct|2 She|she|PRP|nsubj|7 kept|keep|VBD|root|0 her|her|PRP$|nmod:poss|9 promise|promise|NN|obj|7 .|.|.|punct|7"
 AGREED = "It|it|PRP|expl|3 was|be|VBD|aux:pass|3 agreed|agree|VBN|root|0 that|that|IN|mark|7 experts|expert|NNS|nsubj|7 would|would|MD|aux|7 meet|meet|VB|ccomp|3 in|in|IN|case|9 Oslo|Oslo|NNP|obl|7 .|.|.|punct|3"
 
+DUE = "Korda|Korda|NNP|nsubj|4 had|have|VBD|aux|4 been|be|VBN|cop|4 due|due|JJ|root|0 to|to|TO|mark|6 meet|meet|VB|xcomp|4 Lind|Lind|NNP|obj|6 .|.|.|punct|4 The|the|DT|det|10 meeting|meeting|NN|nsubj:pass|12 was|be|VBD|aux:pass|12 put|put|VBN|root|0 off|off|RP|compound:prt|12 until|until|IN|case|15 Friday|Friday|NNP|obl|12 .|.|.|punct|12"
+SUMMIT = "Korda|Korda|NNP|nsubj|4 and|and|CC|cc|3 Lind|Lind|NNP|conj|1 agreed|agree|VBD|root|0 on|on|IN|case|7 a|a|DT|det|7 summit|summit|NN|obl|4 on|on|IN|case|9 Friday|Friday|NNP|obl|4 .|.|.|punct|4"
+INVITED = "Korda|Korda|NNP|nsubj|2 accepted|accept|VBD|root|0 an|a|DT|det|4 invitation|invitation|NN|obj|2 to|to|TO|mark|6 visit|visit|VB|acl|4 Oslo|Oslo|NNP|obj|6 .|.|.|punct|2"
+AS_AGREED = "Velland|Velland|NNP|nsubj|2 reopened|reopen|VBD|root|0 the|the|DT|det|4 road|road|NN|obj|2 ,|,|,|punct|7 as|as|IN|mark|7 agreed|agree|VBN|advcl|2 .|.|.|punct|2"
+PROVIDES = "The|the|DT|det|2 accord|accord|NN|nsubj|3 provides|provide|VBZ|root|0 for|for|IN|case|6 the|the|DT|det|6 release|release|NN|obl|3 of|of|IN|case|9 the|the|DT|det|9 prisoners|prisoner|NNS|nmod|6 .|.|.|punct|3"
+TO_SWAP = "Velland|Velland|NNP|nsubj|6 and|and|CC|cc|3 Sorania|Sorania|NNP|conj|1 are|be|VBP|aux|6 to|to|TO|mark|6 exchange|exchange|VB|ccomp|10 captives|captive|NNS|obj|6 ,|,|,|punct|10 Lind|Lind|NNP|nsubj|10 said|say|VBD|root|0 .|.|.|punct|10"
+WHO_WILL = "Korda|Korda|NNP|nsubj|10 ,|,|,|punct|5 who|who|WP|nsubj|5 will|will|MD|aux|5 meet|meet|VB|acl:relcl|1 Lind|Lind|NNP|obj|5 on|on|IN|case|8 Friday|Friday|NNP|obl|5 ,|,|,|punct|1 left|leave|VBD|root|0 Oslo|Oslo|NNP|obj|10 .|.|.|punct|10"
+TO_LAND = "Korda|Korda|NNP|nsubj|2 expects|expect|VBZ|root|0 to|to|TO|mark|4 land|land|VB|xcomp|2 in|in|IN|case|6 Oslo|Oslo|NNP|obl|4 .|.|.|punct|2"
+GUESSED = "Korda|Korda|NNP|nsubj|2 reckons|reckon|VBZ|root|0 that|that|IN|mark|6 the|the|DT|det|5 camps|camp|NNS|nsubj|6 hold|hold|VBP|ccomp|2 thousands|thousand|NNS|obj|6 .|.|.|punct|2"
+EACH = "Each|each|DT|nsubj|7 of|of|IN|case|3 Velland|Velland|NNP|nmod|1 and|and|CC|cc|5 Sorania|Sorania|NNP|conj|3 will|will|MD|aux|7 withdraw|withdraw|VB|root|0 the|the|DT|det|9 guns|gun|NNS|obj|7 .|.|.|punct|7"
+
 
 def the_one(text, statements=(), events=(), cast=None):
     [found] = find_commitments(text, cast or NameCast(), statements, events)
@@ -145,3 +156,53 @@ def test_any_parse_gives_honest_spans_in_order(spec):
         spans = [commitment.what, *([commitment.due] if commitment.due and commitment.due.text else [])]
         for span in spans:
             assert text.document.text[span.start : span.end] == span.text != ""
+
+
+FRIDAY = (("Friday", "2024-06-07"),)
+
+
+def test_a_gathering_put_on_another_day_is_a_plan_beside_the_one_that_came_to_nothing():
+    missed, anew = find_commitments(text_of(DUE, times=FRIDAY), NameCast(), (), ())
+    assert (missed.what.text, missed.state, missed.actors) == ("meet Lind", "broken", ("Korda",))
+    assert (anew.state, anew.due.value, anew.actors) == ("open", "2024-06-07", ("Korda",))
+
+
+@pytest.mark.parametrize(
+    ("spec", "kind", "actors", "what", "state"),
+    [
+        (SUMMIT, "plan", ("Korda", "Lind"), "a summit", "open"),
+        (INVITED, "promise", ("Korda",), "visit Oslo", "open"),
+        (AS_AGREED, "promise", ("Velland",), "reopened the road, as agreed", "kept"),
+        (WHO_WILL, "plan", ("Korda", "Lind"), "will meet Lind on Friday", "open"),
+        (TO_LAND, "plan", ("Korda",), "land in Oslo", "open"),
+    ],
+)
+def test_other_forms(spec, kind, actors, what, state):
+    times = FRIDAY if "Friday" in spec else ()
+    found = the_one(text_of(spec, times=times))
+    assert (found.kind, found.actors, found.what.text, found.state) == (kind, actors, what, state)
+
+
+def test_what_is_set_is_a_plan_of_those_who_will_do_it_whoever_tells_of_it():
+    text = text_of(TO_SWAP)
+    cast = NameCast(states={"Lind": "Ostland"})
+    found = the_one(text, [said(text, "Lind", "said", "Velland and Sorania are to exchange captives")], cast=cast)
+    assert (found.kind, found.actors) == ("plan", ("Velland", "Sorania"))
+
+
+def test_what_an_accord_provides_for_binds_those_who_signed_it():
+    text = text_of(PROVIDES)
+    signed = Event("e1", "AGREE", actors=("Velland", "Sorania"), status="occurred", evidence=(Span(0, 3, "The"),))
+    found = the_one(text, events=(signed,))
+    assert (found.kind, found.actors) == ("promise", ("Velland", "Sorania"))
+    assert found.what.text == "the release of the prisoners"
+    assert find_commitments(text, NameCast(), (), ()) == ()  # nobody knows whose accord it is
+
+
+def test_a_guess_at_how_things_stand_is_no_prediction():
+    assert find_commitments(text_of(GUESSED), NameCast(), (), ()) == ()
+
+
+def test_each_of_them_is_all_of_them():
+    found = the_one(text_of(EACH))
+    assert found.actors == ("Velland", "Sorania")

@@ -45,6 +45,26 @@ NO_TRUCE_YET = "Korda|Korda|NNP|nsubj|4 did|do|VBD|aux|4 not|not|RB|advmod|4 agr
 BAD_DATE = "Korda|Korda|NNP|nsubj|2 rejected|reject|VBD|root|0 the|the|DT|det|4 date|date|NN|obj|2 for|for|IN|case|6 talks|talk|NNS|nmod|4 .|.|.|punct|2"
 A_DATE = "Korda|Korda|NNP|nsubj|2 proposed|propose|VBD|root|0 a|a|DT|det|4 date|date|NN|obj|2 for|for|IN|case|6 talks|talk|NNS|nmod|4 .|.|.|punct|2"
 
+IMPOSED = "Velland|Velland|NNP|nsubj|3 has|have|VBZ|aux|3 imposed|impose|VBN|root|0 sanctions|sanction|NNS|obj|3 on|on|IN|case|6 Sorania|Sorania|NNP|nmod|4 .|.|.|punct|3"
+HALTED = "Velland|Velland|NNP|nsubj|2 halted|halt|VBD|root|0 gas|gas|NN|compound|4 deliveries|delivery|NNS|obj|2 .|.|.|punct|2"
+HAD_HALTED = "Velland|Velland|NNP|nsubj|3 had|have|VBD|aux|3 halted|halt|VBN|root|0 gas|gas|NN|compound|5 deliveries|delivery|NNS|obj|3 .|.|.|punct|3"
+STRUCK = (
+    "Velland|Velland|NNP|nsubj|2 struck|strike|VBD|root|0 the|the|DT|det|4 refinery|refinery|NN|obj|2 .|.|.|punct|2"
+)
+IDEA = "Velland|Velland|NNP|nsubj|2 backs|back|VBZ|root|0 the|the|DT|det|4 embargo|embargo|NN|obj|2 ,|,|,|punct|9 but|but|CC|cc|9 Sorania|Sorania|NNP|nsubj|9 is|be|VBZ|cop|9 opposed|opposed|JJ|conj|2 to|to|IN|case|12 the|the|DT|det|12 idea|idea|NN|obl|9 .|.|.|punct|2"
+BARGAIN = "Velland|Velland|NNP|nsubj|2 offered|offer|VBD|root|0 grain|grain|NN|obj|2 in|in|IN|case|5 exchange|exchange|NN|obl|2 for|for|IN|case|8 the|the|DT|det|8 release|release|NN|nmod|5 of|of|IN|case|11 the|the|DT|det|11 prisoners|prisoner|NNS|nmod|8 .|.|.|punct|2"
+READY = "Velland|Velland|NNP|nsubj|3 is|be|VBZ|cop|3 ready|ready|JJ|root|0 to|to|TO|mark|5 discuss|discuss|VB|xcomp|3 a|a|DT|det|7 truce|truce|NN|obj|5 .|.|.|punct|3"
+RECOGNISED = "Velland|Velland|NNP|nsubj|2 recognised|recognise|VBD|root|0 Sorania|Sorania|NNP|obj|2 .|.|.|punct|2"
+AHEAD = "Korda|Korda|NNP|nsubj|2 said|say|VBD|root|0 the|the|DT|det|4 election|election|NN|nsubj|6 would|would|MD|aux|6 go|go|VB|ccomp|2 ahead|ahead|RB|advmod|6 .|.|.|punct|2"
+BY_FORCE = "Korda|Korda|NNP|nsubj|2 said|say|VBD|root|0 the|the|DT|det|4 conflict|conflict|NN|nsubj:pass|8 can|can|MD|aux|8 not|not|RB|advmod|8 be|be|VB|aux:pass|8 solved|solve|VBN|ccomp|2 by|by|IN|case|11 military|military|JJ|amod|11 means|means|NNS|obl|8 .|.|.|punct|2"
+PLAINLY = "Velland|Velland|NNP|nsubj|2 made|make|VBD|root|0 no|no|DT|det|4 secret|secret|NN|obj|2 of|of|IN|case|7 its|its|PRP$|nmod:poss|7 opposition|opposition|NN|nmod|4 to|to|IN|case|9 sanctions|sanction|NNS|nmod|7 .|.|.|punct|2"
+OFFER = "Velland|Velland|NNP|nsubj|2 welcomed|welcome|VBD|root|0 the|the|DT|det|5 Sorania|Sorania|NNP|compound|5 offer|offer|NN|obj|2 to|to|TO|mark|7 mediate|mediate|VB|acl|5 .|.|.|punct|2"
+BACKED_TEXT = "Ostland|Ostland|NNP|nsubj|2 rejected|reject|VBD|root|0 a|a|DT|det|4 text|text|NN|obj|2 demanding|demand|VBG|acl|4 a|a|DT|det|7 ceasefire|ceasefire|NN|obj|5 .|.|.|punct|2 Sorania|Sorania|NNP|nsubj|10 backed|back|VBD|root|0 the|the|DT|det|12 text|text|NN|obj|10 ,|,|,|punct|16 which|which|WDT|nsubj:pass|16 was|be|VBD|aux:pass|16 submitted|submit|VBN|acl:relcl|12 by|by|IN|case|18 Velland|Velland|NNP|obl:agent|16 .|.|.|punct|10"
+CLAIM = "Korda|Korda|NNP|nsubj|2 dismissed|dismiss|VBD|root|0 a|a|DT|det|4 claim|claim|NN|obj|2 that|that|WDT|mark|7 Velland|Velland|NNP|nsubj|7 supports|support|VBZ|acl:relcl|4 a|a|DT|det|9 truce|truce|NN|obj|7 .|.|.|punct|2"
+NEVER_SENT = "Korda|Korda|NNP|nsubj|2 said|say|VBD|root|0 Velland|Velland|NNP|nsubj|6 had|have|VBD|aux|6 never|never|RB|advmod|6 sent|send|VBN|ccomp|2 weapons|weapon|NNS|obj|6 .|.|.|punct|2"
+TO_A_VOTE = "Velland|Velland|NNP|nsubj|2 asked|ask|VBD|root|0 Ostland|Ostland|NNP|obj|2 to|to|TO|mark|5 send|send|VB|xcomp|2 books|book|NNS|obj|5 to|to|IN|case|9 the|the|DT|det|9 election|election|NN|obl|5 .|.|.|punct|2"
+HELD_TALKS = "Korda|Korda|NNP|nsubj|2 held|hold|VBD|root|0 talks|talk|NNS|obj|2 with|with|IN|case|5 Lind|Lind|NNP|nmod|3 .|.|.|punct|2"
+
 
 def stances(text, statements=(), cast=None):
     found = find_positions(text, cast or NameCast(), statements, ())
@@ -204,3 +224,57 @@ def test_any_parse_gives_honest_spans_in_order(spec):
     assert len({(p.actor, p.issue) for p in found}) == len(found)
     for position in found:
         assert text.document.text[position.evidence.start : position.evidence.end] == position.evidence.text != ""
+
+
+@pytest.mark.parametrize(
+    ("spec", "expected"),
+    [
+        (IMPOSED, {("Velland", "sanctions", "supports")}),
+        (HALTED, {("Velland", "energy", "opposes")}),
+        (RECOGNISED, {("Velland", "recognition", "supports")}),
+        (HAD_HALTED, set()),  # before what the text tells
+        (STRUCK, set()),  # an attack is told as an event
+        (HELD_TALKS, set()),  # who meets need not want to
+    ],
+)
+def test_deeds(spec, expected):
+    assert stances(text_of(spec)) == expected
+
+
+@pytest.mark.parametrize(
+    ("spec", "expected"),
+    [
+        (IDEA, {("Velland", "sanctions", "supports"), ("Sorania", "sanctions", "opposes")}),
+        (OFFER, {("Velland", "mediation", "supports")}),
+        (PLAINLY, {("Velland", "sanctions", "opposes")}),
+        (BARGAIN, {("Velland", "prisoners", "conditional")}),
+        (READY, {("Velland", "ceasefire", "supports")}),
+        (
+            BACKED_TEXT,
+            {
+                ("Ostland", "ceasefire", "opposes"),
+                ("Sorania", "ceasefire", "supports"),
+                ("Velland", "ceasefire", "supports"),
+            },
+        ),
+        (CLAIM, set()),
+        (TO_A_VOTE, set()),
+    ],
+)
+def test_ways_to_a_holder(spec, expected):
+    found = stances(text_of(spec))
+    assert expected <= found if expected else found == set()
+
+
+@pytest.mark.parametrize(
+    ("spec", "content", "expected"),
+    [
+        (AHEAD, "the election would go ahead", {("Korda", "elections", "supports")}),
+        (BY_FORCE, "the conflict can not be solved by military means", {("Korda", "settlement", "supports")}),
+        (NEVER_SENT, "Velland had never sent weapons", set()),
+    ],
+)
+def test_what_those_who_decide_say_of_a_thing(spec, content, expected):
+    cast = NameCast(states={"Korda": "Velland"})
+    text = text_of(spec)
+    assert stances(text, [said(text, "Korda", "said", content)], cast) == expected
