@@ -50,9 +50,10 @@ def annotate(doc: Doc, *, model: Encoder | None = None, threads: int = 2, begins
         doc[int(i)]._.factuality = float(value)
     doc._.attributions = tuple(_attributions(doc, found, numbers))
     if found.antecedents:
-        doc.user_data["aidememoire.antecedents"] = {
-            int(numbers[i]): tuple((int(numbers[j]), score) for j, score in row) for i, row in found.antecedents.items()
-        }
+        rows: list[tuple[tuple[int, float], ...]] = [()] * len(doc)
+        for i, row in found.antecedents.items():
+            rows[numbers[i]] = tuple((int(numbers[j]), score) for j, score in row)
+        doc.user_data["aidememoire.antecedents"] = tuple(rows)
     return doc
 
 
