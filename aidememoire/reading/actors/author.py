@@ -61,8 +61,37 @@ def _named(stage: Stage, issuer: str) -> Draft:
     if persons:
         return persons[0]
     draft = registry.body(issuer)
-    draft.owner = next((state for state in registry.states() if state.name in issuer), None)
+    draft.owner = next((state for state in registry.states() if state.name in issuer), None) or _state_in(stage, issuer)
     return draft
+
+
+def _state_in(stage: Stage, issuer: str) -> Draft | None:
+    """Return the state at the end of an issuer's name that the text need not mention: "Office of the President of Velland"."""
+    head, of, tail = issuer.rpartition(" of ")
+    if not of:
+        return None
+    name = tail.removeprefix("the ")
+    land = country_named(name)
+    if land is not None:
+        return stage.registry.state_of(land)
+    words = head.split()
+    titled = any((t := title_at(words, k)) is not None and t.end == len(words) - k for k in range(len(words)))
+    return stage.registry.state_called(name) if titled and name[:1].isupper() else None
+
+
+def person_in_title(stage: Stage) -> Draft | None:
+    """Return the person whose statement the headline says it is: "Statement by the Minister, Per Dahl"."""
+    by = False
+    for token in stage.doc:
+        if not stage.layout.in_title(token):
+            break
+        by = by or (
+            token.i > 0 and token.lower_ in ("by", "of", "from") and stage.doc[token.i - 1].lower_ in STATEMENTS
+        )
+        found = [d for d in stage.registry.of(token) if d.kind == "person"] if by else []
+        if found:
+            return found[0]
+    return None
 
 
 def author_in_title(stage: Stage) -> Draft | None:

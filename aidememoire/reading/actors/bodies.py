@@ -205,7 +205,7 @@ class Bodies(Seeker):
 
         found = self.memory.latest(token, fits)
         if found is None and word in ANY_BODY:
-            found = self.memory.latest(token, lambda d: d.kind == "organisation" and d.named, 2)
+            found = self.memory.best(token, lambda d: d.kind == "organisation" and d.named, (), 2)
         if found is None and phrase.definite:
             ahead = [d for d in self.registry.drafts if fits(d)]
             found = ahead[0] if len(ahead) == 1 else None

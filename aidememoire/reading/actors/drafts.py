@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from aidememoire.lexicons import Country, Office, Organisation
-from aidememoire.lexicons.names import given_name_gender
+from aidememoire.lexicons.coreference import given_gender
 from aidememoire.records import Role, Span
 from aidememoire.records.terms import ActorKind
 
@@ -109,7 +109,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def gender_of(words: tuple[str, ...]) -> str | None:
     """The gender that the given name of a person tells."""
-    return given_name_gender(words[0]) if len(words) > 1 else None
+    return given_gender(words[0]) if len(words) > 1 else None
 
 
 def line_of(draft: Draft) -> list[Draft]:

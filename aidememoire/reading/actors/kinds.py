@@ -53,6 +53,7 @@ STATE_OFFICES = frozenset(
         "deputy-minister",
     }
 )
+PLACE_OFFICES = frozenset({"governor", "mayor"})
 SENT_OFFICES = frozenset({"envoy", "negotiator"})
 STATE_BODIES = frozenset({"government", "ministry", "parliament", "army", "embassy", "side", "police", "intelligence"})
 
@@ -136,6 +137,7 @@ class Kinds:
         titled = any(r.title is not None or r.honorific is not None for r in runs)
         yield not titled and any(self._is_seat(r) for r in runs), "place"
         state = self._state_votes(key, runs)
+        yield not titled and not state and any(self._is_governed(r) for r in runs), "place"
         yield titled or (bool(self.person_words[key]) and state < DEMONYM), "person"
         yield key in self.adjectives or all(_is_adjective(doc, r) for r in runs), "demonym"
         yield any(_after_media(doc, r) for r in runs), "press"
@@ -218,12 +220,27 @@ class Kinds:
             vote += OFFICE * self._state_noun(run.end + 1)
         elif after is not None:
             vote += OFFICE * self._state_noun(run.end)
-        if run.start > 1 and doc[run.start - 1].lower_ == "of":
-            noun = doc[run.start - 2]
+        of = self._of(run)
+        if of is not None and of:
+            noun = doc[of - 1]
             mark = self.layout.mark_at.get(noun.i)
             official = mark is not None and isinstance(mark.value, Title) and mark.value.office.kind in STATE_OFFICES
             vote += OFFICE if official or noun.lower_ in name_words().claims_state else 0.0
         return vote
+
+    def _of(self, run: Run) -> int | None:
+        """Return the "of" before a name, or before the name that it is joined to: "delegations of Velland and Orlia"."""
+        doc, at = self.layout.doc, run.start - 1
+        if at > 1 and doc[at].lower_ == "and" and at - 1 in self._at:
+            at = self._at[at - 1].start - 1
+        return at if at > 0 and doc[at].lower_ == "of" else None
+
+    def _is_governed(self, run: Run) -> bool:
+        """Tell whether a name is that of a place which somebody governs: "the mayor of Tarn"."""
+        mark = self.layout.mark_at.get(run.start - 2) if run.start > 1 else None
+        if mark is None or self.layout.doc[run.start - 1].lower_ != "of":
+            return False
+        return isinstance(mark.value, Title) and mark.value.office.kind in PLACE_OFFICES
 
     def _state_noun(self, start: int) -> bool:
         """Tell whether what follows a name is an office or a body that states have: "Velland's foreign minister"."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.coreference import coreference_words
 from aidememoire.lexicons.cues import cues
 from aidememoire.reading.actors.drafts import Draft
 from aidememoire.reading.actors.registry import Drafts, distinct
@@ -46,6 +47,7 @@ class Weights(NamedTuple):
     elsewhere: float = -1.0  # inside another quotation
     own_clause: float = 0.9  # "Lund sold her boat"
     clause_above: float = 0.5  # "Lund said she was late"
+    judged: float = 2.4  # "thanked Lund for her work"
 
 
 WEIGHTS = Weights()
@@ -116,9 +118,14 @@ class Memory:
         return None
 
     def best(
-        self, token: Token, fits: Callable[[Draft], bool], barred: Drafts = (), sentences: int = SENTENCES_BACK
+        self,
+        token: Token,
+        fits: Callable[[Draft], bool],
+        barred: Drafts = (),
+        sentences: int = SENTENCES_BACK,
+        bonus: Callable[[Token, Draft], float] | None = None,
     ) -> Draft | None:
-        """Return the likeliest single actor that a pronoun at `token` means."""
+        """Return the likeliest single actor that a pronoun at `token` means; `bonus` is what else speaks for each."""
         scores: dict[Draft, float] = {}
         for mention in self.before(token, sentences):
             for draft in mention.drafts:
@@ -128,6 +135,8 @@ class Memory:
                 scores[draft] = max(score, scores.get(draft, -99.0))
         if not scores:
             return None
+        if bonus is not None and len(scores) > 1:
+            scores = {d: score + bonus(token, d) for d, score in scores.items()}
         return max(scores, key=lambda d: (scores[d], d.number))
 
     def _score(self, token: Token, mention: Mention, draft: Draft) -> float:
@@ -143,7 +152,7 @@ class Memory:
         score += w.embedded * (mention.embedded and distance > 0)
         score += w.elsewhere * (mention.quotation not in (None, self._quotation_of(token)))
         if mention.role != "subject":
-            return score
+            return score + w.judged * _is_judged(own, token)
         role = grammar.role(token)
         score += w.parallel * (role == "subject") + w.last_subject * (distance == 1 and not mention.embedded)
         if distance == 0 and role == "possessor" and grammar.clause(own) == grammar.clause(token):
@@ -188,6 +197,15 @@ def _commands(subject: Token, token: Token) -> bool:
     verb = grammar.clause(subject)
     above = grammar.clause(token)
     return above != verb and verb in (above, *above.ancestors)
+
+
+def _is_judged(noun: Token, token: Token) -> bool:
+    """Tell whether a possessor tells what somebody is praised or blamed for: "thanked Lund for her work"."""
+    if grammar.role(token) != "possessor" or grammar.role(noun) != "object":
+        return False
+    verb = grammar.governor(noun)
+    owned = grammar.governor(token)
+    return verb.lemma_.lower() in coreference_words().judging and verb in owned.ancestors and owned.i > noun.i
 
 
 def coarguments(token: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.lexicons import Title
+from aidememoire.lexicons import Title, title_adjective
 from aidememoire.lexicons.mentions import group_words
 from aidememoire.reading.actors.bodies import Bodies
 from aidememoire.reading.actors.drafts import Draft, line_of
@@ -25,6 +25,8 @@ TITLE_WIDTH = 6
 """Tokens of a title between a comma and the name."""
 FAR = 8
 """Sentences within which a meeting has its guest and its host."""
+UNNAMING = frozenset({"senior", "top", "high", "ranking"})
+"""Adjectives of people who are not named."""
 CALLED_LOOSELY = frozenset({"official", "diplomat", "source", "aide"})
 """Kinds of nouns that call back any unnamed person: "a minister's aide … the official"."""
 JOINS = frozenset({",", "(", "—", "–", "-"})
@@ -154,8 +156,9 @@ class Nouns(Seeker):
     def _known(self, phrase: Phrase, owners: Drafts) -> Draft | None:
         """Return whom "the minister", "the official" means: somebody of this title, of this noun, of a like office."""
         token = self.doc[phrase.head]
-
-        barred = {d for subject in coarguments(token) for d in self.registry.of(subject)}
+        whose = self._whose_counterpart(phrase)
+        owners = tuple(d for d in owners if d not in whose)
+        barred = {d for subject in coarguments(token) for d in self.registry.of(subject)} | set(whose)
         alike = (
             LIKE.get(phrase.office.kind, frozenset({phrase.office.kind})) if phrase.office is not None else frozenset()
         )
@@ -187,14 +190,26 @@ class Nouns(Seeker):
             return ahead[0] if len(ahead) == 1 else None
         return None
 
+    def _whose_counterpart(self, phrase: Phrase) -> Drafts:
+        """Return the person of "his counterpart", () for other phrases."""
+        if phrase.office is None or phrase.office.kind != "counterpart" or phrase.possessor is None:
+            return ()
+        return tuple(d for d in self.registry.links.get(phrase.possessor, ()) if d.kind == "person")
+
     def _tests(self, phrase: Phrase, owners: Drafts) -> Iterator[Callable[[Draft], bool]]:
         """Yield what somebody must be to be meant, the surest first."""
         noun, office = phrase.words.split()[-1], phrase.office
         if noun == "diplomat" and {"top", "chief"} & {t.lower_ for t in self.doc[phrase.start : phrase.head]}:
             yield lambda d: holds(d, frozenset({"foreign-minister"}))
+        like = frozenset(o.kind for d in self._whose_counterpart(phrase) for o in d.offices)
+        if like:
+            yield lambda d: holds(d, like - {"counterpart"})
         if phrase.kinds:
             yield lambda d: holds(d, phrase.kinds)
         elif office is not None:
+            yield (
+                lambda d: d.kind == "person" and office in d.offices and any(_has_word(r.value, noun) for r in d.roles)
+            )
             yield lambda d: d.kind == "person" and office in d.offices
             yield lambda d: d.kind == "person" and any(_has_word(r.value, noun) for r in d.roles)
         yield lambda d: d.kind == "unnamed" and d.head.split()[-1:] == [noun]
@@ -205,8 +220,21 @@ class Nouns(Seeker):
         if phrase.definite and office is not None:
             kinds = LIKE.get(office.kind, frozenset({office.kind}))
             yield lambda d: holds(d, kinds)
+        elif self._describes(phrase):
+            subjects = {
+                d for m in self.memory.before(self.doc[phrase.head], 2) if m.role == "subject" for d in m.drafts
+            }
+            yield lambda d: d.kind == "person" and bool(d.offices) and d in subjects
         elif phrase.definite and phrase.person is not None and phrase.person.kind in CALLED_LOOSELY:
             yield lambda d: d.kind == "unnamed"
+
+    def _describes(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase says once more who somebody is: "the veteran diplomat", "the former lawmaker"."""
+        ranks = any(
+            title_adjective(t.text) in ("none", "rank", "past") for t in self.doc[phrase.start + 1 : phrase.head]
+        )
+        senior = any(t.lower_ in UNNAMING for t in self.doc[phrase.start : phrase.head])
+        return self.first(phrase) == "the" and phrase.person is not None and ranks and not senior and not phrase.owners
 
     def _untitled(self, phrase: Phrase, owners: Drafts) -> Draft | None:
         """Return the one person named so far without any title, for the head of a state that nobody else heads.

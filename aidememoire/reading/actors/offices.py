@@ -7,6 +7,7 @@ from aidememoire.lexicons import Office, Title, organisation
 from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.marks import Mark
 from aidememoire.reading.actors.places import acts
+from aidememoire.reading.actors.registry import Drafts
 from aidememoire.reading.actors.runs import Run
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.reading.actors.titles import Intro
@@ -52,10 +53,15 @@ class Offices:
     def _owner_in_order(self, intro: Intro, run: Run) -> Draft | None:
         """Return whose office it is; of several peoples before several names each name takes its own."""
         holders = self.stage.titled.get(run.title.start, []) if run.title is not None else []
-        owners = self.stage.owners(intro.owners)
+        owners = self.stage.owners(intro.owners) if len(holders) < 2 else self._joined(intro)
         if len(holders) > 1 and len(owners) == len(holders):
             return owners[holders.index(run)]
         return (self.stage.owner(intro) or self._place_as_owner(intro)) if len(owners) < 2 or len(holders) < 2 else None
+
+    def _joined(self, intro: Intro) -> Drafts:
+        """Return the owners with the states and bodies joined to each: "the leaders of Velland and Orlia, Sole and Tal"."""
+        found = self.stage.owners([t.i for i in intro.owners for t in grammar.conjuncts(self.doc[i])])
+        return tuple(d for d in found if d.kind in ("state", "organisation"))
 
     def _place_as_owner(self, intro: Intro) -> Draft | None:
         """Return the state that only its offices show to be one: "Orlia's representative"."""

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from aidememoire.language import grammar
 from aidememoire.lexicons import person_noun
+from aidememoire.reading.actors.author import person_in_title
 from aidememoire.reading.actors.drafts import Draft, line_of
 from aidememoire.reading.actors.memory import (
     FEMININE,
@@ -19,12 +20,14 @@ from aidememoire.reading.actors.memory import (
 from aidememoire.reading.actors.phrases import does
 from aidememoire.reading.actors.registry import Drafts, distinct, first_words
 from aidememoire.reading.actors.stage import Stage
+from aidememoire.reading.actors.whole import Whole
 
 PERSONS = ("person", "unnamed")
 BODIES = ("state", "organisation", "office")
 SOME = frozenset({"most", "many", "some", "several", "few"})
+SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 ONE_OF_THEM = frozenset({"one", "other", "another", "others"})
-POINTING_BACK = SOME | ONE_OF_THEM | {"former", "latter", "both", "two", "pair"}
+POINTING_BACK = SOME | ONE_OF_THEM | {"former", "latter", "both", "two", "pair", "old"}
 """Words other than pronouns that may mean somebody mentioned before."""
 DUMMY = frozenset({"seem", "appear", "turn", "happen", "emerge", "follow", "rain", "take", "matter"})
 """Verbs whose "it" means nothing."""
@@ -33,10 +36,13 @@ DUMMY = frozenset({"seem", "appear", "turn", "happen", "emerge", "follow", "rain
 class Pronouns:
     """Resolves the pronouns of one text; `speakers` gives those of each quotation once they are known."""
 
-    def __init__(self, stage: Stage, author: Callable[[], Draft | None], speakers: Mapping[int, Drafts]) -> None:
+    def __init__(
+        self, stage: Stage, author: Callable[[], Draft | None], speakers: Mapping[int, Drafts], whole: Whole
+    ) -> None:
         self.stage = stage
         self.author = author
         self.speakers = speakers
+        self.whole = whole
 
     def resolve(self, token: Token) -> None:
         """Link a pronoun with whom it means; nobody where it is open."""
@@ -68,6 +74,8 @@ class Pronouns:
         if self.stage.quotation_of(token) is not None:
             return self._speakers(token)
         author = self.author()
+        if token.lower_ in SINGULAR and (author is None or author.kind != "person"):
+            author = person_in_title(self.stage) or author
         return () if author is None else (author,)
 
     def _barred(self, token: Token) -> Drafts:
@@ -83,7 +91,11 @@ class Pronouns:
         def fits(draft: Draft) -> bool:
             return draft.kind in PERSONS and not draft.plural and draft.gender in (None, gender)
 
-        found = self._ahead(token, gender) or self.stage.memory.best(token, fits, barred)
+        found = (
+            self._ahead(token, gender)
+            or self.stage.memory.best(token, fits, barred, bonus=self.whole.bonus)
+            or self._next(token, gender)
+        )
         if found is None:
             return ()
         if found.kind == "person":
@@ -118,6 +130,19 @@ class Pronouns:
                     and draft.gender in (None, gender)
                     and not self._taken(token, gender)
                 ):
+                    return draft
+        return None
+
+    def _next(self, token: Token, gender: str) -> Draft | None:
+        """Return who is named as the next subject, for a text that begins with what somebody says: "…, he said. Lund was"."""
+        here = self._sentence(token)
+        for other in token.doc[token.i + 1 :]:
+            if self._sentence(other) > here + 1:
+                break
+            if grammar.role(other) != "subject" or self.stage.quotation_of(other) is not None:
+                continue
+            for draft in self.stage.registry.of(other):
+                if draft.kind == "person" and draft.gender in (None, gender):
                     return draft
         return None
 
@@ -179,8 +204,11 @@ class Pronouns:
     # ---- other words that point back
 
     def resolve_other(self, token: Token) -> None:
-        """Link "the former", "the latter", "both", "one of them", "the other"."""
+        """Link "the former", "the latter", "both", "one of them", "the other", "the 67-year-old"."""
         word = token.lower_
+        if word == "old":
+            self._of_age(token)
+            return
         before = token.doc[token.i - 1].lower_ if token.i else ""
         if word in ("former", "latter") and before == "the" and not grammar.determines(token):
             pair = self._pair(token)
@@ -199,6 +227,7 @@ class Pronouns:
             word in ONE_OF_THEM
             and grammar.role(token) == "subject"
             and token.head.lemma_.lower() in saying()
+            and not any(map(grammar.is_inserted, token.head.children))  # "Another would come, she added"
             and not grammar.determines(token)
         ) or (
             (token.pos_ == "NUM" or word in SOME)
@@ -235,6 +264,19 @@ class Pronouns:
         self.stage.registry.links[token.i] = (draft,)
         self.stage.registry.mention(start, end, (draft,))
         self.stage.memory.note(token, (draft,))
+
+    def _of_age(self, token: Token) -> None:
+        """Link "the 67-year-old" with the person who was the last subject."""
+        before = [t for t in token.doc[max(0, token.i - 6) : token.i] if not t.is_space]
+        start = next((t.i for t in before if t.lower_ == "the"), token.i)
+        aged = start < token.i and any(t.lower_ == "year" for t in before)
+        if not aged or grammar.role(token) != "subject":
+            return
+        for mention in self.stage.memory.before(token, 2):
+            if mention.role == "subject" and all(d.kind == "person" for d in mention.drafts):
+                self.stage.registry.link(start, token.i + 1, mention.drafts)
+                self.stage.memory.note(token, mention.drafts, pronoun=True)
+                return
 
     def _pair(self, token: Token) -> Drafts:
         by_sentence: dict[int, list[Draft]] = {}

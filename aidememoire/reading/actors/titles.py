@@ -15,6 +15,8 @@ from aidememoire.reading.actors.runs import Layout, Run
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our"})
 ARTICLES = frozenset({"the", "a", "an", "one", "another", "this"})
+POST = 4
+"""Tokens of where somebody serves."""
 LINKING = frozenset({"of", "for", "to", "at", "with", "from"})
 ADJECTIVES = 3
 """Words between "of" and what it leads to."""
@@ -292,7 +294,7 @@ def _title_across_comma(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark
         mark = layout.mark_at.get(i)
         if mark is not None and isinstance(mark.value, Title):
             intro = introduce(layout, at, mark, mark.value)
-            fits = comma in (intro.end, mark.end) or _is_portfolio(doc, mark.end, comma)
+            fits = comma in (intro.end, mark.end) or _is_portfolio(doc, mark.end, comma) or _is_post(doc, mark.end, run)
             listed = mark.value.plural and run.end < len(doc) and doc[run.end].lower_ in ("and", ",")
             return mark if fits and mark.end not in at and (listed if mark.value.plural else closes) else None
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
@@ -306,6 +308,18 @@ def _is_portfolio(doc: Doc, start: int, end: int) -> bool:
         end > start
         and doc[start].lower_ in LINKING
         and all(doc[i].pos_ in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ") for i in range(start, end))
+    )
+
+
+def _is_post(doc: Doc, start: int, run: Run) -> bool:
+    """Tell whether tokens before a name between commas say where somebody serves: "its negotiator in Brek, Ana Roe, said"."""
+    end = run.start - 1
+    between = run.end < len(doc) and doc[run.end].text == ","
+    return (
+        between
+        and 1 < end - start <= POST
+        and doc[start].lower_ in ("in", "on")
+        and not any(t.is_punct for t in doc[start:end])
     )
 
 
@@ -331,6 +345,7 @@ def _title_after(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None
         mark = layout.mark_at.get(i)
         if mark is not None and isinstance(mark.value, Title):
             named = mark.end in at or (mark.end < len(doc) and doc[mark.end].text == "(")
+            named = named or _is_new_subject(doc, run.end + 1, mark)
             intro = introduce(layout, at, mark, mark.value)
             return (
                 mark
@@ -347,6 +362,12 @@ def _title_after(layout: Layout, at: Mapping[int, Run], run: Run) -> Mark | None
         ):
             return None
     return None
+
+
+def _is_new_subject(doc: Doc, start: int, mark: Mark) -> bool:
+    """Tell whether a title after a comma begins a clause: "In a message on Radio Brek, its commander warned"."""
+    head = doc[title_head(doc, mark)]
+    return doc[start].lower_ in POSSESSIVE_PRONOUNS and grammar.is_active_subject(head)
 
 
 def _reaches(layout: Layout, at: Mapping[int, Run], start: int, intro: Intro) -> bool:

@@ -14,6 +14,7 @@ from aidememoire.reading.actors.pronouns import POINTING_BACK, Pronouns
 from aidememoire.reading.actors.registry import Drafts
 from aidememoire.reading.actors.stage import Stage
 from aidememoire.reading.actors.voices import speakers_of_quotations
+from aidememoire.reading.actors.whole import Whole
 from aidememoire.reading.context import Text
 
 
@@ -37,7 +38,9 @@ class Walk:
         offices.link_places()
         offices.learn_homes(self.author)  # again, for places that act are states now
         nouns = Nouns(stage, offices, self.author)
-        pronouns = Pronouns(stage, lambda: self.author or author_in_title(stage), self.speakers)
+        whole = Whole(stage)
+        whole.tell_genders()
+        pronouns = Pronouns(stage, lambda: self.author or author_in_title(stage), self.speakers, whole)
         inside: list[Token] = []
         for token in stage.doc:
             if token.is_space or token.is_punct or stage.layout.is_closed(token):

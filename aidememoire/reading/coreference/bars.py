@@ -30,7 +30,7 @@ def agrees(mention: Mention, candidate: Mention, entity: Entity) -> bool:
     several = candidate.plural or bool(candidate.members) or candidate.form == "they"
     if form in PERSONAL:
         gender = mention.gender in (entity.gender or mention.gender, None)
-        return gender and not several and candidate.form != "it" and kind not in ("body", "place", "thing")
+        return bool(gender) and not several and candidate.form != "it" and kind not in ("body", "place", "thing")
     if form == "it":
         return not several and candidate.form not in PERSONAL and kind != "person"
     if form == "they":
@@ -44,7 +44,7 @@ def nests(mention: Mention, candidate: Mention) -> bool:
     if candidate.start <= mention.head.i < candidate.end and candidate.head.i != mention.head.i:
         # In a relative clause of it, or beside it, a pronoun may mean the phrase: "Lund, who sold her boat".
         return not _in_clause_of(mention.head, candidate)
-    return mention.start <= candidate.head.i < mention.end
+    return bool(mention.start <= candidate.head.i < mention.end)
 
 
 def _in_clause_of(token: Token, candidate: Mention) -> bool:
@@ -55,7 +55,7 @@ def _in_clause_of(token: Token, candidate: Mention) -> bool:
         return False
     if above in grammar.relative_clauses(candidate.head):
         return True
-    return (grammar.is_beside(above) or grammar.is_joined(above)) and not candidate.members
+    return bool(grammar.is_beside(above) or grammar.is_joined(above)) and not candidate.members
 
 
 def binds(mention: Mention, candidate: Mention) -> bool:

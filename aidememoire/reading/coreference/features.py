@@ -199,7 +199,7 @@ def _ahead(setting: Setting, candidate: Mention) -> Iterator[str]:
 
 def _parallel_clauses(candidate: Mention, mention: Mention) -> bool:
     one, other = candidate.clause, mention.clause
-    return grammar.first_conjunct(one) == grammar.first_conjunct(other)
+    return bool(grammar.first_conjunct(one) == grammar.first_conjunct(other))
 
 
 def _subjects_above(token: Token) -> Iterator[Token]:

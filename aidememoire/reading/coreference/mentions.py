@@ -114,9 +114,7 @@ class Finder:
     def _mention(self, head: Token) -> Mention:
         start, end = phrases.bounds(head)
         form = pronoun_classes().get(head.lower_, "") if phrases.is_pronoun(head) else ""
-        name, label = (), ""
-        if not form:
-            name, label = self._name(head)
+        name, label = ((), "") if form else self._name(head)
         nouns = phrases.nouns(head)
         words = [t.lower_ for t in self.doc[start:end]]
         kind = _kind(form, label, nouns, words)

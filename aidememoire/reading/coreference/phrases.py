@@ -31,7 +31,7 @@ def is_head(token: Token) -> bool:
     if token.pos_ not in NOMINAL or token.tag_ in ("WP", "WDT", "EX", "WP$") or not any(map(str.isalnum, token.text)):
         return False
     if token.pos_ == "PRON":
-        return token.tag_ == "NN"  # "everyone"
+        return bool(token.tag_ == "NN")  # "everyone"
     if grammar.apposed_to(token) is not None:
         return not _is_set_beside(token)
     return not (grammar.qualifies(token) or grammar.is_beside(token) or grammar.is_function(token))

@@ -1,7 +1,7 @@
 """Each pronoun its antecedent: the candidates are ranked by a log-linear model, entities sum over their mentions."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from aidememoire.lexicons.coreference import coreference_weights
@@ -23,8 +23,15 @@ Watcher = Callable[[Mention, Sequence[Mention], Sequence[Features]], None]
 class Resolver:
     """Gives the pronouns of one text their entities, from the first to the last."""
 
-    def __init__(self, page: Page, weights: Weights | None = None, watch: Watcher | None = None) -> None:
+    def __init__(
+        self,
+        page: Page,
+        weights: Weights | None = None,
+        watch: Watcher | None = None,
+        forms: Collection[str] = tuple(BACK),
+    ) -> None:
         self.page = page
+        self.forms = forms
         self.weights = coreference_weights().weights if weights is None else weights
         self.watch = watch
         self.pointer = Pointer(page.doc)
@@ -95,7 +102,7 @@ class Resolver:
 
         Returns how likely the pronoun `until`, at which the second time ends, means each entity.
         """
-        pronouns = [m for m in self.page.mentions if m.form in BACK]
+        pronouns = [m for m in self.page.mentions if m.form in self.forms]
         for mention in pronouns:
             self.resolve(mention)
         self.page.forget()
