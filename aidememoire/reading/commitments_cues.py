@@ -179,6 +179,7 @@ class Cues:
         inviting = self._inviting(verb)
         heads = [noun, *([inviting] if inviting is not None else [])]
         deeds = [c for head in heads for c in head.subtree if c.pos_ == "VERB" and is_infinitive(c) and c.i != verb.i]
+        deeds += [c for c in verb.children if c.pos_ == "VERB" and is_infinitive(c) and c.i > noun.i]
         return deeds[0] if deeds else None
 
     def _inviting(self, verb: Token) -> Token | None:

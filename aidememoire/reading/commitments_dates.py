@@ -178,6 +178,9 @@ class Dates:
         held = self.scene.voices.who(grammar.noun_complements(noun, "of", "between"))
         if held and all(self.scene.cast.kind(h) in ("state", "organisation", "person", "office") for h in held):
             return held
+        pair = self._hyphened(noun)
+        if len(pair) >= MANY:
+            return pair
         own = [e for e in self.events if e.type == TALKS and any(s.start <= noun.idx < s.end for s in e.evidence)]
         own += [e for e in self.events if e.type == TALKS and e not in own and self._same_clause(e, noun)]
         for event in own:
@@ -204,6 +207,15 @@ class Dates:
         if nearest is not None and not named:
             return tuple(dict.fromkeys((*nearest.actors, *nearest.recipients)))
         return named or self._body_before(noun)
+
+    def _hyphened(self, noun: Token) -> Ids:
+        """Return the sides of a gathering named by both: "the Velland-Sorania Dialogue"."""
+        doc, found = noun.doc, dict[str, None]()
+        for token in noun.subtree:
+            beside = {doc[i].text for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)}
+            if token.pos_ in ("PROPN", "ADJ") and "-" in beside:
+                found.update(dict.fromkeys(self.scene.cast.one(token) or self.scene.cast.behind(token)))
+        return tuple(found)
 
     def _body_before(self, noun: Token) -> Ids:
         """Return the council or parliament last named, whose session or vote it is."""

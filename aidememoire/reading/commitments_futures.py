@@ -10,11 +10,13 @@ from aidememoire.reading.commitments_accords import TEXTS
 from aidememoire.reading.commitments_drafts import Draft, Scene
 from aidememoire.reading.commitments_spans import action_span
 from aidememoire.reading.links import step
+from aidememoire.reading.standing import is_yet_to
 from aidememoire.reading.voices import Ids
 from aidememoire.records import Statement
 
 LINKING = frozenset({"ccomp", "root", "ROOT", "conj", "parataxis", "xcomp"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+STAYING = frozenset({"stay", "remain", "stand", "proceed"})
 RELATIVE = frozenset({"acl:relcl", "relcl"})
 BINDING = frozenset({"shall", "will"})
 """Modals by which those who sign an agreement bind themselves."""
@@ -42,6 +44,8 @@ class Futures:
             return False
         if self._added(verb):
             return True
+        if is_yet_to(verb) or any(c.lower_ == "rather" for c in verb.children):
+            return False
         if verb.dep_ not in LINKING or not grammar.is_clause(verb):
             return False
         set_for = self.words.has(verb, "outings") or grammar.verb_form(verb).to_be
@@ -144,7 +148,9 @@ class Futures:
     def _binds(self, verb: Token, speakers: Ids) -> bool:
         """Tell whether a thing's future is in the speaker's hands: "the crews would be freed", "trucks would move"."""
         only = any(c.lower_ == "only" for c in verb.subtree)
-        return (grammar.is_passive(verb) or only) and self.voices.partisan(speakers)
+        ahead = verb.lower_ == "go" and any(c.lower_ == "ahead" for c in verb.children)
+        stays = verb.lemma_.lower() in STAYING or ahead
+        return (grammar.is_passive(verb) or only or stays) and self.voices.partisan(speakers)
 
     def _of_gathering(self, verb: Token, speakers: Ids) -> bool:
         """Tell whether those who speak for a side say when a gathering will be, which is a plan: "talks would begin"."""

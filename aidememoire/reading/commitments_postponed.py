@@ -56,11 +56,13 @@ class Postponed:
 
     def _has_new_day(self, verb: Token) -> bool:
         """Tell whether a time that is not past hangs on the verb by "to", "until" …; "put off indefinitely" names none."""
-        published = self.scene.text.document.published or ""
-        for noun in grammar.obliques(verb, *ONTO):
-            start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
-            for time in self.scene.text.times_in(start, end):
-                value = (time.value or "")[:10]
-                if time.type in ("DATE", "TIME") and value and value >= published[: len(value)]:
-                    return True
+        text = self.scene.text
+        published = text.document.published or ""
+        start, end = verb.idx, verb.right_edge.idx + len(verb.right_edge)
+        for time in text.times_in(start, end):  # by the words before it: parses part "Dec. 2" from its preposition
+            before = text.document.text[start : time.start].split()[-1:]
+            value = (time.value or "")[:10]
+            onto = bool(before) and before[0].lower() in ONTO
+            if onto and time.type in ("DATE", "TIME") and value and value >= published[: len(value)]:
+                return True
         return False

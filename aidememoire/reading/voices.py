@@ -11,7 +11,7 @@ from aidememoire.records import Statement
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 
-PARTS = frozenset({"each", "both", "all", "either", "neither", "none", "most", "some"})
+PARTS = frozenset({"first", "last", "rest", "each", "both", "all", "either", "neither", "none", "most", "some"})
 """Words that stand for the members of what follows with "of"."""
 
 THIRD_PERSON = frozenset({"it", "he", "she"})
