@@ -24,7 +24,7 @@ def joined(coded: Sequence[Coded], text: Text, cast: Cast) -> tuple[Found, tuple
             names[one.id], msgspec.structs.replace(one, id=names[one.id], inside=names.get(one.inside or ""))
         )
     statements = tuple(kept.values())
-    events = _merged(_event(event, names) for window in coded for event in window.events)
+    events = _merged([_event(event, names) for event in window.events] for window in coded)
     events.sort(key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.type))
     pledges = [_pledge(pledge, names) for window in coded for pledge in window.commitments]
     pledges.sort(key=lambda pledge: (pledge.what.start, pledge.what.end, pledge.kind))
@@ -86,15 +86,21 @@ def _positions(positions: Iterable[Position], names: dict[str, str]) -> tuple[Po
     return tuple(kept.values())
 
 
-def _merged(events: Iterable[Event]) -> list[Event]:
-    """Events of one type, mode and status, with the same participants and no two dates or places, put together."""
+def _merged(windows: Iterable[Sequence[Event]]) -> list[Event]:
+    """The events of all windows. One of a window is put together with one like it of those before.
+
+    Alike are those of one type, mode and status, with the same participants and no two dates or places. Within a window
+    the model has told each happening once, so that there two are two.
+    """
     kept: list[Event] = []
-    for event in events:
-        same = next((n for n, known in enumerate(kept) if _is_same(known, event)), None)
-        if same is None:
-            kept.append(event)
-        else:
-            kept[same] = _together(kept[same], event)
+    for events in windows:
+        earlier = len(kept)
+        for event in events:
+            same = next((n for n in range(earlier) if _is_same(kept[n], event)), None)
+            if same is None:
+                kept.append(event)
+            else:
+                kept[same] = _together(kept[same], event)
     return kept
 
 

@@ -246,15 +246,24 @@ def test_others_are_refused(value):
         checked(value)
 
 
-def test_what_several_windows_tell_of_is_one_event(code):
-    phone = happened(
-        0, "CONSULT", ["spoke by telephone"], [voice()], mode="phone", actors=["Marek Orlin", "Lena Castel"],
-        symmetric=True,
-    )  # fmt: skip
-    again = phone | {"evidence": ["Orlin had told Castel"], "when": {"text": "April 30", "value": "2026-04-30"}}
-    record, _ = code(answer(events=[phone, again]), size=200)
+PHONE = happened(0, "CONSULT", ["spoke by telephone"], [voice()], mode="phone", actors=["Marek Orlin", "Lena Castel"])
+AGAIN = PHONE | {"evidence": ["Orlin had told Castel"], "when": {"text": "April 30", "value": "2026-04-30"}}
+
+
+def test_what_two_windows_tell_of_is_one_event(code):
+    record, _ = code(answer(events=[PHONE, AGAIN]), size=200)
     (event,) = record.events
     assert [span.text for span in event.evidence] == ["spoke by telephone", "Orlin had told Castel"]
+    assert event.when.value == "2026-04-30"
+
+
+@pytest.mark.parametrize("change", [{"status": "planned"}, {"mode": "meet"}, {"actors": ["Marek Orlin"]}])
+def test_what_differs_between_two_windows_stays_two_events(code, change):
+    assert len(code(answer(events=[PHONE, AGAIN | change]), size=200)[0].events) == 2
+
+
+def test_two_events_of_one_window_stay_two(code):
+    assert len(code(answer(events=[PHONE, AGAIN]))[0].events) == 2
 
 
 def test_an_answer_of_nothing_is_a_record_of_nothing(code):
