@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import status_words
-from aidememoire.reading.event_triggers import Trigger, things_of
+from aidememoire.reading.event_triggers import Trigger, is_misread, things_of
 
 BESIDE = ("in", "at", "on", "by", "via", "over", "for", "with")
 """Prepositions of places, times and means, on which the parse may hang what belongs to the verb."""
@@ -200,6 +200,8 @@ def subjects_of(verb: Token) -> list[Token]:
     told = _blamed(verb) or _called_on(verb) or _owner_of_plan(verb)
     if told is not None:
         return told
+    if is_misread(verb):
+        return [t for c in verb.children if c.dep_ == "nsubj:pass" and c.i < verb.i for t in grammar.conjuncts(c)]
     found = grammar.doers(verb)
     found += [t for t in _beside_name(found) if t not in found]
     named = [t for t in found if t.lower_ not in RELATIVE]

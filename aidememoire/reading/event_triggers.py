@@ -21,6 +21,7 @@ UNDONE = frozenset(
     }
 )  # fmt: skip
 """What a verb of the first type does to a noun of the second: it takes it away, or keeps out of it."""
+SHORT = 4
 REACH = 7
 UNWILLING = 6
 """Weight of a refusal by "will not", which goes before what is refused."""
@@ -114,6 +115,8 @@ def _keys(token: Token) -> Iterator[tuple[str, str]]:
         token.dep_ in NOT_NOUNS and token.head.pos_ in ("NOUN", "PROPN") and token.i < token.head.i
     ):
         yield "noun", lemma
+        if token.lower_ == lemma and lemma.endswith("s") and len(lemma) > SHORT:
+            yield "noun", lemma.removesuffix("s")  # a plural taken for a singular
         if token.lower_ != lemma:
             yield "noun", token.lower_
         if "-" in lemma:
@@ -204,12 +207,12 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
 
     After a particle that the parse took for a preposition ("handed over the captives") its noun is one, too.
     """
-    out = [_antecedent(verb, t) for t in grammar.undergoers(verb)]
+    out = [] if is_misread(verb) else [_antecedent(verb, t) for t in grammar.undergoers(verb)]
     if not out:
         out += _relative_object(verb) or [
             c
             for c in verb.children
-            if c.i > verb.i and c.dep_ == "obl" and c.pos_ == "NOUN" and grammar.preposition(c) is None
+            if c.i > verb.i and c.dep_ == "obl" and c.pos_ in ("NOUN", "PROPN") and grammar.preposition(c) is None
         ]
     if particles and not out:
         out += grammar.obliques(verb, *particles)
@@ -224,6 +227,12 @@ def things_of(verb: Token, particles: Collection[str] = ()) -> list[Token]:
             out += [c for c in noun.children if c.dep_ == "nummod"]
             out += [*grammar.noun_complements(noun, "of", "in"), *grammar.obliques(verb, "in")]
     return out
+
+
+def is_misread(verb: Token) -> bool:
+    """Tell whether the parse took a past tense for a passive without "be": "Qatar mediated between both"."""
+    passive = any(c.dep_ == "nsubj:pass" and c.i < verb.i for c in verb.children)
+    return passive and verb.dep_ in ("root", "ROOT") and not any(c.dep_.startswith("aux") for c in verb.children)
 
 
 def _antecedent(verb: Token, thing: Token) -> Token:
@@ -379,10 +388,20 @@ def carrier_of(noun: Token) -> Token | None:
     return None
 
 
+def _of_subject(verb: Trigger, found: dict[int, Trigger]) -> list[int]:
+    """Return the nouns that a verb needs for its subject, and that name the same as the verb does."""
+    if not verb.predicate.subjects or verb.is_noun:
+        return []
+    subjects = [t.i for t in grammar.doers(verb.token) if is_one_of(t, verb.predicate.subjects)]
+    return [i for i in subjects if i in found and found[i].is_noun and found[i].predicate.type == verb.predicate.type]
+
+
 def _joined(found: dict[int, Trigger]) -> list[Trigger]:
     """Make one trigger of a verb and the noun that it takes place by, where both name the same ("held" + "talks")."""
     out = dict(found)
     for i, verb in found.items():
+        for noun in _of_subject(verb, out):
+            out.pop(noun)  # "a letter reached him" is one letter
         if verb.thing is None or i not in out:
             continue
         noun = next(
