@@ -118,8 +118,9 @@ def _case_words(noun: Token) -> list[str]:
             words.insert(0, above.lower_)
         return [str(w) for w in words]
     words = []
-    # Where a name is taken for two, its preposition may hang on the second half: "through Port Selmark".
-    for case in kids(noun, "case") or [c for part in kids(noun, "flat") for c in kids(part, "case") if c.i < noun.i]:
+    # Where a name is taken for two, its preposition may hang on the second half ("through Port Selmark"), or on its title.
+    parts = [*kids(noun, "flat"), *kids(noun, "nmod:desc")]
+    for case in kids(noun, "case") or [c for part in parts for c in kids(part, "case") if c.i < noun.i]:
         if case.lower_ in ("'s", "’s", "'", "’"):
             continue
         words += [case, *kids(case, "fixed")]
