@@ -165,6 +165,10 @@ def sentence_starts(words: Sequence[str], gaps: Sequence[str]) -> list[bool]:
     return out
 
 
+BEFORE_SITE = frozenset({"on", "via", "to", "from"})
+"""Words before which "X." ends a sentence: it is the site, and no initial."""
+
+
 def _ends(words: Sequence[str], gaps: Sequence[str], begin: int, nxt: int) -> bool:
     """Tell whether a sentence ends before the word `nxt`, which white space precedes."""
     last = nxt - 1
@@ -174,10 +178,14 @@ def _ends(words: Sequence[str], gaps: Sequence[str], begin: int, nxt: int) -> bo
     mark, following = words[last], words[nxt]
     if not _can_begin(following):
         return False
+    if mark.rstrip(".") == "X" and last > begin and words[last - 1].lower() in BEFORE_SITE:
+        return mark.endswith(".")
     if mark not in TERMINAL:
         return len(mark) > 1 and mark.endswith(".") and _shortening_ends(mark, following)
     if last == begin or (closed and mark != "." and _reports(words, gaps, nxt)):
         return False
+    if words[last - 1] == "X" and last - 1 > begin and words[last - 2].lower() in BEFORE_SITE:
+        return True  # "he wrote on X. Norway differed"
     return mark != "." or not _abbreviated(words[last - 1], gaps[last], following)
 
 

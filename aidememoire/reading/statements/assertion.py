@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
-from aidememoire.lexicons.cues import Cue
+from aidememoire.lexicons.cues import Cue, cues_of
 from aidememoire.lexicons.speech import speech
 from aidememoire.reading.statements.cues import Match, has_be
 
@@ -32,6 +32,8 @@ def counts(match: Match) -> bool:
 
 def _names(match: Match) -> bool:
     """Tell whether a verb of learning says what its subject takes a thing for: "sees it as a threat", "held them liable"."""
+    if match.head.lemma_.lower() == "seek":  # "sought assurances that …", not "sought shelter"
+        return any(cues_of(t.lemma_.lower(), "noun") for t in grammar.objects(match.head))
     return bool(match.cue.particle) or (
         "as" in match.cue.frames
         and any(grammar.preposition(c) == "as" or "as" in grammar.marks(c) for c in match.head.rights)
@@ -101,6 +103,8 @@ def _infinitive_counts(verb: Token) -> bool:
         return True
     above = verb.head
     lemma = above.lemma_.lower()
+    if lemma == "have" and any(t.lower_ == "yet" for t in verb.doc[above.i + 1 : verb.i]):
+        return False  # "has yet to say who will lead it"
     onwards = lemma == "go" and verb.doc[above.i + 1].lower_ == "on"
     if verb.dep_ in ("xcomp", "ccomp", "oprd") or onwards:
         return lemma in speech().going_on

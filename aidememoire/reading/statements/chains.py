@@ -210,6 +210,7 @@ def _around(drafts: list[Draft], draft: Draft) -> Draft | None:
         and d.head.i < head.i
         and d.holders
         and covers(d.content, head.idx)
+        and all(start > d.cue[0] for start, _ in d.content)
     ]
     return max(found, key=lambda d: d.start, default=None)
 
@@ -243,7 +244,12 @@ def second_verbs(raw: str, drafts: list[Draft]) -> None:
 
 def _repeats_itself(draft: Draft, outer: Draft) -> bool:
     """Tell whether a noun only names what its verb says ("repeated his demand that …" is one statement)."""
-    return draft.noun and outer.frame == "object" and set(draft.speakers) == set(outer.speakers)
+    if not draft.noun or draft.head is None:
+        return False
+    own = any(t.tag_ == "PRP$" for p in grammar.possessors(draft.head) for t in p.subtree)
+    if own and outer.head is not None and draft.head.head == outer.head:
+        return True  # "stated his country's willingness to …"
+    return outer.frame == "object" and set(draft.speakers) == set(outer.speakers)
 
 
 def set_chains(drafts: list[Draft]) -> None:

@@ -15,7 +15,7 @@ AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 POINTERS = frozenset({"which", "that", "it", "this", "so", "them", "what", "whom"})
-EMPTY = frozenset({"to", "be", "do", "so", "have"})
+EMPTY = frozenset({"to", "be", "do", "so", "have", "for", "of", "with", "by", "on", "at", "in", "about", "however"})
 """Words that only stand for what was said before: "expected to be", "refused to do so"."""
 WORDS = re.compile(r"\w+")
 REPEATED = 0.5

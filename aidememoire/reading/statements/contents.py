@@ -165,7 +165,8 @@ def _after_particle(match: Match) -> Content | None:
             return Content(tree(infinitive), "infinitive")
         return Content(words | tree(infinitive), "infinitive")
     if cue.frames & {"noun", "ing"} and doc[start].pos_ not in ("PUNCT", "SCONJ"):
-        return Content(words | _called(head, words), "object")
+        words |= _called(head, words)
+        return Content(words | _goes_with(match, words), "object")
     return None
 
 
@@ -178,8 +179,8 @@ def _past_parenthesis(particle: Token) -> int:
         and doc[start + 1].pos_ == "ADV"
         and doc[start + 2].text == ","
     ):
-        return start + 3
-    return start
+        return int(start + 3)
+    return int(start)
 
 
 def _called(head: Token, words: Words) -> Words:
@@ -187,9 +188,7 @@ def _called(head: Token, words: Words) -> Words:
     after = max(words, default=head.i) + 1
     if after >= head.sent.end or head.doc[after].lower_ != "as":
         return frozenset()
-    phrase = next(
-        (c for c in head.rights if first_word(c).i == after and c.dep_.split(":")[0] in ("obl", "nmod")), None
-    )
+    phrase = next((c for c in head.rights if first_word(c).i == after), None)
     return tree(phrase) if phrase is not None else frozenset()
 
 
@@ -210,7 +209,7 @@ def _as(match: Match) -> Content | None:
             and not is_time(c)
         ][:1] or thing
     if (
-        phrase is not None and not thing and verb.dep_ in ("acl:relcl", "relcl")
+        phrase is not None and all(t.tag_ in ("WDT", "WP") for t in thing) and verb.dep_ in ("acl:relcl", "relcl")
     ):  # "a charge the ministry dismissed as propaganda"
         return Content((tree(verb.head) - tree(verb)) | tree(phrase), "object")
     if phrase is None:  # "hailed the vote as a step" with "as a step" hanging on the vote
@@ -326,7 +325,9 @@ def _goes_with(match: Match, words: Words) -> Words:
         ):
             continue
         lead = child.doc[first].lower_
-        judged = match.cue.kind in JUDGING and (lead in NEARER or (lead == "in" and child.tag_ == "VBG"))
+        judged = (match.cue.kind == "say" and lead in ("at", "over")) or (
+            match.cue.kind in JUDGING and (lead in NEARER or (lead == "in" and child.tag_ == "VBG"))
+        )
         placed = judged and child.pos_ == "PROPN" and not any(c.pos_ == "NUM" for c in child.children)
         if (ahead and is_time(child)) or ((lead in GOES_ON or (judged and not placed)) and not is_time(child)):
             out |= tree(child)
@@ -368,7 +369,7 @@ def _own_verb(noun: Token, words: Words) -> Words:
     last: int | None = None
     for i in sorted(i for i in words if i > noun.i):
         token = noun.doc[i]
-        if token.tag_ in ("WP", "WDT") or token.pos_ in ("NOUN", "PROPN", "PRON", "CCONJ", "NUM", "PUNCT"):
+        if token.tag_ in ("WP", "WDT") or token.pos_ == "CCONJ" or token.dep_.startswith(("nsubj", "expl", "csubj")):
             last = None
         elif token.tag_ in (*FINITE, "MD"):
             if last is not None and noun.doc[last].pos_ == "VERB":
@@ -417,9 +418,29 @@ def _without_aside(head: Token, words: Words) -> Words:
     """Cut off what the outlet tells of the last thing named ("urged them to extend the truce, which ends on Monday")."""
     doc = head.doc
     for i in sorted(words):
-        if i > head.i and doc[i - 1].text == "," and (doc[i].lower_ in ASIDE or _explains(doc[i])):
+        if i <= head.i:
+            continue
+        if doc[i - 1].text == "," and (doc[i].lower_ in ASIDE or _explains(doc[i]) or _contrasts(doc[i])):
+            return frozenset(k for k in words if k < i)
+        if doc[i].lower_ in ("when", "after", "before", "as", "while") and _in_past(doc[i]):
             return frozenset(k for k in words if k < i)
     return words
+
+
+def _contrasts(token: Token) -> bool:
+    """Tell whether a clause of the outlet's begins, which no infinitive goes on with: ", though he has yet to …"."""
+    if token.lower_ in ("though", "although", "whereas", "while", "even"):
+        return True
+    after = token.doc[min(token.i + 1, token.sent.end - 1)]
+    return token.lower_ in ("but", "and", "yet") and after.lower_ == "that"
+
+
+def _in_past(token: Token) -> bool:
+    """Tell whether a conjunction of time opens a clause in the past: it tells when it was said, not what is to be done."""
+    verb = token.head
+    return token.dep_ in ("mark", "advmod") and (
+        verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_.startswith(("aux", "cop")) for c in verb.children)
+    )
 
 
 def _explains(token: Token) -> bool:

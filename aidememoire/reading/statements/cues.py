@@ -112,7 +112,7 @@ def _with_object(verb: Token, cue: Cue) -> Match | None:
     particle = _particle(noun, cue.particle) or _particle(verb, cue.particle) if cue.particle else None
     if cue.particle and particle is None:
         return None
-    if cue.object_in_cue and _is_opened(noun):
+    if cue.object_in_cue and cue.particle and _is_opened(noun):
         opened = msgspec.structs.replace(cue, object_in_cue=False, particle=(), frames=frozenset({"noun-clause"}))
         return Match(verb, opened, (verb.i,), noun)
     last = verb.i

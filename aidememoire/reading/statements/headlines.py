@@ -41,7 +41,11 @@ def _draft(text: Text, cast: Cast, match: re.Match[str] | None, offset: int) -> 
     span = text.doc.char_span(*source, alignment_mode="expand")
     head = _noun(list(span)) if span is not None else None
     speakers = cast.at(head) if head is not None else ()
-    if not speakers or len(match["content"].split()) < len(match["source"].split()):
+    if (
+        not speakers
+        or any(cast.kind(who) == "state" for who in speakers)
+        or len(match["content"].split()) < len(match["source"].split())
+    ):
         return None
     return Draft(source, [content], source=source, speakers=speakers, confidence=0.5, origin="headline")
 

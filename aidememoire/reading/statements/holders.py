@@ -10,6 +10,7 @@ from aidememoire.reading.statements.cues import Match
 from aidememoire.reading.statements.drafts import pieces
 from aidememoire.reading.statements.words import is_time
 
+LONGEST_APPOSITION = 9
 IN_NAME = frozenset({"flat", "compound", "det", "amod", "nmod:desc", "nummod", "case"})
 """How the words of one name hang together."""
 
@@ -122,12 +123,26 @@ def _just_before(verb: Token) -> list[Token]:
         at -= 1
         if timed and verb.doc[at].pos_ == "ADP":
             at -= 1
+    if verb.doc[at].text == "," and at > verb.sent.start:
+        at = _before_apposition(verb, at)
     noun = verb.doc[at]
     if at < verb.sent.start or noun.pos_ not in ("PROPN", "NOUN", "PRON"):
         return []
     while noun.dep_ in IN_NAME and noun.head.i < verb.i and noun.head != noun:
         noun = noun.head
-    return [noun]
+    first = grammar.first_conjunct(noun)
+    return grammar.conjuncts(first) if first != noun else [noun]
+
+
+def _before_apposition(verb: Token, comma: int) -> int:
+    """Return the last word before an apposition that ends with a comma ("Oman and Malta, the mediators, announced")."""
+    for i in range(comma - 1, max(comma - LONGEST_APPOSITION, verb.sent.start), -1):
+        token = verb.doc[i]
+        if token.text == ",":
+            return i - 1
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.is_quote:
+            break
+    return comma
 
 
 def _just_after(verb: Token) -> list[Token]:

@@ -10,6 +10,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"which", "who", "whom", "whose", "where", "that"})
 LEADS_AWAY = frozenset({"who", "which", "whose", "where", "citing", "according", "while", "whereas", "a", "an", "the"})
 FEWEST_WORDS = 3
+LONGEST_APPOSITION = 8
 LONGEST_REST = 8
 """Words after a cue at the end of its sentence: whom it was told, and when."""
 
@@ -31,8 +32,20 @@ def fill_by_place(text: Text, drafts: list[Draft]) -> None:
             continue
         if after[0].text == ",":
             _fill_middle(text, draft, drafts, whole, after)
-        elif not draft.content and draft.frame == "quotation" and len(after) <= LONGEST_REST and _plain(after):
+        elif (_has_no_verb(text, draft) or (not draft.content and draft.frame == "quotation")) and (
+            len(after) <= LONGEST_REST and _plain(after)
+        ):
             _fill(text, draft, [whole])
+
+
+def _has_no_verb(text: Text, draft: Draft) -> bool:
+    """Tell whether a content before its cue is only the subject of what was said, whose verb is lost."""
+    if len(draft.content) != 1 or draft.cue is None or draft.content[0][1] > draft.cue[0] or draft.frame != "clause":
+        return False
+    span = text.doc.char_span(*draft.content[0], alignment_mode="expand")
+    return (
+        span is not None and not text.quoted(draft.content[0][0]) and not any(t.pos_ in ("VERB", "AUX") for t in span)
+    )
 
 
 def _with_subject(text: Text, draft: Draft) -> None:
@@ -54,8 +67,11 @@ def _cue_clause(draft: Draft) -> Range | None:
     head, cue, source = draft.head, draft.cue, draft.source
     if head is None or cue is None or source is None or head.tag_ not in FINITE or not draft.quotes:
         return None
-    gap = head.doc.text[min(cue[1], source[1]) : max(cue[0], source[0])]
-    return (min(cue[0], source[0]), max(cue[1], source[1])) if not gap.strip() else None
+    gap = head.doc.text[min(cue[1], source[1]) : max(cue[0], source[0])].strip()
+    apposed = (
+        gap.startswith(",") and gap.endswith(",") and len(gap.split()) <= LONGEST_APPOSITION and source[1] <= cue[0]
+    )
+    return (min(cue[0], source[0]), max(cue[1], source[1])) if not gap or apposed else None
 
 
 def _is_sentence(text: Text, before: TokenSpan, drafts: list[Draft]) -> bool:
@@ -66,11 +82,14 @@ def _is_sentence(text: Text, before: TokenSpan, drafts: list[Draft]) -> bool:
         return False
     if before[0].tag_ in ("WRB", "VBG", "VBN", "IN") or any(t.text == ";" for t in before):
         return False
-    return not any(d.head is not None and d.head.tag_ in FINITE and _within(d, before) for d in drafts)
+    speaks = [d for d in drafts if d.head is not None and d.head.tag_ in FINITE and _within(d, before)]
+    return all(d.frame == "object" for d in speaks)
 
 
 def _fill_middle(text: Text, draft: Draft, drafts: list[Draft], before: Range, after: TokenSpan) -> None:
-    if len(after) <= FEWEST_WORDS or any(d.cue is not None and d is not draft and _within(d, after) for d in drafts):
+    joined = len(after) > 2 and after[1].pos_ == "CCONJ" and after[2].tag_ in FINITE
+    others = [d for d in drafts if d.cue is not None and d is not draft and _within(d, after)]
+    if len(after) <= FEWEST_WORDS or (others and not joined):
         return
     first = after[1]
     quoted = text.quoted(first.idx)

@@ -16,7 +16,7 @@ def set_voice(text: Text, cast: Cast, draft: Draft) -> bool:
     if draft.agentless:
         draft.speakers = _participants(text, cast)
     else:
-        draft.speakers = voices(cast, draft.holders) or voices(cast, _ahead(draft))
+        draft.speakers = voices(cast, draft.holders) or voices(cast, _ahead(draft)) or _own_subject(cast, draft)
         if not draft.speakers and draft.second is not None and not _denied_source(draft):
             draft.speakers = cast.of(draft.second)
             draft.source = (draft.second.start_char, draft.second.end_char) if draft.speakers else draft.source
@@ -62,9 +62,37 @@ def voices(cast: Cast, holders: list[Token]) -> tuple[str, ...]:
     """Return the actors that some phrases name, each once, in order."""
     found: list[str] = []
     for holder in holders:
-        named = cast.at(holder) or next(filter(None, map(cast.at, grammar.appositions(holder))), ())
+        named = (
+            cast.at(holder)
+            or _adjective(cast, holder)
+            or next(filter(None, map(cast.at, grammar.appositions(holder))), ())
+        )
         found += [a for a in named if a not in found]
     return tuple(found)
+
+
+def _adjective(cast: Cast, holder: Token) -> tuple[str, ...]:
+    """Return the state that an adjective before a noun names: "a Russian offer to …"."""
+    return cast.behind(holder) if holder.dep_ == "amod" and holder.text[:1].isupper() else ()
+
+
+def _own_subject(cast: Cast, draft: Draft) -> tuple[str, ...]:
+    """Return whom a pronoun after its content means, where nobody was named before: "The agency must close, it warned"."""
+    head = draft.head
+    if head is None or not draft.content or draft.content[0][0] > head.idx or len(draft.holders) != 1:
+        return ()
+    wanted = PRONOUNS.get(draft.holders[0].lower_, frozenset())
+    clauses = [c for c in head.lefts if c.dep_ in ("ccomp", "parataxis")] or [head.head]
+    found = tuple(a for c in clauses[-1:] for t in grammar.subjects(c) for a in cast.at(t))
+    return found if len(found) == 1 and cast.kind(found[0]) in wanted else ()
+
+
+PRONOUNS = {
+    "it": frozenset({"organisation", "state", "office"}),
+    "he": frozenset({"person", "unnamed"}),
+    "she": frozenset({"person", "unnamed"}),
+}
+"""Kinds of actors that a pronoun may mean."""
 
 
 def _ahead(draft: Draft) -> list[Token]:
