@@ -58,6 +58,7 @@ class Coder:
         self.kinds = kinds_of(())
         self.said: dict[int, Statement] = {}
         self.taken: set[Place] = set()
+        self.latest: Place = (0, 0)
 
     def code(self, answer: form.Answered) -> Coded:
         """The records that can be anchored; statements first, for the others rest on them."""
@@ -216,16 +217,17 @@ class Coder:
         return Settlement(given.state, by, statement, self.anchors.span(place))
 
     def time(self, given: form.Dated) -> TimeExpression:
-        """An expression of time; the same words again in one line are the next of them."""
+        """An expression of time; of words that stand more than once those in its line, else the next after the one before."""
         line = self.window.numbered(given.line)
         found = self.anchors.places(given.text, (self.window.start, self.window.end))
         free = [place for place in found if not any(overlap(place, other) for other in self.taken)]
         here = [place for place in free if line and line.start <= place[0] < line.end]
         if not free:
             raise RefusedError(AGAIN if found else ABSENT)
-        if not here and len(free) > 1:
+        following = [place for place in free if place > self.latest] if len(free) > 1 else free
+        if not (here or following):
             raise RefusedError(AMBIGUOUS)
-        place = (here or free)[0]
+        place = self.latest = (here or following)[0]
         made = self.clock.expression(place, given.type, given.value)
         self.taken.add(place)
         return made

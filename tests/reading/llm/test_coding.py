@@ -216,6 +216,18 @@ def test_a_time_that_stands_twice_is_told_in_order(code):
     assert (len(record.times), refused) == (1, {coding.AGAIN: 1})
 
 
+def test_a_time_of_no_line_is_the_next_after_the_one_before(code):
+    def time(words, line=0):
+        return {"line": line, "text": words, "type": "DATE", "value": None}
+
+    # A name is no date: only where the words stand matters here.
+    record, _ = code(answer(times=[time("Castel"), time("Wednesday"), time("Castel"), time("Castel"), time("Castel")]))
+    text = record.document.text
+    first = text.index("Castel")
+    starts = [first, text.index("Castel", first + 1), text.index("Castel", text.index("denied"))]
+    assert [t.start for t in record.times if t.text == "Castel"] == starts
+
+
 def test_a_value_that_our_own_reader_has_too_keeps_its_basis(code, prepared):
     ours = next(t for t in prepared[0].times if t.text == "Wednesday")
     days = [ours.value, "2026-03-04"]
