@@ -169,7 +169,11 @@ class Dates:
     # ---- who takes part
 
     def _participants(self, noun: Token) -> Ids:
-        """Return who takes part: as the events of the text have it, else as the noun phrase itself says."""
+        """Return who takes part: as the noun phrase itself says, else as the events of the text have it."""
+        return self._in_full(noun) or self._by_events(noun)
+
+    def _in_full(self, noun: Token) -> Ids:
+        """Return the sides that the phrase names: "the meeting, which Velland proposed", "of the two", "Velland-Sorania"."""
         proposers = [
             s for v in grammar.relative_clauses(noun) if v.tag_ != "VBN" for s in grammar.own_subjects(v) if s != noun
         ]
@@ -179,8 +183,9 @@ class Dates:
         if held and all(self.scene.cast.kind(h) in ("state", "organisation", "person", "office") for h in held):
             return held
         pair = self._hyphened(noun)
-        if len(pair) >= MANY:
-            return pair
+        return pair if len(pair) >= MANY else ()
+
+    def _by_events(self, noun: Token) -> Ids:
         own = [e for e in self.events if e.type == TALKS and any(s.start <= noun.idx < s.end for s in e.evidence)]
         own += [e for e in self.events if e.type == TALKS and e not in own and self._same_clause(e, noun)]
         for event in own:

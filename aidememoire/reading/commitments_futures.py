@@ -44,10 +44,13 @@ class Futures:
             return False
         if self._added(verb):
             return True
-        if is_yet_to(verb) or any(c.lower_ == "rather" for c in verb.children):
+        linked = verb.dep_ in LINKING and grammar.is_clause(verb)
+        if not linked or is_yet_to(verb) or any(c.lower_ == "rather" for c in verb.children):
             return False
-        if verb.dep_ not in LINKING or not grammar.is_clause(verb):
-            return False
+        return self._is_deed(verb)
+
+    def _is_deed(self, verb: Token) -> bool:
+        """Tell whether a verb is something to be done, in a clause of its own."""
         set_for = self.words.has(verb, "outings") or grammar.verb_form(verb).to_be
         duty = verb.lemma_.lower() in self._duties and not set_for
         if duty or (_of_persons(verb) and self.words.has(verb, "speaking")):

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aidememoire.lexicons.issues import Agenda, Issue
 from aidememoire.reading.positions import find_positions
 from tests.reading.handmade import NameCast, said, text_of
 
@@ -64,6 +65,8 @@ CLAIM = "Korda|Korda|NNP|nsubj|2 dismissed|dismiss|VBD|root|0 a|a|DT|det|4 claim
 NEVER_SENT = "Korda|Korda|NNP|nsubj|2 said|say|VBD|root|0 Velland|Velland|NNP|nsubj|6 had|have|VBD|aux|6 never|never|RB|advmod|6 sent|send|VBN|ccomp|2 weapons|weapon|NNS|obj|6 .|.|.|punct|2"
 TO_A_VOTE = "Velland|Velland|NNP|nsubj|2 asked|ask|VBD|root|0 Ostland|Ostland|NNP|obj|2 to|to|TO|mark|5 send|send|VB|xcomp|2 books|book|NNS|obj|5 to|to|IN|case|9 the|the|DT|det|9 election|election|NN|obl|5 .|.|.|punct|2"
 HELD_TALKS = "Korda|Korda|NNP|nsubj|2 held|hold|VBD|root|0 talks|talk|NNS|obj|2 with|with|IN|case|5 Lind|Lind|NNP|nmod|3 .|.|.|punct|2"
+
+RESTORED = "Velland|Velland|NNP|nsubj|2 restored|restore|VBD|root|0 the|the|DT|det|4 dam|dam|NN|obj|2 .|.|.|punct|2"
 
 
 def stances(text, statements=(), cast=None):
@@ -278,3 +281,10 @@ def test_what_those_who_decide_say_of_a_thing(spec, content, expected):
     cast = NameCast(states={"Korda": "Velland"})
     text = text_of(spec)
     assert stances(text, [said(text, "Korda", "said", content)], cast) == expected
+
+
+@pytest.mark.parametrize(("enacted", "expected"), [(("supports",), {("Velland", "dam", "supports")}), ((), set())])
+def test_an_agenda_says_of_which_issues_deeds_tell(enacted, expected):
+    own = Agenda([Issue("dam", "The dam is kept.", supports=("dam",), enacted=enacted)])
+    found = find_positions(text_of(RESTORED), NameCast(), (), (), issues=own)
+    assert {(p.actor, p.issue, p.stance) for p in found} == expected
