@@ -240,8 +240,10 @@ def _ruled_out(case: Case, stands: Standing) -> bool:
     kind, word = case.trigger.predicate.type, stands.word
     if kind == "REJECT" and stands.status == "denied" and case.trigger.token.lemma_.lower() == "rule":
         return True  # "did not rule out a meeting": nothing was refused
-    if not case.trigger.is_noun or word is None or word.lemma_.lower() not in ("rule", "reject", "refuse"):
+    if word is None or word.lemma_.lower() not in ("rule", "reject", "refuse", "decline"):
         return False
+    if not case.trigger.is_noun:
+        return kind == "AGREE" and stands.status == "denied"  # "refused to sign": the refusal
     return kind in ("CONCEDE", "SUPPORT", "AID") or (kind == "CONSULT" and len(case.people) < PAIR)
 
 

@@ -175,7 +175,9 @@ def _has_words(token: Token, words: Sequence[str]) -> bool:
 
 def _has_particle(token: Token, particles: Collection[str]) -> bool:
     """Tell whether a particle follows the verb, on it or on what depends on it ("pull its tanks back from the bridge")."""
-    near = {token.i, *(t.i for t in grammar.objects(token)), *(t.i for t in grammar.obliques(token))}
+    things = grammar.objects(token)
+    near = {token.i, *(t.i for t in (*things, *grammar.obliques(token)))}
+    near |= {c.i for t in things for c in t.children if c.dep_ == "nummod"}  # "hand over four villages"
     return any(
         t.lower_ in particles and t.sent == token.sent and t.dep_ not in NOT_PARTICLES and t.head.i in near
         for t in token.doc[token.i + 1 : token.i + REACH]
@@ -312,7 +314,9 @@ def _complement_fits(token: Token, kinds: Collection[str]) -> bool:
     purposes = [
         c
         for c in token.children
-        if c.dep_ == "advcl" and c.tag_ == "VB" and grammar.obliques(token, "to", "on", "upon")
+        if c.dep_ == "advcl"
+        and c.tag_ == "VB"
+        and (grammar.obliques(token, "to", "on", "upon") or any(p.dep_ == "compound:prt" for p in token.children))
     ]
     for clause in [*grammar.complements(token), *purposes]:
         form = grammar.verb_form(clause)
