@@ -35,7 +35,7 @@ def find_commitments(
     scene = Scene(text, cast, words, voices, Standing(attitudes, voices), events)
     cues, futures, dates = Cues(scene), Futures(scene), Dates(scene)
     accords = Accords(scene)
-    said = [*cues.invitations(), *cues.drafts(), *futures.drafts()]
+    said = [*cues.invitations(), *cues.drafts(), *futures.drafts(), *futures.due()]
     surest_first = (
         said,
         listed_duties(scene),

@@ -39,6 +39,7 @@ class Dates:
                 not self.words.has(noun, "gatherings")
                 or noun.pos_ not in ("NOUN", "PROPN")
                 or self.scene.text.part_at(noun.idx) != "body"
+                or grammar.negative(noun) is not None
             ):
                 continue
             fixed, broken = self._fixed(noun), self._called_off(noun)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
@@ -15,7 +16,7 @@ from aidememoire.reading.voices import Ids
 from aidememoire.records import Statement
 
 LINKING = frozenset({"ccomp", "root", "ROOT", "conj", "parataxis", "xcomp"})
-AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 STAYING = frozenset({"stay", "remain", "stand", "proceed"})
 RELATIVE = frozenset({"acl:relcl", "relcl"})
 BINDING = frozenset({"shall", "will"})
@@ -164,6 +165,24 @@ class Futures:
     def _meets_somebody(self, verb: Token) -> bool:
         return bool(self.voices.who([*grammar.objects(verb), *grammar.obliques(verb, "with", "to")]))
 
+    def due(self) -> Iterator[Draft]:
+        """Yield what is due to be done where the parse takes "due to" for a preposition: "is due to vote on Friday"."""
+        for due in self.scene.text.doc[1:-2]:
+            deed = due.nbor(2)
+            before = [t.lower_ for t in due.doc[max(due.sent.start, due.i - 3) : due.i]]
+            set_for = (
+                due.nbor(1).lower_ == "to"
+                and deed.tag_ in ("VB", "NN")
+                and {"is", "are", "was", "were", "been"} & set(before)
+            )
+            if due.lower_ != "due" or not set_for or not self.scene.in_body(due) or self.scene.standing.hidden(deed):
+                continue
+            subjects = [t for t in due.sent if t.dep_.startswith("nsubj") and t.i < due.i]
+            who = self.voices.who(grammar.subjects(deed) or subjects[-1:])
+            if who:
+                what = _bare(due.doc[deed.i : deed.right_edge.i + 1])
+                yield self.scene.draft("plan", who, deed, what, broken="had" in before)
+
     # ---- the present that tells of a day ahead
 
     def expected(self) -> Iterator[Draft]:
@@ -192,6 +211,11 @@ class Futures:
             who = self.voices.who(grammar.doers(verb))
             if who and self.scene.dated(verb) and not self.scene.standing.hidden(verb):
                 yield self.scene.draft("plan", self.scene.party(verb, who), verb, action_span(verb, clause=False))
+
+
+def _bare(words: TokenSpan) -> TokenSpan:
+    """Return the words without the full stop at their end."""
+    return words[:-1] if words[-1].is_punct else words
 
 
 def _of_persons(verb: Token) -> bool:

@@ -169,6 +169,8 @@ class Claims:
         predicates = {t.i for t in grammar.predicate(verb)} | {verb.i}
         if verb.lemma_.lower() in BEING:
             predicates |= {c.i for c in verb.children if c.i > verb.i}
+        if any(c.dep_ == "expl" for c in verb.children):  # "there is no alternative to it"
+            predicates |= {s.i for s in grammar.own_subjects(verb)}
         found = [
             (end - start, name == "contra", name)
             for name in ("contra", "pro")

@@ -65,6 +65,9 @@ class References:
     def _is_pronoun(self, token: Token) -> bool:
         if token.lower_ not in PRONOUNS or token.pos_ not in ("PRON", "DET") or token.dep_ in ("det", "mark", "expl"):
             return False
+        cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+        if cases & {"against", "for"} and any(c.dep_ == "cop" for c in token.children):
+            return True  # "Ostland is against it"
         up = step(token)
         sense = self.words.attitude(up.above, up.link) if up.above is not None else None
         about = sense is not None and sense.towards in ("for", "against") and up.link not in ("subject", "that")

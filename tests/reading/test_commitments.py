@@ -39,6 +39,9 @@ TO_LAND = "Korda|Korda|NNP|nsubj|2 expects|expect|VBZ|root|0 to|to|TO|mark|4 lan
 GUESSED = "Korda|Korda|NNP|nsubj|2 reckons|reckon|VBZ|root|0 that|that|IN|mark|6 the|the|DT|det|5 camps|camp|NNS|nsubj|6 hold|hold|VBP|ccomp|2 thousands|thousand|NNS|obj|6 .|.|.|punct|2"
 EACH = "Each|each|DT|nsubj|7 of|of|IN|case|3 Velland|Velland|NNP|nmod|1 and|and|CC|cc|5 Sorania|Sorania|NNP|conj|3 will|will|MD|aux|7 withdraw|withdraw|VB|root|0 the|the|DT|det|9 guns|gun|NNS|obj|7 .|.|.|punct|7"
 
+DUE_TO = "Korda|Korda|NNP|nsubj|3 is|be|VBZ|cop|3 due|due|JJ|root|0 to|to|IN|fixed|3 vote|vote|NN|obl|3 on|on|IN|case|8 the|the|DT|det|8 draft|draft|NN|nmod|5 .|.|.|punct|3"
+IS_TO = "Korda|Korda|NNP|nsubj|2 left|leave|VBD|root|0 and|and|CC|cc|7 Lind|Lind|NNP|nsubj|7 is|be|VBZ|cop|7 to|to|TO|mark|7 pay|pay|VB|conj|2 .|.|.|punct|2"
+
 
 def the_one(text, statements=(), events=(), cast=None):
     [found] = find_commitments(text, cast or NameCast(), statements, events)
@@ -175,6 +178,8 @@ def test_a_gathering_put_on_another_day_is_a_plan_beside_the_one_that_came_to_no
         (AS_AGREED, "promise", ("Velland",), "reopened the road, as agreed", "kept"),
         (WHO_WILL, "plan", ("Korda", "Lind"), "will meet Lind on Friday", "open"),
         (TO_LAND, "plan", ("Korda",), "land in Oslo", "open"),
+        (DUE_TO, "plan", ("Korda",), "vote on the draft", "open"),
+        (IS_TO, "plan", ("Lind",), "is to pay", "open"),
     ],
 )
 def test_other_forms(spec, kind, actors, what, state):
