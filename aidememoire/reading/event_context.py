@@ -10,6 +10,7 @@ from aidememoire.language import grammar
 from aidememoire.lexicons.event_words import event_words
 from aidememoire.lexicons.statuses import effect
 from aidememoire.reading.context import Cast, Text, span_of, subtree
+from aidememoire.reading.event_counterparts import Counterparts
 from aidememoire.reading.event_details import Details
 from aidememoire.reading.event_merge import Happening, Mention
 from aidememoire.reading.event_parties import Parties, rivals_of
@@ -27,11 +28,12 @@ PAIR = 2
 def in_context(mentions: list[Mention], text: Text, cast: Cast, details: Details) -> list[Mention]:
     """Return the mentions with what those before them settle filled in."""
     out: list[Mention] = []
-    parties = Parties(cast, rivals_of(mentions, cast))
+    rivals = rivals_of(mentions, cast)
+    parties = Parties(cast, rivals)
     for mention in _without_results(mentions, cast):
         known = _peopled(parties.known(mention, out), out, text, cast)
         out.append(known if known.when is not None else replace(known, when=_inherited(known, out, details)))
-    return out
+    return Counterparts(cast, rivals).filled(out)
 
 
 def _without_results(mentions: Sequence[Mention], cast: Cast) -> Iterator[Mention]:
@@ -86,8 +88,6 @@ def _peopled(mention: Mention, before: Sequence[Mention], text: Text, cast: Cast
         return mention if mention.actors or mention.optional else _by_those_who_met(mention, before, text)
     if mention.type == "REQUEST":
         return mention if mention.actors else _by_its_body(mention, before)
-    if mention.type == "REJECT":
-        return mention if mention.recipients else _of_whom(mention, before)
     return _once_more(mention, before) if mention.type == "CONSULT" else _as_promised(mention, cast)
 
 
@@ -167,24 +167,6 @@ def _to_the_host(mention: Mention, before: Sequence[Mention]) -> Mention:
         actors=mention.actors or invited.recipients,
         recipients=tuple(a for a in invited.actors if a not in mention.actors),
     )
-
-
-def _of_whom(mention: Mention, before: Sequence[Mention]) -> Mention:
-    """An offer or demand that is rejected without saying whose is that of the last who made one."""
-    things = [
-        t
-        for t in grammar.undergoers(mention.token)
-        if t.lemma_.lower() in event_words().offers and grammar.determiner(t) in ("the", "this", "that", "both")
-    ]
-    if not things:
-        return mention
-    made = _last(
-        before,
-        lambda m: (
-            m.type in ("AGREE", "REQUEST", "THREATEN") and bool(m.actors) and not set(m.actors) & set(mention.actors)
-        ),
-    )
-    return replace(mention, recipients=made.actors) if made is not None else mention
 
 
 def _last(before: Sequence[Mention], fits: Callable[[Mention], bool]) -> Mention | None:
