@@ -138,6 +138,9 @@ class Several(Seeker):
         fitting = [p for p in persons if holds(p, kinds)]
         if phrase.kinds and len(fitting) != PAIR:
             kinds, fitting = LEADERS, [p for p in persons if holds(p, LEADERS)]
+        early = self._introduced(fitting) if len(fitting) > PAIR and count in (None, PAIR) else ()
+        if early and self._opens(phrase) and phrase.end == phrase.core:
+            return early
         count = count or self._count(phrase, fitting)
         if count is None or not self._opens(phrase):
             return ()
@@ -146,6 +149,15 @@ class Several(Seeker):
         found = persons_of(self.memory, self.doc[phrase.head], persons, fits, count)
         # Who is known to all may stand without a title: of a text of two persons both are meant.
         return found or (tuple(persons) if len(persons) == count and kinds <= LEADERS else ())
+
+    def _introduced(self, persons: list[Draft]) -> Drafts:
+        """Return the two with whom an account of their talk begins: who else is told of was not there."""
+        if self.stage.text.document.kind not in ("readout", "statement"):
+            return ()
+        body = next((t for t in self.doc if not t.is_space and not self.stage.layout.in_title(t)), None)
+        end = body.sent.end_char if body is not None else 0
+        early = tuple(d for d in persons if any(start < end for start, _ in d.mentions))
+        return early if len(early) == PAIR else ()
 
     def _count(self, phrase: Phrase, fitting: list[Draft]) -> int | None:
         """Return 2 for "the presidents" of a text that has two, None where the number is open."""

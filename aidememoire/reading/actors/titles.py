@@ -327,7 +327,7 @@ def _closes_apposition(doc: Doc, end: int, last: Token) -> bool:
     if end >= len(doc):
         return True
     following = doc[end]
-    if following.text in (",", ".", ")", ";", "—", "–") or following.pos_ in ("VERB", "AUX") or following.is_space:
+    if following.text in (",", ".", ")", ";", ":", "—", "–") or following.pos_ in ("VERB", "AUX") or following.is_space:
         return True
     return grammar.apposed_to(last) is not None or following.lower_ in ("who", "of", "to", "on", "in", "from")
 

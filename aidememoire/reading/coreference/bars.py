@@ -34,6 +34,8 @@ def agrees(mention: Mention, candidate: Mention, entity: Entity) -> bool:
     if form == "it":
         return not several and candidate.form not in PERSONAL and kind != "person"
     if form == "they":
+        if not several and len(grammar.coordination(candidate.head)) > 1:
+            return False  # the whole of "A and B" is meant, not one of them
         collective = not coreference_words().collective.isdisjoint(candidate.nouns)
         return several or collective or kind in ("body", "place") or candidate.form == ""
     return True

@@ -144,8 +144,9 @@ class Finder:
             ent = self.names.get(part.i)
             if ent is not None and (ent.label_ != "LOC" or part == head):
                 return _plain(ent), ent.label_
-        if head.pos_ == "PROPN" and head.text[:1].isupper():
-            return tuple(t.text for t in phrases.proper(head)), ""
+        bearer = next((t for t in phrases.nucleus(head) if t.pos_ == "PROPN" and t.text[:1].isupper()), None)
+        if bearer is not None:
+            return tuple(t.text for t in phrases.proper(bearer)), ""
         return (), ""
 
     def _joined(self, members: Sequence[Mention]) -> Mention:
