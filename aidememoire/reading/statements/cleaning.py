@@ -147,8 +147,18 @@ def _names(span: TokenSpan) -> bool:
     return any(t.pos_ in ("NOUN", "PROPN") for t in span) and all(t.pos_ in NAMING for t in span)
 
 
+STRAYS = frozenset({"whether", "that", "if", "as", "and", "but", "when"})
+
+
+def _without_strays(text: Text, draft: Draft) -> None:
+    """Take away a piece that is nothing but a conjunction, which a parse has left of another clause."""
+    kept = [p for p in draft.content if text.document.text[slice(*p)].casefold().strip() not in STRAYS]
+    draft.content = kept or draft.content
+
+
 def clean(text: Text, draft: Draft) -> None:
     """Take off a content what tells when it was said ("…, she said on Friday") or leads in to a quotation."""
+    _without_strays(text, draft)
     _without_source(text, draft)
     _without_terms(text, draft)
     _without_description(text, draft)

@@ -109,6 +109,10 @@ def _name(token: Token) -> tuple[int, int]:
         or (t.head.head == token and t.dep_ in ("flat", "compound"))
     ]
     words = [t for t in words if abs(t.i - token.i) <= NEAR]
+    for after in token.doc[token.i + 1 : token.i + 1 + NEAR]:  # a parse may hang the rest of a name elsewhere
+        if after.pos_ != "PROPN" or after.ent_iob_ != "I":
+            break
+        words.append(after)
     return min(t.idx for t in words), max(t.idx + len(t) for t in words)
 
 

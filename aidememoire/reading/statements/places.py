@@ -25,7 +25,7 @@ def fill_by_place(text: Text, drafts: list[Draft]) -> None:
         sent, low, high = draft.head.sent, *clause
         before = text.doc[sent.start : max((t.i for t in sent if t.idx < low), default=sent.start - 1) + 1]
         after = text.doc[min((t.i for t in sent if t.idx >= high), default=sent.end) : sent.end]
-        if not _is_sentence(text, before, drafts) or len(after) == 0:
+        if not _is_sentence(text, before, drafts if draft.content else []) or len(after) == 0:
             continue
         whole = trimmed(text.document.text, (before.start_char, before.end_char))
         if whole is None:
@@ -80,7 +80,8 @@ def _is_sentence(text: Text, before: TokenSpan, drafts: list[Draft]) -> bool:
         return False
     if text.quoted(before[-1].idx) or text.quoted(before[-2].idx) or not any(t.tag_ in FINITE for t in before):
         return False
-    if before[0].tag_ in ("WRB", "VBG", "VBN", "IN") or any(t.text == ";" for t in before):
+    opens = before[0].dep_ == "advcl" and not any(c.dep_.startswith("nsubj") for c in before[0].lefts)
+    if opens or before[0].tag_ in ("WRB", "VBG", "VBN", "IN") or any(t.text == ";" for t in before):
         return False
     speaks = [d for d in drafts if d.head is not None and d.head.tag_ in FINITE and _within(d, before)]
     return all(d.frame == "object" for d in speaks)
