@@ -227,7 +227,7 @@ class Pronouns:
             word in ONE_OF_THEM
             and grammar.role(token) == "subject"
             and token.head.lemma_.lower() in saying()
-            and not grammar.completes(token.head)  # "Another would set out, she added"
+            and not grammar.is_embedded(token.head)  # "Another would set out, she added"
             and not any(map(grammar.is_inserted, token.head.children))
             and not grammar.determines(token)
         ) or (
