@@ -184,3 +184,9 @@ def test_neither_side_is_the_two_that_the_text_tells_of():
 def test_what_is_done_on_a_day_to_come_is_planned():
     (met,) = events(said.LEAVES_ON, times=(("Monday", "2999-06-03"),))
     assert (met.type, met.status) == ("CONSULT", "planned")
+
+
+def test_captives_go_to_the_other_party_of_the_story():
+    story = said.story(said.CANCELLED, said.RELEASED)
+    assert ("RETREAT", "release", ("Velland",), ("Sorania",), "occurred") in told(story)
+    assert ("RETREAT", "release", ("Velland",), (), "occurred") in told(said.RELEASED)
