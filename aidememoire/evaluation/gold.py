@@ -38,7 +38,7 @@ from aidememoire.evaluation.gold_tally import Matched, Tally, table
 from aidememoire.evaluation.scores import Outcome
 from aidememoire.records import Commitment, Event, Position, Record, Span, Statement, TimeExpression, When
 
-LINES: Final = ("statements", "statements+speaker", "events", "positions", "commitments", "times")
+LINES: Final = ("statements", "statements+speaker", "nested", "events", "positions", "commitments", "times")
 NEAR: Final = 0.3
 """F1 of words from which on evidence of a position is that of the gold."""
 
@@ -54,7 +54,7 @@ def evaluate(path: Path, read: Read, *, errors: bool = False) -> Outcome:
         record = read(article, story)
         score(story, record, tallies)
         answers.append(answer(article.stem, story, record))
-    told = {name: tally.errors() for name, tally in tallies.items() if name != "statements+speaker"}
+    told = {name: tally.errors() for name, tally in tallies.items() if name not in ("statements+speaker", "nested")}
     return Outcome(table(tallies.items()) | {"stories": len(answers)}, tuple(answers), told if errors else None)
 
 
@@ -62,6 +62,7 @@ def score(story: GoldStory, record: Record, tallies: dict[str, Tally]) -> None:
     """Count one story."""
     scorer = _Scorer(story, record)
     scorer.statements(tallies["statements"], tallies["statements+speaker"])
+    scorer.nested(tallies["nested"])
     scorer.events(tallies["events"])
     scorer.positions(tallies["positions"])
     scorer.commitments(tallies["commitments"])
@@ -104,6 +105,18 @@ class _Scorer:
             if one.channel:
                 told = f"{other.channel.value} {other.channel.text}" if other.channel else ""
                 tally.field("channel", right=plain(one.channel) in plain(told), kind=kind)
+
+    def nested(self, tally: Tally) -> None:
+        """Count what is told of somebody's saying by another: found where contents are alike and the whole chain is right."""
+        gold = [one for one in self.story.statement if len(one.chain) > 1]
+        given = [other for other in self.record.statements if len(other.chain) > 1]
+
+        def likeness(one: GoldStatement, other: Statement) -> float:
+            overlap = f1(self._gold_words(one.content, one.cue), self._words(other.content))
+            return overlap + 0.2 * self._chain(one, other) + 0.1 * _same_cue(one, other) if overlap >= 0.5 else overlap
+
+        matched = Matched(gold, given, best_pairs(gold, given, likeness))
+        matched.settle(tally, _kind_of_gold, _kind_of_given, self._chain)
 
     def _speaker(self, one: GoldStatement, other: Statement) -> bool:
         return bool(other.chain) and same_people(one.chain[0].split("+"), self.names.all(other.chain[0]))

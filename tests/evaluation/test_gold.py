@@ -96,6 +96,16 @@ def test_a_field_that_differs_costs_its_own_figure_and_no_item(kind, fields, cha
     assert sum(tallies[line].errors()[f"wrong {measure}"].values()) == 1
 
 
+def test_the_nested_line_asks_for_the_whole_chain():
+    number = next(i for i, one in enumerate(PERFECT.statement) if len(one.chain) > 1)
+    chain = PERFECT.statement[number].chain
+    whole, _ = figures(PERFECT)
+    short, _ = figures(changed("statement", number, chain=[*chain, "somebody else"]))
+    assert whole["nested"]["f1"] == 1.0
+    assert short["statements"]["f1"] == 1.0
+    assert short["nested"]["f1"] < 1.0
+
+
 def test_the_strict_line_asks_for_the_speaker():
     found, _ = figures(changed("statement", number_of("statement", cue="rejected"), chain=["Lena Castel"]))
     assert found["statements"]["f1"] == 1.0
@@ -221,5 +231,5 @@ def test_figures_agree_with_the_scorer_that_came_with_the_stories(tmp_path):
     script = [sys.executable, str(folder / "score.py"), "--json", "--command", command, str(tmp_path)]
     theirs = json.loads(subprocess.run(script, capture_output=True, text=True, check=True).stdout)
     ours = kinds.evaluate("gold", tmp_path)
-    for line in gold.LINES:
+    for line in set(gold.LINES) - {"nested"}:
         assert ours[line] == pytest.approx(theirs[line], abs=6e-4), line
