@@ -50,6 +50,19 @@ def _end_of_aside(text: Text, draft: Draft) -> int:
 ADVERB = re.compile(r"(?:\w+ly|later|again|then|since|also|once more),\s+", re.IGNORECASE)
 
 
+LINKING = re.compile(r"(?:however|therefore|moreover|nevertheless|meanwhile|too|in turn),\s+", re.IGNORECASE)
+
+
+def _without_linking(text: Text, draft: Draft) -> None:
+    """Take a word that links sentences off a content after its cue: "did not rule out, however, that …"."""
+    out = []
+    for start, end in draft.content:
+        found = LINKING.match(text.document.text, start, end)
+        after = draft.cue is not None and start > draft.cue[0]
+        out.append((found.end(), end) if found is not None and after and found.end() < end else (start, end))
+    draft.content = out
+
+
 def _without_adverb(text: Text, draft: Draft) -> None:
     """Take an adverb of saying off the second half of a content ("The deal, she has said repeatedly, is fair")."""
     if draft.cue is None or len(draft.content) < 2:
@@ -164,6 +177,7 @@ def clean(text: Text, draft: Draft) -> None:
     _without_description(text, draft)
     without_lead(text, draft)
     _without_adverb(text, draft)
+    _without_linking(text, draft)
     _without_times(text, draft)
     _without_channel(text, draft)
     cue = draft.cue
