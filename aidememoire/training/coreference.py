@@ -281,7 +281,7 @@ def main() -> None:
         for row, doc in gum:
             yield from ontogum_examples(row, doc, weights)
 
-    args.out.write_text(as_toml(fit_all(gather, ("he", "it", "they"), args.rounds), 1.0), encoding="utf-8")
+    args.out.write_text(as_toml(fit_all(gather, ("he", "it", "they"), args.rounds), 0.7), encoding="utf-8")
 
 
 if __name__ == "__main__":

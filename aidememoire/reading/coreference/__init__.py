@@ -15,7 +15,7 @@ from aidememoire.reading.coreference.resolving import BACK, Resolver
 
 __all__ = ["antecedent", "clusters"]
 
-LEAST = 0.2
+LEAST = 0.15
 """Probability below which none of the candidates given is the antecedent of a pronoun."""
 
 Clusters = tuple[tuple[tuple[int, int], ...], ...]
