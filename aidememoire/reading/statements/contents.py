@@ -197,7 +197,7 @@ def _as(match: Match) -> Content | None:
     phrase = next(
         (c for c in verb.rights if first_word(c).lower_ == "as" and c.dep_ not in ("conj", "parataxis")), None
     )
-    thing = grammar.undergoers(verb)
+    thing = grammar.undergoers(verb) or grammar.indirect_objects(verb)
     own = any(c.dep_.startswith(("aux", "nsubj", "obj", "dobj")) for c in verb.children)
     if phrase is not None and (not thing or not own):  # "dismissed as fantasy a report that …"
         thing = [

@@ -50,6 +50,8 @@ def blocked(doc: Doc, words: list[Unit]) -> frozenset[int]:
 def matches(token: Token) -> Iterator[Match]:
     """Yield the cues that `token` may be the head of, those that ask for more words first."""
     pos = PARTS_OF_SPEECH.get(token.pos_)
+    if pos == "verb" and token.tag_ in ("NN", "NNS") and grammar.possessors(token):
+        pos = "noun"  # "the premier's pledge to …": tag and part of speech come from two heads, and may differ
     if pos is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop", "auxpass")):
         return
     yield from _all_of(token, _cues(token, pos))

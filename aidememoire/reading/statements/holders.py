@@ -89,7 +89,7 @@ def _quoted(head: Token) -> list[Token]:
         or head.dep_ not in ("advcl", "xcomp", "ccomp", "obl", "pcomp")
     ):
         return []
-    return grammar.undergoers(verb)
+    return grammar.undergoers(verb) or grammar.indirect_objects(verb)
 
 
 def _named_before(token: Token) -> Token:
