@@ -51,6 +51,8 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
         raw = json.loads(line)
     except ValueError as error:
         raise CorpusError(f"{path}, line {number} is no JSON ({error})", "one JSON object a line") from error
+    except RecursionError:
+        raise CorpusError(f"{path}, line {number} is nested too deep", "one JSON object a line") from None
     if not isinstance(raw, dict):
         raise CorpusError(f"{path}, line {number} is a JSON {type(raw).__name__}", "one JSON object a line")
     return raw

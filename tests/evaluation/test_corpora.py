@@ -37,6 +37,7 @@ def test_rows_come_back_as_they_were_written(tmp_path_factory, pairs):
         (b"[1, 2]", "line 1 is a JSON list"),
         (b'\n{"left": 1}', "line 2: Object missing required field `right`"),
         (b'{"left": 1, "right": "2"}', "line 1: expected `int`, got `str`"),
+        (b"[" * 100_000, "line 1 is nested too deep"),
         (b'{"left": 2, "right": 1}', "line 1: left comes after right"),
         (b'{"left": 1, "right": 2, "n": "\xff"}', "is no UTF-8"),
     ],

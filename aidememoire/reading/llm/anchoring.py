@@ -57,7 +57,7 @@ class Anchors:
 
     def one(self, quote: str, window: Window, hint: Hint = Hint()) -> Place:  # noqa: B008 - immutable
         """The place of a quotation in a window; RefusedError where there is none, or more than one that could be meant."""
-        if not quote.strip():
+        if not _has_words(quote):
             raise RefusedError(EMPTY)
         found = self.places(quote, (window.start, window.end))
         if not found:
@@ -69,7 +69,7 @@ class Anchors:
 
     def pieces(self, quotes: Sequence[str], window: Window, line: Line | None) -> tuple[Place, ...]:
         """The places of the pieces of one content, in their order; the longest settles where the others are."""
-        if not quotes or not all(quote.strip() for quote in quotes):
+        if not quotes or not all(map(_has_words, quotes)):
             raise RefusedError(EMPTY)
         longest = max(range(len(quotes)), key=lambda n: (len(quotes[n]), -n))
         first = self.one(quotes[longest], window, Hint(line))
@@ -125,6 +125,11 @@ def _narrowed(found: list[Place], hint: Hint) -> list[Place]:
         line = hint.line
         found = [place for place in found if line.start <= place[0] and place[1] <= line.end] or found
     return found
+
+
+def _has_words(quote: str) -> bool:
+    """Whether a quotation holds a letter or digit: marks alone say nothing and stand everywhere."""
+    return any(map(str.isalnum, quote))
 
 
 def _starts(text: str, words: str, start: int, end: int) -> Iterable[int]:

@@ -126,18 +126,23 @@ class Endpoint:
 
     def _attempt(self, question: Question) -> Answer:
         """Ask once; an endpoint that refuses the form of the answer, or a temperature, is asked without it."""
+        form = self._form
         while True:
-            form, cool = self._form, self._cool
+            cool = self._cool
             try:
                 with self._told():
-                    return read_completion(self._send(question, FORMS[form], cool=cool))
+                    body = self._send(question, FORMS[form], cool=cool)
             except _UnfitError as unfit:
                 if cool and "temperature" in str(unfit):
                     self._cool = False
                 elif form + 1 < len(FORMS):
-                    self._form = max(self._form, form + 1)
+                    form += 1
                 else:
                     raise unfit.error from None
+            else:
+                # Only what was answered is remembered: a text refused in every form says nothing of the others.
+                self._form = max(self._form, form)
+                return read_completion(body)
 
     def _send(self, question: Question, form: Form, *, cool: bool) -> bytes:
         options: dict[str, Any] = {"temperature": 0} if cool else {}
@@ -207,7 +212,7 @@ def read_completion(body: bytes) -> Answer:
         raise AnswerError(f"the endpoint's answer has {len(body):,} bytes", "at most 4,000,000")
     try:
         completion = msgspec.json.decode(body, type=_Completion)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise AnswerError("the endpoint's answer is no chat completion", "one in OpenAI's form") from None
     if not completion.choices:
         raise AnswerError("the endpoint's answer holds no choice", "one answer of the model")

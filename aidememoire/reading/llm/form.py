@@ -204,7 +204,7 @@ def read_answer(text: str) -> tuple[Answered, int]:
     """
     try:
         loose = msgspec.json.decode(_bare(text), type=_Loose)
-    except (msgspec.DecodeError, UnicodeEncodeError):
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
         raise AnswerError(
             "the model's answer is no record", "a JSON object in the form asked for", "try another model"
         ) from None

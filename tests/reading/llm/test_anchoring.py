@@ -56,7 +56,7 @@ def test_nothing_else_is_taken_for_it(quote):
     assert refused("Lund said that the truce holds.", quote) == ABSENT
 
 
-@pytest.mark.parametrize("quote", ["", " ", "\n"])
+@pytest.mark.parametrize("quote", ["", " ", "\n", ".", "“ ”"])
 def test_no_words_are_no_quotation(quote):
     assert refused("Lund spoke.", quote) == EMPTY
 
@@ -118,10 +118,10 @@ def test_pieces_out_of_order_are_refused():
         Anchors(text).pieces(("“and we stay gone.”", "“We go,”"), window_of(text), None)
 
 
-@pytest.mark.parametrize("quotes", [(), ("",), ("We go", " ")])
+@pytest.mark.parametrize("quotes", [(), ("",), ("We go", " "), ("We go", ".")])
 def test_a_content_has_words(quotes):
     with pytest.raises(RefusedError, match=EMPTY):
-        Anchors("We go").pieces(quotes, window_of("We go"), None)
+        Anchors("We go.").pieces(quotes, window_of("We go."), None)
 
 
 TEXTS = st.text(st.sampled_from("abé “”\"'’` \u00a0\n."), min_size=1, max_size=40)

@@ -86,6 +86,15 @@ def test_a_question_refused_in_every_form_is_told_with_the_endpoints_words(endpo
     assert "refuses the question (status 400: context of 2048 tokens exceeded by … [31m)" in sentence
 
 
+def test_a_question_refused_in_every_form_leaves_the_others_their_schema(endpoint, model):
+    model.says(lambda _: failure(400, "context exceeded") if len(model.asked) <= 3 else completion("{}"))
+    made = endpoint()
+    error_of(made, EndpointRefusedError)
+    ask(made)
+    forms = [request.get("response_format", {}).get("type") for request in model.asked]
+    assert forms == ["json_schema", "json_object", None, "json_schema"]
+
+
 def test_a_busy_endpoint_is_asked_again_after_as_long_as_it_says(endpoint, model, waited):
     model.says(failure(429, "slow down", Retry_After="17"), failure(503), completion("{}"))
     assert ask(endpoint()).text == "{}"
@@ -166,6 +175,7 @@ def test_nobody_there_is_told(endpoint):
         (b"", "is no chat completion"),
         (b'{"choices": [{"message": {"content": "{', "is no chat completion"),
         ({"object": "list", "data": []}, "is no chat completion"),
+        (b'{"more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "is no chat completion"),
         ({"choices": []}, "holds no choice"),
         (completion(None), "is empty"),
         (completion(""), "is empty"),

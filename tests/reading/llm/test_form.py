@@ -86,6 +86,7 @@ def test_thoughts_and_code_marks_around_it_do_not_matter(around):
         '{"statements": {}}',
         '{"statements": [',
         json.dumps(GOOD)[:-30],
+        '{"statements": ' + "[" * 100_000 + "]" * 100_000 + "}",
     ],
 )
 def test_what_is_no_record_is_one_sentence(text):
