@@ -468,7 +468,7 @@ def cut(head: Token, words: Words) -> Words:
     doc = head.doc
     after = sorted(i for i in words if i > head.i)
     before = sorted(i for i in words if i < head.i)
-    for i in range(after[0], after[-1] + 1) if after else ():
+    for i in range(head.i + 1, after[-1] + 1) if after else ():  # "…, he said, adding that …": the rest is added
         if _resumes(doc[i]) or doc[i].text == ";" or (doc[i].lower_ in ADDING and doc[i - 1].text == ","):
             words = frozenset(k for k in words if k < i)
             break
