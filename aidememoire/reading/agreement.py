@@ -247,6 +247,10 @@ def _summary(item: Item, name: Name) -> str:
     """A record in a few words."""
     fields = _fields(item, name)
     fields.pop("content", None)
+    if fields.get("status") == "denied":
+        fields["status"] = "said not to take place"
+    if fields.get("state") in {"kept", "partly-kept", "broken"}:
+        fields["state"] = f"reported {fields['state'].replace('-', ' ')}"
     return ", ".join(filter(None, fields.values()))
 
 

@@ -229,6 +229,11 @@ def overdue(documents: int, up_to: str) -> str:
 
 
 _FIELDS: Final = {"chain": "who said it", "cue": "the cue", "content": "the content", "when": "when", "due": "due"}
+_TOLD: Final[dict[str, dict[str, str]]] = {
+    "status": {"denied": "said not to take place"},
+    "state": {"kept": "reported kept", "partly-kept": "reported partly kept", "broken": "reported broken"},
+}
+"""Values that are never shown bare: nobody's account is given as the truth."""
 _NOTHING: Final = "nothing"
 
 
@@ -244,7 +249,8 @@ def differing(difference: Difference) -> str:
     if difference.field is None:
         (reader, what), *_ = difference.readings.items()
         return f"only {reader} has it" + (f" ({what})" if what else "")
-    readings = [f"{value or _NOTHING} ({reader})" for reader, value in difference.readings.items()]
+    told = _TOLD.get(difference.field, {})
+    readings = [f"{told.get(value, value) or _NOTHING} ({reader})" for reader, value in difference.readings.items()]
     return f"{_FIELDS.get(difference.field, difference.field)}: {', '.join(readings)}"
 
 

@@ -175,3 +175,10 @@ def test_counts_over_several_texts_add_up():
     both = first.plus(second)
     assert (both.both, both.alike, both.alone) == (1, 1, {"embedded": 1, "llm": 0})
     assert both.share == pytest.approx(2 / 3)
+
+
+def test_an_event_that_one_reader_alone_calls_denied_is_not_summed_up_so():
+    theirs = Found((), (event(status="denied", claims=(Claim("denied"),)),))
+    _, _, agreement = joined(Found(), theirs)
+    assert "said not to take place" in agreement.differences[0].readings["llm"]
+    assert "denied" not in agreement.differences[0].readings["llm"]

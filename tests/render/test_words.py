@@ -1,6 +1,7 @@
 import pytest
 
-from aidememoire.records import Claim, Event, ReaderInfo, Settlement, When, terms
+from aidememoire.records import Claim, Event, ReaderInfo, Settlement, Span, When, terms
+from aidememoire.records.joint import Difference
 from aidememoire.render import words
 
 
@@ -122,3 +123,16 @@ def test_every_term_has_words():
 
 def test_steering_characters_are_taken_out_one_for_one():
     assert words.safe("a\x1b[31mb\u202ec\td") == "a\ufffd[31mb\ufffdc\td"
+
+
+@pytest.mark.parametrize(
+    ("field", "readings", "told"),
+    [
+        ("status", {"embedded": "occurred", "llm": "denied"}, "occurred (embedded), said not to take place (llm)"),
+        ("state", {"embedded": "open", "llm": "broken"}, "open (embedded), reported broken (llm)"),
+        ("cue", {"embedded": "denied", "llm": ""}, "denied (embedded), nothing (llm)"),
+    ],
+)
+def test_where_readers_differ_no_account_is_given_as_the_truth(field, readings, told):
+    difference = Difference(kind="event", id="e1", field=field, readings=readings, span=Span(0, 3, "met"))
+    assert words.differing(difference).endswith(f": {told}")
