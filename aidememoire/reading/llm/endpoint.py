@@ -21,7 +21,7 @@ Form = Literal["json_schema", "json_object", "text"]
 FORMS: Final[tuple[Form, ...]] = ("json_schema", "json_object", "text")
 """How an answer's form is asked for: by schema, as JSON, by the prompt alone; an endpoint that refuses one gets the next."""
 BUSY: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
-UNFIT: Final = frozenset({400, 404, 415, 422, 501})
+UNFIT: Final = frozenset({400, 415, 422, 501})
 """Statuses with which endpoints refuse a form that they don't know."""
 SPENT: Final = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 UNKNOWN_MODEL: Final = frozenset({"model_not_found", "invalid_model", "model_not_available"})
