@@ -18,7 +18,7 @@ from aidememoire.language.spans import SpanChance, best_spans, span_chances
 SOURCE, CUE, CONTENT = range(3)
 CONTENT_CHANCE = 0.42
 """A content likelier than this is kept. This and the numbers below were chosen on PolNeAR dev, by F1."""
-WEAK_CONTENT, WEAK_MASS = 0.35, 0.6
+WEAK_CONTENT, WEAK_MASS = 0.4, 0.7
 """A content of the best sequence whose borders are unsure is kept at this probability, or where those about it sum to that."""
 CUE_CHANCE = 0.2
 SOURCE_CHANCE = 0.03

@@ -43,6 +43,8 @@ FACTS = frozenset(
 """Types of which a noun tells as of a fact when it is merely mentioned; talks and truces may be mere topics."""
 TEMPORAL = frozenset({"when", "after", "since", "as", "while", "before"})
 """Words that open a clause which a denial leaves as it is."""
+ELSEWHEN = frozenset({"after", "before", "following", "since", "until", "ahead of", "prior to"})
+"""Prepositions of what takes place at another time than the clause's own event."""
 LAID = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Types of deeds that are laid to somebody."""
 OWNED = frozenset({"SANCTION", "ASSAULT", "RETREAT", "AID", "COERCE"})
@@ -343,7 +345,8 @@ class Finder:
             return predicate.mode
         if predicate.mode is not None and trigger.token.pos_ == "NOUN":
             return predicate.mode
-        clause = [t for t in trigger.token.sent if grammar.clause(t) == grammar.clause(trigger.token)]
+        own = [t for t in trigger.token.sent if grammar.clause(t) == grammar.clause(trigger.token)]
+        clause = [t for t in own if not _of_another_time(t)]
         found = next(
             (hit.value for hit in consult_media().hits(units([t.text for t in clause], [t.lemma_ for t in clause]))),
             None,
@@ -480,3 +483,8 @@ def _fate(predicate: Predicate) -> str | None:
     return {"release": "released", "arrest": "captured", "abduct": "abducted"}.get(
         predicate.mode or "", {"ASSAULT": "attacked", "AID": "given", "MOBILIZE": "moved"}.get(predicate.type)
     )
+
+
+def _of_another_time(token: Token) -> bool:
+    """Tell whether a word tells of what goes before or follows: "agreed to meet, a spokeswoman said after a call"."""
+    return any(grammar.preposition(t) in ELSEWHEN for t in (token, *grammar.ancestors_in_clause(token)))

@@ -14,6 +14,7 @@ from aidememoire.records.events import Claim, Duration, Event, Quantity
 from aidememoire.records.families import Copy, CopyKind, Drift, Family, Identity, IdentityDecision
 from aidememoire.records.following import FollowUp, Outcome
 from aidememoire.records.happenings import Happening, HappeningField, Mention, Passage, Value
+from aidememoire.records.joint import Agreement, Difference, KindAgreement
 from aidememoire.records.lasting import anchor, digest, document_id, entry_of, lasting, position_ids, reading_id
 from aidememoire.records.places import Where
 from aidememoire.records.positions import Position
@@ -39,6 +40,7 @@ __all__ = [
     "Account",
     "Actor",
     "Agency",
+    "Agreement",
     "ChangedSense",
     "Channel",
     "CheckResult",
@@ -51,6 +53,7 @@ __all__ = [
     "CopyKind",
     "Decision",
     "DiffStep",
+    "Difference",
     "Document",
     "Drift",
     "Due",
@@ -64,6 +67,7 @@ __all__ = [
     "Hit",
     "Identity",
     "IdentityDecision",
+    "KindAgreement",
     "Media",
     "Mention",
     "Outcome",

@@ -12,6 +12,7 @@ WAS_TO_HAVE = "Lind|Lind|NNP|nsubj|5 was|be|VBD|aux|5 to|to|TO|mark|5 have|have|
 OFFERED = "Velland|Velland|NNP|nsubj|2 offered|offer|VBD|root|0 to|to|TO|mark|4 host|host|VB|xcomp|2 talks|talk|NNS|obj|4 .|.|.|punct|2"
 MET = "Lind|Lind|NNP|nsubj|2 met|meet|VBD|root|0 Korda|Korda|NNP|obj|2 on|on|IN|case|5 Monday|Monday|NNP|obl|2 in|in|IN|case|7 Oslo|Oslo|NNP|obl|2 .|.|.|punct|2"
 SPOKE = "Lind|Lind|NNP|nsubj|4 and|and|CC|cc|3 Korda|Korda|NNP|conj|1 spoke|speak|VBD|root|0 by|by|IN|case|6 telephone|telephone|NN|obl|4 .|.|.|punct|4"
+MET_AFTER_CALL = "Lind|Lind|NNP|nsubj|4 and|and|CC|cc|3 Korda|Korda|NNP|conj|1 met|meet|VBD|root|0 after|after|IN|case|8 a|a|DT|det|8 telephone|telephone|NN|compound|8 call|call|NN|obl|4 .|.|.|punct|4"
 IMPOSED = "Velland|Velland|NNP|nsubj|2 imposed|impose|VBD|root|0 sanctions|sanction|NNS|obj|2 on|on|IN|case|5 Sorania|Sorania|NNP|nmod|3 .|.|.|punct|2"
 INVITED = "Velland|Velland|NNP|nsubj|2 invited|invite|VBD|root|0 Korda|Korda|NNP|obj|2 to|to|TO|mark|5 visit|visit|VB|xcomp|2 Oslo|Oslo|NNP|obj|5 .|.|.|punct|2"
 CLEFT = "It|it|PRP|nsubj|3 was|be|VBD|cop|3 Velland|Velland|NNP|root|0 that|that|WDT|nsubj|5 attacked|attack|VBD|acl:relcl|3 Sorania|Sorania|NNP|obj|5 .|.|.|punct|3"

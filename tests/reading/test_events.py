@@ -33,6 +33,7 @@ def told(spec, **more):
     [
         (said.MET, ("CONSULT", "meet", ("Lind", "Korda"), (), "occurred")),
         (said.SPOKE, ("CONSULT", "phone", ("Lind", "Korda"), (), "occurred")),
+        (said.MET_AFTER_CALL, ("CONSULT", "meet", ("Lind", "Korda"), (), "occurred")),
         (said.EACH_OTHER, ("CONSULT", "phone", ("Lind", "Korda"), (), "occurred")),
         (said.HELD, ("CONSULT", "negotiate", ("Lind", "Korda"), (), "occurred")),
         (said.RECEIVED, ("CONSULT", "meet", ("Korda", "Lind"), (), "occurred")),

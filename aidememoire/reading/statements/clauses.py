@@ -175,7 +175,7 @@ def _clause_by_place(match: Match) -> Content | None:
     """Return the that-clause which a parse has lost, or has hung on whom it names: "It was stressed by the bloc that …"."""
     verb, doc = match.head, match.head.doc
     start = match.words[-1] + 1
-    if doc[start].text == "," and start + 1 < verb.sent.end:  # "reported, citing two officials, that …"
+    if start + 1 < verb.sent.end and doc[start].text == ",":  # "reported, citing two officials, that …"
         start = next((t.i + 1 for t in doc[start + 1 : verb.sent.end - 1] if t.text == ","), start)
     reach = REACH if grammar.is_passive(verb) or match.cue.addressee else 1
     for token in doc[start : min(start + reach, verb.sent.end - 1)]:
