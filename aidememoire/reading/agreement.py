@@ -18,6 +18,8 @@ SAME: Final = 0.5
 """Share of two contents' characters that is common from which on they are one."""
 BORDERS: Final = 0.9
 """Share from which on the borders of two contents count as equal: a comma or a "that" more is no difference."""
+MARKS: Final = " \n\"'“”‘’«»„.,;:!?…"
+"""Signs at the edge of words that make no difference between two readers."""
 IDS: Final[dict[ReadKind, str]] = {"statement": "s", "event": "e", "position": "p", "commitment": "c", "time": "t"}
 
 NOWHERE: Final = Span(0, 0, "")
@@ -123,9 +125,18 @@ def _same_time(one: TimeExpression, other: TimeExpression) -> float:
 
 def _common(one: Iterable[Span | TimeExpression], other: Iterable[Span | TimeExpression]) -> float:
     """Characters in common, as a share of all that either has."""
-    a = {char for span in one for char in range(span.start, span.end)}
-    b = {char for span in other for char in range(span.start, span.end)}
+    a, b = _characters(one), _characters(other)
     return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _characters(spans: Iterable[Span | TimeExpression]) -> set[int]:
+    """Where the spans lie, quotation marks and other signs at their edges left out."""
+    found: set[int] = set()
+    for span in spans:
+        bare = span.text.strip(MARKS)
+        start = span.start + span.text.find(bare)
+        found |= set(range(start, start + len(bare)))
+    return found
 
 
 # Ids

@@ -93,6 +93,8 @@ class Endpoint:
             base_url=self.settings.base_url,
             timeout=self.settings.timeout,
             max_retries=0,
+            # A text goes to the address that the user named, and to no other.
+            http_client=self._openai.DefaultHttpxClient(timeout=self.settings.timeout, follow_redirects=False),
         )
 
     def stop(self) -> None:

@@ -129,6 +129,14 @@ def test_an_endpoint_that_asks_for_an_hour_is_given_up(endpoint, model, waited):
     assert waited == []
 
 
+def test_a_text_goes_to_no_other_address(endpoint, model):
+    model.says(
+        lambda _: failure(307, "elsewhere", Location="/v1/elsewhere") if len(model.asked) == 1 else completion("{}")
+    )
+    assert error_of(endpoint(), EndpointRefusedError)
+    assert len(model.asked) == 1
+
+
 def test_a_used_up_quota_is_not_waited_for(endpoint, model, waited):
     model.says(failure(429, "You exceeded your current quota", "insufficient_quota"))
     assert "says that its quota is used up" in error_of(endpoint(), EndpointRefusedError)
