@@ -65,6 +65,8 @@ class Turns(Entry, frozen=True):
     A direction is one of `directions`, or begins with one of `direction_starts` before a language or an interpreter.
     """
 
+    hosting: frozenset[str]
+    audience: frozenset[str]
     labels: frozenset[str]
     askers: frozenset[str]
     directions: frozenset[str]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as TokenSpan
 
+from aidememoire.language import grammar
 from aidememoire.lexicons import is_honorific, is_short_address
 from aidememoire.lexicons.pages import pages
 from aidememoire.reading.context import Cast, Text
@@ -15,6 +16,7 @@ QUESTION = re.compile(
     r"(?:Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|MODERATOR|Moderator|HOST|INTERVIEWER|Interviewer)(?:\s*\([^()\n]*\))?[:.]\s+|Q\s+(?=[A-Z\"“])"
 )
 BRACKETS = re.compile(r"\((?P<words>[^()\n]{1,60})\)|\[(?P<square>[^\[\]\n]{1,60})\]")
+SPEAKING = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 LONGEST_DIRECTION = 4
 """Words of the longest stage direction behind its first: "Through interpreter", "In Soranian"."""
 SENTENCE_ENDS = '.?!…)]"”’—–'
@@ -36,6 +38,7 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
     last: Draft | None = None
     named = _has_turns(text)
     questions: list[Range] = []
+    closing = max((start for start, line in _lines(text) if QUESTION.match(line) or ANSWER.match(line)), default=None)
     for start, line in _lines(text):
         end = start + len(line)
         if QUESTION.match(line):
@@ -54,6 +57,8 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
             out.append(draft)
             taken.append((start, end))
             last = draft if named else None
+        elif last is not None and closing is not None and closing < start and _narrated(text, drafts, (start, end)):
+            last = None
         elif last is not None and line.strip():
             last.content += _spoken(text.document.text, (start, start + len(line.rstrip())))
             taken.append((start, end))
@@ -86,12 +91,40 @@ def _answer(text: Text, cast: Cast, earlier: list[Draft], line: str, start: int)
     match = ANSWER.match(line)
     if match is None:
         return None
+    label = match["label"] or match["full"]
+    spoken = (start + match.end(), start + len(line.rstrip()))
+    if host := _host(text, cast, start):
+        return _turn(text, (start, start + len(label)), host, spoken)
     before = [d for d in earlier if d.start < start and d.outer is None and _is_person(cast, d)]
     said = max(before, key=lambda d: d.start, default=None)
     author = cast.author()
     speakers = said.speakers if said is not None else (author,) if author else _titled(text, cast)
-    label = match["label"] or match["full"]
-    return _turn(text, (start, start + len(label)), speakers, (start + match.end(), start + len(line.rstrip())))
+    return _turn(text, (start, start + len(label)), speakers, spoken)
+
+
+def _host(text: Text, cast: Cast, before: int) -> tuple[str, ...]:
+    """Return who is told to have taken questions ahead of them: "Press Secretary Ada Orlo took questions from reporters."."""
+    words = pages().turns
+    first = next((start for start, line in _lines(text) if QUESTION.match(line)), before)
+    for token in text.doc:
+        if token.idx >= min(first, before):
+            break
+        if token.pos_ == "VERB" and token.lemma_.lower() in words.hosting and not text.quoted(token.idx):
+            things = [*grammar.objects(token), *grammar.obliques(token)]
+            if any(t.lemma_.lower() in words.audience for t in things):
+                people = [
+                    w for s in grammar.subjects(token) for w in cast.at(s) if cast.kind(w) in ("person", "office")
+                ]
+                if people:
+                    return tuple(dict.fromkeys(people))[:1]
+    return ()
+
+
+def _narrated(text: Text, drafts: list[Draft], line: Range) -> bool:
+    """Tell whether a line behind the last answer is the outlet's again: it says who says what, and nothing of "I" or "you"."""
+    here = [t for t in text.doc if line[0] <= t.idx < line[1]]
+    personal = any(t.lower_ in SPEAKING and not text.quoted(t.idx) for t in here)
+    return not personal and any(line[0] <= d.start < line[1] and d.speakers for d in drafts)
 
 
 def _titled(text: Text, cast: Cast) -> tuple[str, ...]:

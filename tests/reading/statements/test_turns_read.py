@@ -108,3 +108,20 @@ def test_we_in_a_turn_are_those_of_who_speaks():
     record = reader_named("embedded").read(load_text(HEAD + body, Metadata(issuer="Presidency of Velland")).document)
     names = {actor.id: actor.name for actor in record.actors}
     assert [[names[who] for who in promise.actors] for promise in record.commitments] == [["Ada Orlo"]]
+
+
+def test_whoever_took_questions_answers_and_what_follows_is_told_again():
+    body = (
+        "HARNOW, May 3 - President Mara Korda of Velland spoke with President Ivo Lind of Sorania.\n"
+        "Spokesman Olen Brandt then took questions. An excerpt follows.\n"
+        "Q: Is the road open?\n"
+        "A: It is. The president drove on it.\n"
+        "Q: And the bridge?\n"
+        "A: We want it open by June.\n"
+        "You will hear more from us.\n"
+        "Afterwards the mayor of Harnow, Tila Morn, told a local station that the bridge was closed for good.\n"
+    )
+    found = turns(body, "Readout of a call\n")
+    assert (["Olen Brandt"], ["It is. The president drove on it"]) in found
+    assert (["Olen Brandt"], ["We want it open by June", "You will hear more from us"]) in found
+    assert (["Tila Morn"], ["that the bridge was closed for good"]) in found
