@@ -1,7 +1,9 @@
 """Sources into a ledger, read by the real reader."""
 
+import contextlib
 import io
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -161,10 +163,20 @@ def test_an_interrupted_command_says_so_and_its_workers_end(sources, tmp_path):
         "2",
     ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
-        time.sleep(6)
+        _until_begun(tmp_path / "l.db")
         run.send_signal(signal.SIGINT)
         out, _ = run.communicate(timeout=60)
     assert run.returncode == 130
     assert "the same command goes on" in out
     with Ledger(tmp_path / "l.db") as ledger:
         assert ledger.check() == []
+
+
+def _until_begun(path):
+    """Wait until a ledger that another process writes holds a document, for a minute at most."""
+    for _ in range(600):
+        with contextlib.suppress(sqlite3.Error):
+            with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as ledger:
+                if ledger.execute("SELECT count(*) FROM documents").fetchone()[0]:
+                    return
+        time.sleep(0.1)
