@@ -43,7 +43,7 @@ class Guard:
         sentence = mention.token.sent
         words, domains, idioms, scored = self._read(sentence)
         own = {t.i - sentence.start for t in (mention.token, mention.anchor, *grammar.undergoers(mention.anchor))}
-        if any(own & set(idiom) for idiom in idioms) or self._is_no_news(mention):
+        if any(own & set(idiom) for idiom in idioms) or self._is_no_news(mention) or _is_named(mention):
             return False
         others = [u for u in words if u.token != mention.token.i - sentence.start]
         if domains & soft_domains() and (mention.type == "AID" or is_conflict(others)):
@@ -100,6 +100,12 @@ class Guard:
         if mention.type not in OFFICIAL or domains & MADE_UP or len(mention.people) < PAIR:
             return False
         return all(self._cast.kind(a) in ("person", "office") for a in mention.people)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Tell whether a noun is part of the name of an office or body: "the Directorate of Military Operations"."""
+    noun = mention.token
+    return noun.pos_ in ("NOUN", "PROPN") and not mention.headline and noun.ent_type_ in ("PERSON", "ORG")
 
 
 def _has_score(sentence: TokenSpan) -> bool:

@@ -191,3 +191,10 @@ def test_captives_go_to_the_other_party_of_the_story():
     story = said.story(said.CANCELLED, said.RELEASED)
     assert ("RETREAT", "release", ("Velland",), ("Sorania",), "occurred") in told(story)
     assert ("RETREAT", "release", ("Velland",), (), "occurred") in told(said.RELEASED)
+
+
+def test_a_noun_in_the_name_of_an_office_is_no_event():
+    text = text_of(said.SHELLING)
+    assert find_events(text, Cast({"its": "Velland"}, {}), ())
+    text.doc.set_ents([text.doc.char_span(4, 12, label="ORG")])
+    assert not find_events(text, Cast({"its": "Velland"}, {}), ())

@@ -175,8 +175,10 @@ def test_an_interrupted_command_says_so_and_its_workers_end(sources, tmp_path):
 def _until_begun(path):
     """Wait until a ledger that another process writes holds a document, for a minute at most."""
     for _ in range(600):
-        with contextlib.suppress(sqlite3.Error):
-            with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as ledger:
-                if ledger.execute("SELECT count(*) FROM documents").fetchone()[0]:
-                    return
+        with (
+            contextlib.suppress(sqlite3.Error),
+            contextlib.closing(sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)) as ledger,
+        ):
+            if ledger.execute("SELECT count(*) FROM documents").fetchone()[0]:
+                return
         time.sleep(0.1)
