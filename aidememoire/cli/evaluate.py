@@ -60,6 +60,9 @@ def evaluate(  # one argument an option
     if part is not None:
         _part(kind, paths, part, as_json=as_json, alone=not (predictions or floors or errors))
         return 0
+    if predictions is not None and not predictions.parent.is_dir():
+        # Told before the scoring, which may take minutes.
+        raise click.UsageError(f"{predictions} cannot be written: name a file in a folder that is there.")
     pinned = read_floors(floors) if floors is not None else ()
     found = [(path, kinds.outcome(kind, path, errors=errors)) for path in paths]
     for path, outcome in found:
