@@ -404,8 +404,8 @@ def _joined(found: dict[int, Trigger]) -> list[Trigger]:
     """Make one trigger of a verb and the noun that it takes place by, where both name the same ("held" + "talks")."""
     out = dict(found)
     for i, verb in found.items():
-        for noun in _of_subject(verb, out):
-            out.pop(noun)  # "a letter reached him" is one letter
+        for place in _of_subject(verb, out):
+            out.pop(place)  # "a letter reached him" is one letter
         if verb.thing is None or i not in out:
             continue
         noun = next(
