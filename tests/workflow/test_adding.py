@@ -162,7 +162,11 @@ def test_an_interrupted_command_says_so_and_its_workers_end(sources, tmp_path):
         "--workers",
         "2",
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+    # Whoever runs the tests in the background may ignore the signal, and the command would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
+    with run:
         _until_begun(tmp_path / "l.db")
         run.send_signal(signal.SIGINT)
         out, _ = run.communicate(timeout=60)
