@@ -18,18 +18,10 @@ from aidememoire.exports.annotations import told
 from aidememoire.exports.atom import ILLEGAL, SPACE
 from aidememoire.exports.base import REPLACEMENT, Exportable, Files, clean
 from aidememoire.exports.known import Known, Seen
-from aidememoire.exports.marks import Mark, marks
+from aidememoire.exports.marks import Mark, known_values, marks
 from aidememoire.lexicons.issues import issues
 from aidememoire.records import Entry, RecordKind, Span
-from aidememoire.records.terms import (
-    ACTOR_KINDS,
-    COMMITMENT_KINDS,
-    COMMITMENT_STATES,
-    EVENT_TYPES,
-    MANNERS,
-    STANCES,
-    STATUSES,
-)
+from aidememoire.records.terms import STANCES
 
 NAME: Final = "project.qdpx"
 NAMESPACE: Final = "urn:QDA-XML:project:1.0"
@@ -50,16 +42,17 @@ TOP: Final[Mapping[str, tuple[str, str]]] = {
     "review": ("#9d9d9d", "What a person decided on what the machine read."),
 }
 """The codes at the top: colour and meaning."""
-CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
-    "actor": ACTOR_KINDS,
-    "statement": MANNERS,
-    "event": EVENT_TYPES,
-    "event status": STATUSES,
-    "commitment": COMMITMENT_KINDS,
-    "commitment state": COMMITMENT_STATES,
-    "review": ("accepted", "edited"),
+CLOSED: Final[Mapping[str, tuple[RecordKind, str]]] = {
+    "actor": ("actor", "kind"),
+    "statement": ("statement", "manner"),
+    "event": ("event", "type"),
+    "event status": ("event", "status"),
+    "commitment": ("commitment", "kind"),
+    "commitment state": ("commitment", "state"),
 }
-"""The codes below them, where the list is closed."""
+"""The fields whose values are the codes below them, where the list is closed."""
+REVIEWED: Final = ("accepted", "edited")
+"""The codes below "review"."""
 CODED: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     "actor": ("kind",),
     "statement": ("manner",),
@@ -176,7 +169,8 @@ def _users(reviewers: Iterable[str]) -> ET.Element:
 def _codebook(used: Iterable[Code]) -> ET.Element:
     """Every code of the closed lists and of the agenda, and what else is used, as a tree."""
     meant: dict[Code, str] = {("position", issue.id): issue.proposition for issue in issues()}
-    every: set[Code] = {(top, value) for top, values in CLOSED.items() for value in values}
+    every: set[Code] = {(top, value) for top, field in CLOSED.items() for value in known_values(*field)}
+    every |= {("review", value) for value in REVIEWED}
     every |= {(*issue, stance) for issue in meant for stance in STANCES}
     every |= {code[:length] for code in used for length in range(2, len(code) + 1)}
     book = _element("CodeBook")

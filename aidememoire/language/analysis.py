@@ -116,8 +116,7 @@ def _decode(encoder: Encoder, prepared: Prepared, found: list[Scores]) -> Analys
         roles[a:b], names[a:b], factuality[a:b] = s.roles[local], s.names[local], s.factuality[local]
         upos[a:b], penn[a:b] = s.upos[local].argmax(1), s.penn[local].argmax(1)
         home[a:b] = number
-        if s.antecedents is not None:
-            antecedents |= antecedents_of(s.antecedents, upos, base, range(a, b))
+        antecedents |= antecedents_of(s.antecedents, upos, base, range(a, b))
         for k in range(w.home_first, w.home_last):
             here = slice(bounds[k] - base, bounds[k + 1] - base)
             local_heads = decoding.tree(s.arcs[here, here])

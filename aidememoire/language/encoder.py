@@ -56,7 +56,7 @@ class Scores(NamedTuple):
     penn: Floats
     names: Floats
     factuality: Floats
-    antecedents: Floats | None = None
+    antecedents: Floats
 
 
 class Embeddings:
@@ -91,8 +91,7 @@ class Encoder:
         ids = np.concatenate([[self.wordpiece.cls], pieces, [self.wordpiece.sep]])
         framed = np.pad(features, ((1, 1), (0, 0)))
         framed[[0, -1], 0] = 5  # the two framing pieces are marks
-        outputs = [o.name for o in self._session.get_outputs()]
-        found = self._session.run(outputs, {"embedded": self.embeddings[ids], "features": framed, "words": first + 1})
+        found = self._session.run(OUTPUTS, {"embedded": self.embeddings[ids], "features": framed, "words": first + 1})
         return Scores(*found)
 
     def all_scores(self, windows: list[tuple[Ints, Ints, Ints]], threads: int = 2) -> list[Scores]:

@@ -1,6 +1,11 @@
 """Every custom attribute that this package sets on spaCy's objects, in one place."""
 
+from typing import Final
+
 from spacy.tokens import Doc, Token
+
+ANTECEDENTS: Final = "aidememoire.antecedents"
+"""Key in `Doc.user_data`: for each token a tuple of (token, log-probability), best first; () where it refers to nothing."""
 
 
 def register() -> None:

@@ -53,7 +53,7 @@ def annotate(doc: Doc, *, model: Encoder | None = None, threads: int = 2, begins
         rows: list[tuple[tuple[int, float], ...]] = [()] * len(doc)
         for i, row in found.antecedents.items():
             rows[numbers[i]] = tuple((int(numbers[j]), score) for j, score in row)
-        doc.user_data["aidememoire.antecedents"] = tuple(rows)
+        doc.user_data[extensions.ANTECEDENTS] = tuple(rows)
     return doc
 
 

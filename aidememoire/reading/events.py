@@ -20,9 +20,8 @@ def find_events(text: Text, cast: Cast, statements: Sequence[Statement]) -> tupl
     """Return the happenings of a text, in the order of their first mention."""
     finder = Finder(text, cast, statements)
     found = list(finder.mentions())
-    rivals = rivals_of(found, cast)
     if finder.people.both_named():
-        found = list(finder.again(rivals))  # "both sides" are those that the whole text tells of
+        found = list(finder.again(rivals_of(found, cast)))  # "both sides" are those that the whole text tells of
     mentions = [m for m in in_context(found, text, cast, finder.details) if finder.guard.lets(m)]
     happenings = merge(mentions, cast)
     accepted(happenings)

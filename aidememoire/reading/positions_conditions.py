@@ -1,10 +1,12 @@
 """Whether a stance hangs on something: "provided", "only if", "in exchange for", "not until"."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
 from aidememoire.language import grammar
+from aidememoire.lexicons.times import time_words
 from aidememoire.reading.links import step
 from aidememoire.reading.positions_holders import Holding
 from aidememoire.reading.positions_words import Words, clause_tokens
@@ -16,35 +18,8 @@ WHENEVER = frozenset(
 UNTIL = frozenset({"until", "till", "unless", "before", "without", "except"})
 """Marks that make only a negative stance conditional: to keep something until a day is to keep it."""
 DEMANDING = frozenset({"insist", "demand", "condition", "require"})
-CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "next",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-    ]
-)
-"""What follows an "until" that only tells how long."""
+NEXT = frozenset({"next", "spring", "summer", "autumn", "winter"})
+"""What follows an "until" that only tells how long, beside months and days of the week."""
 NEEDING = frozenset({"need", "necessity"})
 """What follows a "but" that makes the stance before it conditional; a need only where it is about the same issue."""
 UNDER = "under"
@@ -130,7 +105,7 @@ class Conditions:
         if self._harmless(place) or place[0] < min(mention.i, holding.anchor.i):
             return word in ("unless", "without") and not self._harmless(place)
         after = self.words.doc[place[1]] if place[1] < len(self.words.doc) else None
-        if word != "unless" and after is not None and (after.like_num or after.lower_ in CALENDAR):
+        if word != "unless" and after is not None and (after.like_num or after.lower_ in _calendar()):
             return False
         if word == UNDER:
             return bool(mention.head == mention or mention.i == place[0] - 1)
@@ -158,3 +133,9 @@ class Conditions:
 
 def _within(place: tuple[int, int], scope: set[int]) -> bool:
     return place[0] in scope
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    words = time_words()
+    return NEXT | frozenset(words.months) | frozenset(words.weekdays)

@@ -7,7 +7,6 @@ with the weights of the round before, as it will meet them.
 """
 
 import argparse
-import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from aidememoire.reading.coreference.features import Features
 from aidememoire.reading.coreference.mentions import Mention
 from aidememoire.reading.coreference.page import Page
 from aidememoire.reading.coreference.resolving import Resolver, Weights, group_of
+from aidememoire.training.corpora import lines
 
 LOG: Final = logging.getLogger(__name__)
 GENRES: Final = frozenset({"news", "interview", "speech", "bio", "court", "academic", "voyage", "vlog", "textbook"})
@@ -45,13 +45,6 @@ class Example(NamedTuple):
 
 
 # ---- the corpora as documents
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a JSONL file."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
 
 
 def ontogum_doc(sentences: Sequence[Sequence[str]]) -> tuple[Doc, dict[tuple[int, int], int]]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +62,8 @@ def example(
     )
 
 
-def _lines(path: Path) -> Iterator[dict]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
@@ -71,7 +73,7 @@ def _lines(path: Path) -> Iterator[dict]:
 def attribution(path: Path, wordpiece: WordPiece) -> dict[str, list[Example]]:
     """Return the annotations of each article of PolNeAR: tags of the three roles and the links between them."""
     out: dict[str, list[Example]] = {}
-    for row in _lines(path):
+    for row in lines(path):
         located = list(words_of(row["text"]))
         starts, words = [s for s, _ in located], [w for _, w in located]
         ex = example(wordpiece, row["text"], starts, words)
@@ -169,7 +171,7 @@ def parses(
 
     With `mentions`, an OntoGUM file of the same documents, label `mentions` numbers the entity that a word heads a mention of.
     """
-    clusters = {} if mentions is None else {row["id"]: row for row in _lines(mentions)}
+    clusters = {} if mentions is None else {row["id"]: row for row in lines(mentions)}
     out: list[Example] = []
     for document, run in _documents(path, documents):
         ex = _parsed_document(run, wordpiece, inventory)
@@ -241,7 +243,7 @@ def _joined(sentences: list[list[str]], wordpiece: WordPiece) -> Example:
 
 def names(path: Path, wordpiece: WordPiece, *, run: int = 40) -> list[Example]:
     """Return runs of sentences with name tags; label `no_misc` marks a corpus that does not tag other names."""
-    rows = [r for r in _lines(path) if r["tokens"]]
+    rows = [r for r in lines(path) if r["tokens"]]
     kinds = {t.split("-", 1)[-1] for r in rows for t in r["tags"]}
     out = []
     for i in range(0, len(rows), run):
@@ -260,7 +262,7 @@ def names(path: Path, wordpiece: WordPiece, *, run: int = 40) -> list[Example]:
 
 def factuality(path: Path, wordpiece: WordPiece, *, run: int = 20) -> list[Example]:
     """Return runs of sentences with the factuality of their predicates, -3 (did not happen) to 3 (did), elsewhere not a number."""
-    rows = [r for r in _lines(path) if r["targets"]]
+    rows = [r for r in lines(path) if r["targets"]]
     merged: dict[str, dict] = {}
     for r in rows:  # one row a target in some of the corpora
         key = " ".join(r["tokens"])
@@ -288,7 +290,7 @@ PRONOUN, MEANT, NOT_MEANT = 1, 2, 3
 def pronouns(path: Path, wordpiece: WordPiece, *, run: int = 20) -> list[Example]:
     """Return runs of GAP's texts (a "sentence" is a text): label `pronouns` marks the pronoun and the names it means or not."""
     out: list[Example] = []
-    rows = list(_lines(path))
+    rows = list(lines(path))
     for i in range(0, len(rows), run):
         text, starts, texts = "", [], []
         words: list[str] = []

@@ -1,6 +1,6 @@
 """What the encoder says of antecedents: for each word the likeliest words that it points back at.
 
-It lies in ``doc.user_data["aidememoire.antecedents"]``: for each token a tuple of (token, log-probability), best first;
+It lies in ``doc.user_data`` (`language.extensions.ANTECEDENTS`): for each token a tuple of (token, log-probability), best first;
 a token that points at itself has no antecedent. Where it is missing, all is left to the features.
 """
 
@@ -10,9 +10,9 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from aidememoire.language.extensions import ANTECEDENTS
 from aidememoire.reading.coreference.mentions import Mention
 
-KEY: Final = "aidememoire.antecedents"
 FLOOR: Final = 0.002
 """Probability of what the encoder does not name; it sees no further than its window."""
 
@@ -21,7 +21,7 @@ class Pointer:
     """The encoder's answers for one text."""
 
     def __init__(self, doc: Doc) -> None:
-        self._rows = doc.user_data.get(KEY)
+        self._rows = doc.user_data.get(ANTECEDENTS)
 
     def __bool__(self) -> bool:
         return self._rows is not None

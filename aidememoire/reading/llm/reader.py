@@ -124,13 +124,12 @@ class LlmReader:
         try:
             futures = [pool.submit(self._ask, text.document, w) for w in windows(text, self.settings.window)]
             answers = [read for future in futures for read in future.result()]
-        except Exception:
-            # What is asked already comes to its end and is kept; nothing new is begun.
-            pool.shutdown(cancel_futures=True)
-            raise
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            self.endpoint.stop()
+        except BaseException as error:
+            # What is asked already comes to its end and is kept, unless somebody wants to end; nothing new is begun.
+            fault = isinstance(error, Exception)
+            pool.shutdown(wait=fault, cancel_futures=True)
+            if not fault:
+                self.endpoint.stop()
             raise
         pool.shutdown()
         return answers

@@ -325,9 +325,7 @@ def _goes_with(match: Match, words: Words) -> Words:
         ):
             continue
         lead = child.doc[first].lower_
-        judged = (match.cue.kind == "say" and lead in ("at", "over")) or (
-            match.cue.kind in JUDGING and (lead in NEARER or (lead == "in" and child.tag_ == "VBG"))
-        )
+        judged = (match.cue.kind == "say" and lead in ("at", "over")) or (match.cue.kind in JUDGING and lead in NEARER)
         placed = judged and child.pos_ == "PROPN" and not any(c.pos_ == "NUM" for c in child.children)
         if (ahead and is_time(child)) or ((lead in GOES_ON or (judged and not placed)) and not is_time(child)):
             out |= tree(child)
@@ -371,7 +369,7 @@ def _own_verb(noun: Token, words: Words) -> Words:
         token = noun.doc[i]
         if token.tag_ in ("WP", "WDT") or token.pos_ == "CCONJ" or token.dep_.startswith(("nsubj", "expl", "csubj")):
             last = None
-        elif token.tag_ in (*FINITE, "MD"):
+        elif token.tag_ in FINITE:
             if last is not None and noun.doc[last].pos_ == "VERB":
                 return frozenset(k for k in words if k < i)
             last = i if token.pos_ == "VERB" else None

@@ -38,6 +38,8 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
     last: Draft | None = None
     named = _has_turns(text)
     questions: list[Range] = []
+    host = _host(text, cast)
+    first = next((start for start, line in _lines(text) if QUESTION.match(line)), None)
     closing = max((start for start, line in _lines(text) if QUESTION.match(line) or ANSWER.match(line)), default=None)
     for start, line in _lines(text):
         end = start + len(line)
@@ -48,7 +50,9 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
             continue
         # Whoever a question tells of is not the one who answers it.
         told = [d for d in (*drafts, *out) if not any(a <= d.start < b for a, b in questions)]
-        draft = _answer(text, cast, told, line, start) or (_named(text, cast, line, start) if named else None)
+        asked = start if first is None else min(first, start)
+        hosts = host[1] if host is not None and host[0] < asked else ()
+        draft = _answer(text, cast, told, hosts, (start, line)) or (_named(text, cast, line, start) if named else None)
         if text.part_at(start) == "heading" and draft is None and last is not None:
             last = _headed(text, cast, line, start)
             out += [last] if last is not None else []
@@ -86,15 +90,16 @@ def _shouted(label: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= SHOUTED * len(letters)
 
 
-def _answer(text: Text, cast: Cast, earlier: list[Draft], line: str, start: int) -> Draft | None:
-    """Return the answer that a line gives, in the name of the last person who spoke, or of the text's author."""
+def _answer(text: Text, cast: Cast, earlier: list[Draft], hosts: tuple[str, ...], at: tuple[int, str]) -> Draft | None:
+    """Return the answer that a line gives, in the name of `hosts`, else of the last person who spoke, or of the text's author."""
+    start, line = at
     match = ANSWER.match(line)
     if match is None:
         return None
     label = match["label"] or match["full"]
     spoken = (start + match.end(), start + len(line.rstrip()))
-    if host := _host(text, cast, start):
-        return _turn(text, (start, start + len(label)), host, spoken)
+    if hosts:
+        return _turn(text, (start, start + len(label)), hosts, spoken)
     before = [d for d in earlier if d.start < start and d.outer is None and _is_person(cast, d)]
     said = max(before, key=lambda d: d.start, default=None)
     author = cast.author()
@@ -102,13 +107,10 @@ def _answer(text: Text, cast: Cast, earlier: list[Draft], line: str, start: int)
     return _turn(text, (start, start + len(label)), speakers, spoken)
 
 
-def _host(text: Text, cast: Cast, before: int) -> tuple[str, ...]:
-    """Return who is told to have taken questions ahead of them: "Press Secretary Ada Orlo took questions from reporters."."""
+def _host(text: Text, cast: Cast) -> tuple[int, tuple[str, ...]] | None:
+    """Return where and of whom it is told that they took questions: "Press Secretary Ada Orlo took questions from reporters."."""
     words = pages().turns
-    first = next((start for start, line in _lines(text) if QUESTION.match(line)), before)
     for token in text.doc:
-        if token.idx >= min(first, before):
-            break
         if token.pos_ == "VERB" and token.lemma_.lower() in words.hosting and not text.quoted(token.idx):
             things = [*grammar.objects(token), *grammar.obliques(token)]
             if any(t.lemma_.lower() in words.audience for t in things):
@@ -116,8 +118,8 @@ def _host(text: Text, cast: Cast, before: int) -> tuple[str, ...]:
                     w for s in grammar.subjects(token) for w in cast.at(s) if cast.kind(w) in ("person", "office")
                 ]
                 if people:
-                    return tuple(dict.fromkeys(people))[:1]
-    return ()
+                    return token.idx, tuple(people)[:1]
+    return None
 
 
 def _narrated(text: Text, drafts: list[Draft], line: Range) -> bool:
