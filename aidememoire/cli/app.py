@@ -24,6 +24,7 @@ from aidememoire.cli.ledger import ledger
 from aidememoire.cli.output import complain
 from aidememoire.cli.read import read
 from aidememoire.cli.schema import schema
+from aidememoire.cli.serve import serve
 from aidememoire.errors import AidememoireError
 
 WRONG_USE = 2
@@ -46,7 +47,7 @@ def app(context: click.Context) -> None:
 
 
 for command in (
-    *(add, bench, check, compare, doctor, evaluate, export, follow, ledger, read, schema),
+    *(add, bench, check, compare, doctor, evaluate, export, follow, ledger, read, schema, serve),
     *(import_actors, import_review, merge_actors, split_actor),
 ):
     app.add_command(command)

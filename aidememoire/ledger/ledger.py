@@ -1,5 +1,6 @@
 """A ledger: one object, one database."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,7 @@ from aidememoire.ledger.migrations import migrate
 from aidememoire.ledger.notes import Notes
 from aidememoire.ledger.postgres import PREFIXES, Postgres
 from aidememoire.ledger.queries import Queries
-from aidememoire.ledger.sqlite import Sqlite
+from aidememoire.ledger.sqlite import CACHE_KIBIBYTES, Sqlite
 from aidememoire.ledger.upkeep import Upkeep
 from aidememoire.ledger.writing import Writing
 
@@ -30,15 +31,17 @@ class Ledger(Writing, Checking, Deciding, Deriving, Gathering, Dumping, Upkeep, 
 
     `where` is the path of a SQLite file, or a postgresql:// address (with `?options=-csearch_path%3DNAME` for a schema of
     its own). `create` makes a file that is not there; `readonly` promises to change nothing, and is taken for granted
-    where the file or its folder can't be written. One thread at a time uses a ledger; many programs may have it open, one
-    of them writing.
+    where the file or its folder can't be written. `cache` is the memory that a SQLite ledger may keep pages in, in KiB.
+    One thread at a time uses a ledger; many programs may have it open, one of them writing.
 
     Raises MissingLedgerError, NotALedgerError, LedgerVersionError, LedgerBusyError, LedgerDamagedError;
     MissingExtraError for PostgreSQL without its driver.
     """
 
-    def __init__(self, where: str | Path, *, create: bool = True, readonly: bool = False) -> None:
-        self.engine = _opened(where, create=create, readonly=readonly)
+    def __init__(
+        self, where: str | Path, *, create: bool = True, readonly: bool = False, cache: int | None = None
+    ) -> None:
+        self.engine = _opened(where, create=create, readonly=readonly, cache=cache)
         try:
             migrate(self.engine)
         except LedgerError:
@@ -53,12 +56,16 @@ class Ledger(Writing, Checking, Deciding, Deriving, Gathering, Dumping, Upkeep, 
     ) -> None:
         self.close()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """A block in which everything is read as it was at one moment, whatever others write meanwhile."""
+        return self.engine.snapshot()
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.close()
 
 
-def _opened(where: str | Path, *, create: bool, readonly: bool) -> Engine:
+def _opened(where: str | Path, *, create: bool, readonly: bool, cache: int | None) -> Engine:
     if isinstance(where, str) and where.startswith(PREFIXES):
         return Postgres(where, readonly=readonly)
-    return Sqlite(Path(where), create=create, readonly=readonly)
+    return Sqlite(Path(where), create=create, readonly=readonly, cache=cache or CACHE_KIBIBYTES)

@@ -31,8 +31,9 @@ class Sqlite(Engine):
 
     dialect = "sqlite"
 
-    def __init__(self, path: Path, *, create: bool, readonly: bool) -> None:
+    def __init__(self, path: Path, *, create: bool, readonly: bool, cache: int = CACHE_KIBIBYTES) -> None:
         super().__init__()
+        self.cache = cache
         self.where = str(path)
         self.readonly = readonly or _unwritable(path)
         if path.is_dir():
@@ -57,7 +58,10 @@ class Sqlite(Engine):
         # program can write the file either, so that it is read as one that stays as it is.
         if self.readonly and not os.access(path.parent, os.W_OK) and not _unfinished(path):
             address += "&immutable=1"
-        return sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
+        # One thread at a time uses it, but not always the same one: the desk lends open ledgers to the threads of its pages.
+        return sqlite3.connect(
+            address, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False
+        )
 
     def _settle(self) -> None:
         run = self.connection.execute
@@ -67,7 +71,7 @@ class Sqlite(Engine):
             raise NotALedgerError(f"{self.where} is a SQLite file, but no ledger", "a ledger", "name another file")
         run(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         run("PRAGMA foreign_keys = ON")
-        run(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        run(f"PRAGMA cache_size = -{self.cache}")
         run("PRAGMA temp_store = MEMORY")
         if not self.readonly:
             run("PRAGMA journal_mode = WAL")

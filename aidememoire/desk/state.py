@@ -1,0 +1,54 @@
+"""What all pages of one running desk share."""
+
+import secrets
+import threading
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import ClassVar, Final
+
+from starlette.requests import Request
+
+from aidememoire import __version__
+from aidememoire.desk.pool import Pool
+
+FRESH_SECONDS: Final = 10.0
+"""How long the counts at the foot of a page may be old."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What the ledger holds: its newest versions of documents, and the days of the first and last of them."""
+
+    documents: int
+    first: str | None
+    last: str | None
+
+
+@dataclass
+class Desk:
+    """A running desk. `secret` signs its forms; `example` is set for the ledger that ships with the package."""
+
+    version: ClassVar[str] = __version__
+
+    pool: Pool
+    readonly: bool = False
+    example: bool = False
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    _about: tuple[float, About] | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def about(self) -> About:
+        """The counts at the foot of every page, looked up now and then."""
+        known = self._about
+        if known is not None and monotonic() - known[0] < FRESH_SECONDS:
+            return known[1]
+        with self._lock, self.pool.reading() as ledger:
+            about = About(*ledger.extent())
+        self._about = (monotonic(), about)
+        return about
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is for."""
+    desk: Desk = request.app.state.desk
+    return desk

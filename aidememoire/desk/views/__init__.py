@@ -1,0 +1,8 @@
+"""One file a view; each has its addresses in `ROUTES`."""
+
+from starlette.routing import BaseRoute
+
+from aidememoire.desk.views import today
+
+ROUTES: tuple[BaseRoute, ...] = (*today.ROUTES,)
+"""Every address, those of the views in the order of the head of the page."""
