@@ -1,8 +1,13 @@
 """Every setting: its meaning, its unit, and where its default comes from.
 
-Constants, not a configuration object: what may differ between two runs is an argument of the function that needs it.
+Constants, not a configuration object: what may differ between two runs is an argument of the function that needs it. Where
+a user's caches lie is the system's setting, and is asked here too.
 """
 
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 MAX_SOURCE_BYTES: Final = 5_000_000
@@ -52,3 +57,15 @@ LLM_WINDOW_CHARACTERS: Final = 6000
 
 LLM_LARGEST_ANSWER_BYTES: Final = 4_000_000
 """Largest answer taken from an endpoint, in bytes; the longest that the form allows for a window are a tenth of it."""
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Where the system wants this program's caches of a user to lie. RuntimeError where it knows no home of the user."""
+    home = Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
+    if platform == "win32":
+        base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        base = Path(environ.get("XDG_CACHE_HOME") or home / ".cache")
+    return base / "aidememoire"

@@ -12,7 +12,7 @@ import numpy as np
 
 from aidememoire.across.quotations import VectorIndex, bare_name, check, lookable, phrases, wholes
 from aidememoire.records import CheckResult, Entry, Searched, Statement, entry_of
-from aidememoire.settings import DEFAULT_READER
+from aidememoire.settings import DEFAULT_READER, cache_folder
 from aidememoire.workflow.deriving import vectors
 from aidememoire.workflow.reading import read_as
 
@@ -126,5 +126,4 @@ def _index_folder(ledger: "Ledger") -> Path:
     beside = Path(f"{where}.vectors")
     if ledger.engine.dialect == "sqlite" and os.access(Path(where).parent, os.W_OK):
         return beside
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "aidememoire" / hashlib.sha256(where.encode()).hexdigest()[:16]
+    return cache_folder() / hashlib.sha256(where.encode()).hexdigest()[:16]

@@ -98,15 +98,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> LlmSettings:
 
 
 def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Where the system wants a user's caches to lie."""
-    home = Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
-    if platform == "win32":
-        base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "aidememoire" / "llm"
+    """Where answers are kept unless another folder is named."""
+    return settings.cache_folder(environ, platform) / "llm"
 
 
 def _first(environ: Mapping[str, str], *names: str) -> str:
