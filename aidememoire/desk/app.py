@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
@@ -34,12 +34,22 @@ def create_app(where: str, *, token: str | None = None, hosts: Sequence[str] = (
         readonly = ledger.engine.readonly
     names = frozenset(LOOPBACK | set(hosts)) if token is None else frozenset()
     app = Starlette(
-        routes=[*routes(), Mount("/static", StaticFiles(directory=str(_static())), name="static")],
+        routes=[*routes(), Mount("/static", Files(directory=str(_static())), name="static")],
         middleware=[Middleware(Guard, token=token, hosts=names), Middleware(GZipMiddleware, minimum_size=1024)],
         exception_handlers={AidememoireError: refused, HTTPException: refused, Exception: broken},
     )
     app.state.desk = Desk(Pool(where), readonly=readonly, example=example)
     return app
+
+
+class Files(StaticFiles):
+    """Our own files, whose addresses change when they do: a browser that has one need not ask again."""
+
+    def file_response(self, *given: Any, **named: Any) -> Response:  # noqa: ANN401 - as StaticFiles has them
+        """The file, to be kept for a year."""
+        response = super().file_response(*given, **named)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 def routes() -> list[BaseRoute]:
@@ -52,12 +62,10 @@ def refused(request: Request, error: Exception) -> Response:
     return page(request, "error", status=_status(error), sentence=_sentence(error), status_code=_status(error))
 
 
-def broken(request: Request, error: Exception) -> Response:
-    """A fault of ours: the page tells its kind alone, the server's log all of it."""
-    sentence = f"The desk has a fault here ({type(error).__name__}); the terminal in which it runs tells more."
-    response = page(request, "error", status=500, sentence=sentence, status_code=500)
-    response.headers.update(HEADERS)  # faults are answered outside the guard
-    return response
+def broken(_request: Request, error: Exception) -> Response:
+    """A fault of ours, told plainly, for a page might have it again: its kind alone; the server's log has the rest."""
+    sentence = f"The desk has a fault here ({type(error).__name__}); the terminal in which it runs tells more.\n"
+    return PlainTextResponse(sentence, 500, dict(HEADERS))  # faults are answered outside the guard
 
 
 def _status(error: Exception) -> int:

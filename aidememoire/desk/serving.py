@@ -37,7 +37,7 @@ def serve(
         token = new_token()
     app = create_app(where, token=token, example=example)
     try:
-        listening = _bound(host.strip("[]"), port)
+        listening = bound(host.strip("[]"), port)
     except OSError as error:
         found = f"nothing can listen on {host}, port {port} ({error.strerror or error})"
         raise UsageError(found, "a free port of this machine", "choose another with --port") from error
@@ -54,7 +54,8 @@ def serve(
         listening.close()
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens; OSError where none can. Port 0 is any free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from aidememoire import __version__
 from aidememoire.desk.pool import Pool
+from aidememoire.errors import LedgerError
 
 FRESH_SECONDS: Final = 10.0
 """How long the counts at the foot of a page may be old."""
@@ -42,8 +43,11 @@ class Desk:
         known = self._about
         if known is not None and monotonic() - known[0] < FRESH_SECONDS:
             return known[1]
-        with self._lock, self.pool.reading() as ledger:
-            about = About(*ledger.extent())
+        try:
+            with self._lock, self.pool.reading() as ledger:
+                about = About(*ledger.extent())
+        except LedgerError:  # the page says what is wrong with it; its foot need not
+            about = known[1] if known else About(0, None, None)
         self._about = (monotonic(), about)
         return about
 
