@@ -7,6 +7,10 @@ from pathlib import Path
 MAX_BYTES = 60_000_000
 NEEDED = (
     "aidememoire/py.typed",
+    "aidememoire/desk/static/desk.css",
+    "aidememoire/desk/static/vendor/htmx-2.0.11.min.js",
+    "aidememoire/desk/static/vendor/htmx-LICENSE.txt",
+    "aidememoire/desk/templates/base.html.j2",
     "aidememoire/render/templates/report.css",
     "aidememoire/render/templates/report.html.j2",
     "aidememoire/language/weights/weights.json",

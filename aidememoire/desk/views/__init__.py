@@ -2,7 +2,13 @@
 
 from starlette.routing import BaseRoute
 
-from aidememoire.desk.views import today
+from aidememoire.desk.views import (
+    licences,
+    today,
+)
 
-ROUTES: tuple[BaseRoute, ...] = (*today.ROUTES,)
+ROUTES: tuple[BaseRoute, ...] = (
+    *today.ROUTES,
+    *licences.ROUTES,
+)
 """Every address, those of the views in the order of the head of the page."""
