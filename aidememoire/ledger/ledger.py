@@ -18,11 +18,12 @@ from aidememoire.ledger.notes import Notes
 from aidememoire.ledger.postgres import PREFIXES, Postgres
 from aidememoire.ledger.queries import Queries
 from aidememoire.ledger.sqlite import CACHE_KIBIBYTES, Sqlite
+from aidememoire.ledger.tallies import Tallies
 from aidememoire.ledger.upkeep import Upkeep
 from aidememoire.ledger.writing import Writing
 
 
-class Ledger(Writing, Checking, Deciding, Deriving, Gathering, Dumping, Upkeep, Queries, Lookups, Notes):
+class Ledger(Writing, Checking, Deciding, Deriving, Gathering, Dumping, Upkeep, Queries, Lookups, Notes, Tallies):
     """Documents, readings, reviewers' decisions, and what is derived from them.
 
         with Ledger("ledger.db") as ledger:
