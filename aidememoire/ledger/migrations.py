@@ -63,26 +63,33 @@ def migrate(engine: Engine) -> None:
     if tables and "migrations" not in tables:
         raise NotALedgerError(f"{engine.where} holds other tables and no ledger", "a ledger, or nothing yet")
     steps = migrations(engine.dialect)
-    done = _done(engine, steps) if tables else 0
-    if done == len(steps):
+    done = _done(engine, steps) if tables else set()
+    waiting = [step for step in steps if step.number not in done]
+    if not waiting:
         return
     if engine.readonly:
         remedy = "open it once where it can be written"
-        raise LedgerVersionError(f"{engine.where} has schema {done}", f"schema {len(steps)}", remedy)
-    for step in steps:
+        raise LedgerVersionError(f"{engine.where} has schema {max(done)}", f"schema {steps[-1].number}", remedy)
+    for step in waiting:
         _apply(engine, step)
 
 
-def _done(engine: Engine, steps: tuple[Migration, ...]) -> int:
+def _done(engine: Engine, steps: tuple[Migration, ...]) -> set[int]:
+    """Numbers of the steps that were done; numbers may be left out, and be filled later."""
     applied = engine.rows("SELECT number, name, checksum FROM migrations ORDER BY number")
-    if len(applied) > len(steps):
+    known = {step.number: step for step in steps}
+    if applied and applied[-1][0] > steps[-1].number:
         found = f"{engine.where} was written by a newer version of this program (schema {applied[-1][0]})"
-        raise LedgerVersionError(found, f"schema {len(steps)} or older", "upgrade aidememoire")
-    for (number, name, checksum), step in zip(applied, steps, strict=False):
-        if (number, name, checksum) != (step.number, step.name, step.checksum):
+        raise LedgerVersionError(found, f"schema {steps[-1].number} or older", "upgrade aidememoire")
+    for number, name, checksum in applied:
+        step = known.get(number)
+        if step is None:
+            found = f"{engine.where} was set up by a step {number} ({name}) that this program does not have"
+            raise LedgerDamagedError(found, "", "open it with the version that made it, and dump it")
+        if (name, checksum) != (step.name, step.checksum):
             found = f"{engine.where} was set up by another step {number} ({name}) than this program's"
             raise LedgerDamagedError(found, step.name, "open it with the version that made it, and dump it")
-    return len(applied)
+    return {number for number, _, _ in applied}
 
 
 def _apply(engine: Engine, step: Migration) -> None:

@@ -13,14 +13,19 @@ EMPTIED: Final = ("positions", "commitments", "statements", "events", "actors", 
 """Tables of a document's records, in the order in which their rows can go; `involved` goes before them."""
 
 
+DECIDED: Final = (
+    "text_id, kind, span_start, span_end, field, state, value, decided_by, decided_at, note, told, undoes, refers, id"
+)
+"""Columns of a decision, as `judged_of` takes them."""
+
+
 class Refreshing(Holdings):
     """The part of a ledger that turns readings into rows."""
 
     def _judged(self, text_ids: Iterable[str]) -> dict[str, list[Judged]]:
         """The decisions on each text, in the order in which they were taken."""
         rows = self.engine.among(
-            "SELECT text_id, kind, span_start, span_end, field, state, value, decided_by, decided_at, note, refers, id"
-            " FROM decisions WHERE text_id IN ({marks})",
+            f"SELECT {DECIDED} FROM decisions WHERE text_id IN ({{marks}})",  # noqa: S608 - our own names
             text_ids,
         )
         found: dict[str, list[Judged]] = {}

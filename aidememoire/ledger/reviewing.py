@@ -1,4 +1,8 @@
-"""A reviewer's decisions laid over a reading: by text, kind and span, so that they outlive the reader's version."""
+"""A reviewer's decisions laid over a reading: by text, kind and span, so that they outlive the reader's version.
+
+A decision that was taken back by another is passed over, as if it had never been: what was decided before it, and what
+others decided after it, counts again or still.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,14 +47,52 @@ FIELDS: Final[dict[RecordKind, str]] = {
     "commitment": "commitments",
 }
 LASTING: Final = re.compile(r"[asec]:[0-9a-f]{20}")
+FRACTION: Final = re.compile(r":\d\d\.(\d+)")
 
 
 class Judged(NamedTuple):
-    """A decision as it is kept. `refers` says who was meant by the ids in its value: {kind, name, start, end} by id."""
+    """A decision as it is kept. `refers` says who was meant by the ids in its value: {kind, name, start, end} by id.
+
+    `order` is by time, to the fraction of a second, and by id.
+    """
 
     decision: Decision
     refers: dict[str, dict[str, Any]]
-    order: tuple[str, str]
+    order: tuple[str, str, str]
+
+    @property
+    def id(self) -> str:
+        """Identity of the decision ("k:…")."""
+        return self.order[-1]
+
+
+class Taken(NamedTuple):
+    """A decision that counts for a record, and the record as it was right after it."""
+
+    judged: Judged
+    item: Item
+
+
+class Place(NamedTuple):
+    """One record of a document under review: what decisions on it are keyed to, what it was, what it is.
+
+    `original` is as the reader has it, None for one added by hand; `keys` are all spans that it answers to, its own
+    first.
+    """
+
+    id: str
+    kind: RecordKind
+    keys: tuple[Key, ...]
+    told: str
+    original: Item | None
+    item: Item
+    review: Review
+    taken: tuple[Taken, ...]
+
+    def concerns(self, decision: Decision) -> bool:
+        """Whether a decision on the text is one on this record, whether it counts or was taken back."""
+        same = decision.kind == self.kind and (decision.start, decision.end) in self.keys
+        return same and decision.told in {None, self.told}
 
 
 class Outcome(NamedTuple):
@@ -64,12 +106,14 @@ class Outcome(NamedTuple):
 class _Work:
     """One record under review. It answers to the span that the reader gave it and to those that reviewers did."""
 
-    def __init__(self, item: Item, key: Key, *, by_hand: bool) -> None:
+    def __init__(self, item: Item, key: Key, told: str, *, by_hand: bool) -> None:
         self.item = item
         self.original = item
-        self.keys = {key}
+        self.keys = {key: True}
+        self.told = told
         self.by_hand = by_hand
         self.review: Review | None = None
+        self.taken: list[Taken] = []
 
 
 def reviewed(record: Record, document: str, judged: Sequence[Judged]) -> Outcome:
@@ -80,17 +124,60 @@ def reviewed(record: Record, document: str, judged: Sequence[Judged]) -> Outcome
     if not judged:
         return Outcome(record, {}, ())
     desk = _Desk(record, document)
-    orphans = tuple(one.decision for one in judged if not desk.take(one))
+    counting, lost = effective(judged)
+    orphans = (*lost, *(one.decision for one in counting if not desk.take(one)))
     done = desk.record()
     return Outcome(done, desk.reviews(done), orphans)
+
+
+def places(record: Record, document: str, judged: Sequence[Judged]) -> tuple[Place, ...]:
+    """Every record of a reading, and every one added by hand, with what was decided on it; by kind, in their order."""
+    desk = _Desk(record, document)
+    for one in effective(judged)[0]:
+        desk.take(one)
+    return tuple(desk.places())
+
+
+def effective(judged: Sequence[Judged]) -> tuple[list[Judged], list[Decision]]:
+    """The decisions that count, in their order; and those that take back what is not there.
+
+    Taking back can be taken back, so the last are looked at first.
+    """
+    known = {one.id for one in judged}
+    undone: set[str] = set()
+    for one in reversed(judged):
+        if one.decision.undoes is not None and one.id not in undone:
+            undone.add(one.decision.undoes)
+    counting = [one for one in judged if one.decision.undoes is None and one.id not in undone]
+    return counting, [one.decision for one in judged if one.decision.undoes not in known | {None}]
+
+
+def told_of(item: Item, names: Mapping[str, str]) -> str:
+    """What tells a record from others at the same words, as `Decision.told` has it; `names` are those of actors by id."""
+    parts: tuple[str | None, ...]
+    if isinstance(item, Actor):
+        parts = (item.name, item.kind)
+    elif isinstance(item, Statement):
+        parts = (item.manner,)
+    elif isinstance(item, Event):
+        parts = (item.type, item.mode)
+    elif isinstance(item, Position):
+        parts = (names.get(item.actor, item.actor), item.issue)
+    else:
+        parts = (item.kind,)
+    return " | ".join(part for part in parts if part is not None)
 
 
 class _Desk:
     def __init__(self, record: Record, document: str) -> None:
         self.base = record
         self.document = document
+        names = {actor.id: actor.name for actor in record.actors}
         self.work: dict[RecordKind, list[_Work]] = {
-            kind: [_Work(item, anchor(item) or (None, None), by_hand=False) for item in getattr(record, field)]
+            kind: [
+                _Work(item, anchor(item) or (None, None), told_of(item, names), by_hand=False)
+                for item in getattr(record, field)
+            ]
             for kind, field in FIELDS.items()
         }
 
@@ -99,25 +186,47 @@ class _Desk:
         return msgspec.structs.replace(self.base, **lists)
 
     def reviews(self, record: Record) -> dict[str, Review]:
-        places = zip(position_ids(record, self.document), self.work["position"], strict=True)
-        found = {identity: work.review for identity, work in places if work.review}
+        return {identity: work.review for identity, _, work in self._named(record) if work.review}
+
+    def places(self) -> Iterator[Place]:
+        for identity, kind, work in self._named(self.record()):
+            yield Place(
+                identity,
+                kind,
+                tuple(work.keys),
+                work.told,
+                None if work.by_hand else work.original,
+                work.item,
+                work.review or Review(),
+                tuple(work.taken),
+            )
+
+    def _named(self, record: Record) -> Iterator[tuple[str, RecordKind, _Work]]:
+        positions = iter(position_ids(record, self.document))
         for kind, works in self.work.items():
-            if kind != "position":
-                found |= {work.item.id: work.review for work in works if work.review}  # type: ignore[union-attr]
-        return found
+            for work in works:
+                item = work.item
+                yield next(positions) if isinstance(item, Position) else item.id, kind, work
 
     def take(self, judged: Judged) -> bool:
         """Lay one decision over the record; whether it found its place."""
         decision = judged.decision
         key = (decision.start, decision.end)
-        works = self.work[decision.kind]
-        found = [work for work in works if key in work.keys]
-        if key == (None, None) and len(found) > 1:
+        adds = decision.field is None and isinstance(decision.value, dict)
+        found = [work for work in self.work[decision.kind] if key in work.keys]
+        if decision.told is not None:
+            alike = [work for work in found if work.told == decision.told]
+            # Another reader may tell the one record at these words otherwise; of several, none is meant for sure.
+            found = alike or (found if len(found) == 1 and not adds else [])
+        elif key == (None, None) and len(found) > 1:
             return False  # nothing says which of several records without words is meant
         if found:
             laid = [self._change(work, judged) for work in found]  # over all of them, whatever comes of the first
+            for work, well in zip(found, laid, strict=True):
+                if well:
+                    work.taken.append(Taken(judged, work.item))
             return all(laid)
-        return decision.field is None and isinstance(decision.value, dict) and self._by_hand(judged)
+        return adds and self._by_hand(judged)
 
     def _change(self, work: _Work, judged: Judged) -> bool:
         decision = judged.decision
@@ -151,7 +260,7 @@ class _Desk:
         if not self._holds():
             work.item = before
             return False
-        work.keys.add(anchor(item) or (None, None))
+        work.keys[anchor(item) or (None, None)] = True
         work.review = review
         return True
 
@@ -161,15 +270,18 @@ class _Desk:
             return False
         plain = dict(decision.value)
         if decision.kind != "position":
-            name = digest(self.document, "by hand", decision.kind, decision.start, decision.end)
+            pieces = (self.document, "by hand", decision.kind, decision.start, decision.end)
+            name = digest(*pieces) if decision.told is None else digest(*pieces, decision.told)
             plain["id"] = PREFIXES[decision.kind] + name
         item = self._made(TYPES[decision.kind], plain, judged)
         if item is None or anchor(item) != (decision.start, decision.end):
             return False
         works = self.work[decision.kind]
-        works.append(_Work(item, (decision.start, decision.end), by_hand=True))
+        told = decision.told or told_of(item, {actor.item.id: actor.item.name for actor in self.work["actor"]})  # type: ignore[union-attr]
+        works.append(_Work(item, (decision.start, decision.end), told, by_hand=True))
         works[-1].review = Review(decision.state, decision.by, decision.at)
         if self._holds():
+            works[-1].taken.append(Taken(judged, item))
             return True
         works.pop()
         return False
@@ -210,7 +322,7 @@ class _Desk:
 
 def judged_of(row: Row) -> Judged:
     """A decision from its row."""
-    text_id, kind, start, end, field, state, value, by, at, note, refers, identity = row
+    text_id, kind, start, end, field, state, value, by, at, note, told, undoes, refers, identity = row
     decision = Decision(
         text_id=text_id,
         kind=kind,
@@ -222,8 +334,11 @@ def judged_of(row: Row) -> Judged:
         by=by,
         at=at,
         note=note,
+        told=told,
+        undoes=undoes,
     )
-    return Judged(decision, unjson(refers), (instant(at), identity))
+    fraction = FRACTION.search(at)
+    return Judged(decision, unjson(refers), (instant(at), fraction[1] if fraction else "", identity))
 
 
 def ids_in(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON

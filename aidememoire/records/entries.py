@@ -44,6 +44,16 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     by: Annotated[str, about("Who decided.")]
     at: Annotated[str, about("When.", unit="ISO 8601 date, time and offset")]
     note: Annotated[str | None, about("Why, in the reviewer's words.")] = None
+    told: Annotated[
+        str | None,
+        about(
+            "What tells the record from others at the same words; null where the words alone tell.",
+            unit="as read, joined by “ | ”: name and kind of an actor; manner; type and mode; actor and issue; kind",
+        ),
+    ] = None
+    undoes: Annotated[
+        str | None, about("The decision that this one takes back, as if it had not been taken.", unit="k: and a hash")
+    ] = None
 
     def __post_init__(self) -> None:
         check_span(self, self.start, self.end)
