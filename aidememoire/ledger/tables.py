@@ -42,8 +42,9 @@ ARRIVAL_KEYS: Final[dict[str, tuple[str, ...]]] = {
     "derived": ("document_id", "stage"),
     "happening_redirects": ("old_id",),
     "removed_events": ("event_id",),
+    "saved_searches": ("seq",),
 }
-"""Keys of the tables that only say how things came in."""
+"""Keys of the tables that only say how things came in, and of what users keep for themselves."""
 
 ARRIVAL_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "documents": ("seq", "retrieved"),
