@@ -88,17 +88,20 @@ def _bytes(file: Path) -> bytes:
 
 
 def _usable(folder: Path) -> bool:
-    """Whether a ledger is there; what is there and is none is moved out of the way."""
+    """Whether a ledger is there; what is there and is none is removed."""
     if not folder.exists():
         return False
     try:
         with Ledger(folder / NAME, create=False) as ledger:
-            return ledger.extent()[0] > 0
+            if ledger.extent()[0]:
+                return True
     except UNUSABLE:
-        aside = _new(folder.parent)
-        folder.replace(aside / folder.name)
-        shutil.rmtree(aside, ignore_errors=True)
-        return False
+        pass
+    # Out of the way in one step, so that nobody meets half of it.
+    aside = _new(folder.parent)
+    folder.replace(aside / folder.name)
+    shutil.rmtree(aside, ignore_errors=True)
+    return False
 
 
 def _build(folder: Path, tell: Callable[[str], None]) -> None:
