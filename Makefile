@@ -16,6 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 demo: $(VENV)/.core
 	@$(BIN)/aidememoire read examples/orlin-castel-call.txt
 	@$(BIN)/aidememoire compare examples/velland-readout.txt examples/sorania-readout.txt
+	@echo "To look around a whole ledger in a browser: $(BIN)/aidememoire serve --example"
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest
