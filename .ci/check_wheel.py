@@ -25,6 +25,8 @@ def faults(wheel: Path) -> list[str]:
     """What is wrong with the wheel, one sentence each."""
     names = set(zipfile.ZipFile(wheel).namelist())
     found = [f"{wheel.name} lacks {name}" for name in NEEDED if name not in names]
+    if not any(name.startswith("aidememoire/desk/example/articles/") for name in names):
+        found.append(f"{wheel.name} lacks the articles of the example")
     if not any(name.startswith("aidememoire/lexicons/") and name.endswith(".toml") for name in names):
         found.append(f"{wheel.name} lacks the word lists")
     if wheel.stat().st_size > MAX_BYTES:
