@@ -126,6 +126,11 @@ class Tallies(People):
         first, last = (self.engine.one(f"SELECT {one}(published_day) FROM documents") for one in ("min", "max"))  # noqa: S608 - our own words
         return first[0] if first else None, last[0] if last else None
 
+    def tallied_name(self, actor: str) -> str:
+        """What an actor given by name or identity is called."""
+        row = self.engine.one("SELECT name FROM identities WHERE id = ?", [actor])
+        return str(row[0]) if row else actor
+
     # ---- happenings over time
 
     def tally_happenings(self, frame: Frame) -> tuple[Happened, ...]:
@@ -250,8 +255,10 @@ class Tallies(People):
     def _tallied_network(self, rows: Sequence[tuple[object, ...]]) -> Network:
         totals = {str(row[1]): int(str(row[3])) for row in rows if row[0] == 0}
         known = {
-            row[0]: row[1:]
-            for row in self.engine.among("SELECT id, name, kind FROM identities WHERE id IN ({marks})", totals)
+            name: (called, kind)
+            for name, called, kind in self.engine.among(
+                "SELECT id, name, kind FROM identities WHERE id IN ({marks})", totals
+            )
         }
         people = tuple(Person(name, *known[name], total) for name, total in totals.items())
         contacts = tuple(Contact(*row[1:]) for row in rows if row[0] == 1)  # type: ignore[arg-type]  # columns as selected

@@ -1,0 +1,134 @@
+"""Who wrote how much: documents and their statements over time, a row of bars for each side or outlet."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from aidememoire.desk.pictures.axis import Axis
+from aidememoire.desk.pictures.base import Asked, Picture, about, following, frame_of, stretch
+from aidememoire.desk.pictures.letters import shortened, width
+from aidememoire.desk.pictures.sheet import MARGIN, PLAIN, SMALL, Sheet
+from aidememoire.errors import UsageError
+from aidememoire.ledger import Ledger
+from aidememoire.ledger.tallies import Author, Frame, Written
+from aidememoire.render import words
+
+SHOWN: Final = 8
+ROW: Final = 58
+BARS: Final = 30
+GAP: Final = 24
+NOBODY: Final[dict[Author, str]] = {"side": "No side given", "outlet": "No outlet given"}
+OTHERS: Final[dict[Author, str]] = {"side": "All other sides", "outlet": "All other outlets"}
+
+
+@dataclass(frozen=True)
+class Volume(Picture):
+    """`written` are the bars, by side or outlet as `author` tells."""
+
+    written: tuple[Written, ...]
+    author: Author
+
+
+def volume(ledger: Ledger, asked: Asked) -> Volume:
+    """Documents and statements by outlet, or by side where it is asked for. UsageError for anything else."""
+    author = _author(asked.by)
+    frame = frame_of(ledger, asked)
+    written = ledger.tally_documents(frame, author, SHOWN)
+    inside, total, authors = ledger.tally_of_documents(frame, author)
+    actor, issue = about(ledger, frame)
+    what = "".join((f", naming {actor}" if actor else "", f", on {issue}" if issue else ""))
+    shown = min(authors, SHOWN)
+    return Volume(
+        name="volume",
+        title=f"Who wrote how much, by {author} and {frame.step}{what}",
+        note=(
+            f"{inside:,} of {words.counted(total, 'document')}, {stretch(frame)}, by"
+            f" {shown} of {words.counted(authors, author)} named, those with most, and all others together."
+            " Each copy counts here; the table has the source families as well."
+        ),
+        alt=_sentence(written, inside, author, frame),
+        headings=(author.capitalize(), f"{frame.step.capitalize()} from", "Documents", "Source families", "Statements"),
+        rows=tuple(
+            (called(one.name, author), one.first_day, one.documents, one.families, one.statements) for one in written
+        ),
+        frame=frame,
+        written=written,
+        author=author,
+    )
+
+
+def _author(by: str | None) -> Author:
+    if by in {None, "", "outlet"}:
+        return "outlet"
+    if by == "side":
+        return "side"
+    raise UsageError(f"documents can't be counted by {by!r}", "side or outlet", "choose one of them")
+
+
+def called(name: str | None, author: Author) -> str:
+    """A side or outlet in words."""
+    return NOBODY[author] if name is None else name or OTHERS[author]
+
+
+def _sums(written: tuple[Written, ...]) -> dict[str | None, tuple[int, int]]:
+    """Documents and statements of each: the one with most first, others together and those without a name at the end."""
+    sums: dict[str | None, tuple[int, int]] = {}
+    for one in written:
+        documents, statements = sums.get(one.name, (0, 0))
+        sums[one.name] = documents + one.documents, statements + one.statements
+    return dict(sorted(sums.items(), key=lambda item: (item[0] is None, item[0] == "", -item[1][0], item[0] or "")))
+
+
+def _sentence(written: tuple[Written, ...], inside: int, author: Author, frame: Frame) -> str:
+    named = [(name, count) for name, (count, _) in _sums(written).items() if name]
+    if not written:
+        return f"No documents from {stretch(frame)}."
+    most = f": most by {named[0][0]} ({named[0][1]})" if named else f": no {author} is given"
+    return f"{words.counted(inside, 'document')}, {stretch(frame)}, by {author} and {frame.step}{most}."
+
+
+def draw_volume(sheet: Sheet, picture: Volume) -> None:
+    """Two fields of bars side by side: documents in the one colour of the pair, statements in the other."""
+    theme, step = sheet.theme, picture.frame.step
+    first = min(one.first_day for one in picture.written)
+    last = following(max(one.first_day for one in picture.written), step)
+    half = (sheet.width - 2 * MARGIN - GAP) / 2
+    starts = (float(MARGIN), MARGIN + half + GAP)
+    sums = _sums(picture.written)
+    fields = (("Documents", theme.first, "documents"), ("Statements", theme.second, "statements"))
+    top = sheet.height + 20
+    for (title, colour, what), start in zip(fields, starts, strict=True):
+        highest = max(getattr(one, what) for one in picture.written)
+        sheet.text(start, sheet.height + 4, title, size=PLAIN, bold=True, colour=colour)
+        legend = f"highest bar {highest:,}" if sheet.width > 500 else f"top {highest:,}"
+        sheet.text(start + half, sheet.height + 4, legend, align="right", colour=theme.quiet)
+    bottom = top + ROW * len(sums)
+    end = bottom
+    for (_, colour, what), start in zip(fields, starts, strict=True):
+        axis = Axis(first, last, start, start + half)
+        end = axis.draw(sheet, top, bottom)
+        _bars(sheet, picture, axis, top, (what, colour))
+    for row, (name, counts) in enumerate(sums.items()):
+        y = top + ROW * row + 16
+        for start, count in zip(starts, counts, strict=True):
+            number = f"{count:,}"
+            sheet.text(start + half, y, number, align="right", colour=theme.quiet)
+            if start == MARGIN:
+                room = half - width(number, SMALL) - 8
+                sheet.text(start, y, shortened(called(name, picture.author), PLAIN, room), size=PLAIN)
+    sheet.height = end + MARGIN
+
+
+def _bars(sheet: Sheet, picture: Volume, axis: Axis, top: float, shown: tuple[str, str]) -> None:
+    what, colour = shown
+    highest = max(getattr(one, what) for one in picture.written) or 1
+    rows = {name: number for number, name in enumerate(_sums(picture.written))}
+    for number in rows.values():
+        base = top + ROW * (number + 1) - 6
+        sheet.rule(axis.left, base, axis.right, base, colour=sheet.theme.rule)
+    for one in picture.written:
+        base = top + ROW * (rows[one.name] + 1) - 6
+        x, x2 = axis.at(one.first_day), axis.at(following(one.first_day, picture.frame.step))
+        x2 = max(x + 1, x2 - (1 if x2 - x > 4 else 0))
+        tall = BARS * getattr(one, what) / highest
+        if tall:
+            sheet.bar(x, base - max(tall, 1.0), x2, base, colour)
