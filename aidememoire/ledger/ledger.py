@@ -7,17 +7,19 @@ from typing import Self
 
 from aidememoire.errors import LedgerError
 from aidememoire.ledger.checking import Checking
-from aidememoire.ledger.deciding import Deciding
 from aidememoire.ledger.deriving import Deriving
 from aidememoire.ledger.dumping import Dumping
 from aidememoire.ledger.engine import Engine
 from aidememoire.ledger.finding import Finding
+from aidememoire.ledger.following import Following
 from aidememoire.ledger.gathering import Gathering
+from aidememoire.ledger.judging import Judging
 from aidememoire.ledger.lookups import Lookups
 from aidememoire.ledger.migrations import migrate
 from aidememoire.ledger.notes import Notes
 from aidememoire.ledger.postgres import PREFIXES, Postgres
 from aidememoire.ledger.queries import Queries
+from aidememoire.ledger.queue import Queueing
 from aidememoire.ledger.saved import Saved
 from aidememoire.ledger.sqlite import CACHE_KIBIBYTES, Sqlite
 from aidememoire.ledger.tallies import Tallies
@@ -26,7 +28,20 @@ from aidememoire.ledger.writing import Writing
 
 
 class Ledger(
-    Writing, Checking, Deciding, Deriving, Gathering, Dumping, Upkeep, Queries, Lookups, Notes, Tallies, Finding, Saved
+    Writing,
+    Checking,
+    Judging,
+    Queueing,
+    Deriving,
+    Gathering,
+    Dumping,
+    Upkeep,
+    Queries,
+    Lookups,
+    Notes,
+    Tallies,
+    Finding,
+    Saved,
 ):
     """Documents, readings, reviewers' decisions, and what is derived from them.
 
