@@ -16,6 +16,7 @@ from aidememoire.ledger.gathering import Gathering
 from aidememoire.ledger.judging import Judging
 from aidememoire.ledger.lookups import Lookups
 from aidememoire.ledger.migrations import migrate
+from aidememoire.ledger.news import News
 from aidememoire.ledger.notes import Notes
 from aidememoire.ledger.postgres import PREFIXES, Postgres
 from aidememoire.ledger.queries import Queries
@@ -34,6 +35,7 @@ class Ledger(
     Queueing,
     Deriving,
     Gathering,
+    Following,
     Dumping,
     Upkeep,
     Queries,
@@ -42,6 +44,7 @@ class Ledger(
     Tallies,
     Finding,
     Saved,
+    News,
 ):
     """Documents, readings, reviewers' decisions, and what is derived from them.
 
