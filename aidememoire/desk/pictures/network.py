@@ -5,7 +5,7 @@ from math import sqrt
 from typing import Final
 
 from aidememoire.desk.pictures.base import Asked, Picture, about, frame_of, stretch
-from aidememoire.desk.pictures.layout import Box, placed
+from aidememoire.desk.pictures.layout import Box, Point, placed
 from aidememoire.desk.pictures.letters import width, wrapped
 from aidememoire.desk.pictures.sheet import MARGIN, SMALL, Sheet
 from aidememoire.ledger import Ledger
@@ -16,7 +16,7 @@ SHOWN: Final = {900: 36, 360: 14}
 NAME: Final = 110
 """Pixels of a line of a name."""
 LINE: Final = 13
-THICKEST: Final = 7.0
+THICKEST: Final = 6.0
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ def network(ledger: Ledger, asked: Asked) -> Ties:
         name="network",
         title=f"Who met or called whom{what}",
         note=(
-            f"{len(found.people)} of {words.counted(found.all_people, 'actor')}, those with most contacts;"
-            f" {len(found.contacts)} of {words.counted(found.all_contacts, 'pair')},"
+            f"{_count(len(found.people), found.all_people, 'actor')}, {_count(len(found.contacts), found.all_contacts, 'pair')},"
             f" {words.counted(found.happenings, 'happening')}; articles from {stretch(frame)}."
+            f"{' Shown are those with most contacts.' if len(found.people) < found.all_people else ''}"
             " Thicker: more happenings (copies count once). Full line: met; dashed: called;"
             " thin grey: otherwise together. Groups and unnamed people are left out."
         ),
@@ -54,6 +54,10 @@ def network(ledger: Ledger, asked: Asked) -> Ties:
         people=found.people,
         contacts=found.contacts,
     )
+
+
+def _count(shown: int, total: int, noun: str) -> str:
+    return f"{shown} of {words.counted(total, noun)}" if shown < total else words.counted(total, noun)
 
 
 def _sentence(found: Network, names: dict[str, str], days: str) -> str:
@@ -83,13 +87,14 @@ def draw_network(sheet: Sheet, picture: Ties) -> None:
     boxes = {name: _box(labels[name], sizes[name]) for name in sizes}
     across = sheet.width - 2.0 * MARGIN
     area = sum(4 * box.across * box.down for box in boxes.values())
-    down = max(180.0, min(area * 2.6 / across, 1.1 * across if sheet.width > 500 else 2.4 * across))
+    down = max(260.0, min(area * 2.6 / across, 1.1 * across if sheet.width > 500 else 2.4 * across))
     middles = placed({(tie.first, tie.second): tie.happenings for tie in ties}, boxes, across, down)
-    # The middle of a box is below the middle of its node.
-    places = {
-        name: (MARGIN + x, sheet.height + y - boxes[name].down + sizes[name] / 2 + 3)
-        for name, (x, y) in middles.items()
-    }
+    above = _named_above(ties, middles)
+    places = {}
+    for name, (x, y) in middles.items():
+        # A box holds the node and its name, on whichever side fewer lines lead away.
+        aside = boxes[name].down - sizes[name] / 2 - 3
+        places[name] = (MARGIN + x, sheet.height + y + (aside if name in above else -aside))
     heaviest = max(tie.happenings for tie in ties) if ties else 1
     for tie in sorted(ties, key=lambda tie: tie.happenings):
         (x, y), (x2, y2) = places[tie.first], places[tie.second]
@@ -102,7 +107,9 @@ def draw_network(sheet: Sheet, picture: Ties) -> None:
         sheet.mark(x, y, sizes[one.id], fill=theme.first, line=theme.paper, width=2)
     sheet.above()
     for one in people:
-        _name(sheet, *places[one.id], sizes[one.id], labels[one.id])
+        x, y = places[one.id]
+        half, lines = sizes[one.id] / 2, labels[one.id]
+        _name(sheet, x, y - half - 5 - LINE * (len(lines) - 1) if one.id in above else y + half + 12, lines)
     sheet.height += down + MARGIN
 
 
@@ -110,9 +117,20 @@ def _box(lines: list[str], side: float) -> Box:
     return Box(max(side, *(width(line, SMALL) for line in lines)) / 2 + 5, (side + LINE * len(lines)) / 2 + 5)
 
 
-def _name(sheet: Sheet, x: float, y: float, side: float, lines: list[str]) -> None:
+def _named_above(ties: list[Contact], middles: dict[str, Point]) -> set[str]:
+    """Nodes most of whose lines lead down."""
+    down: dict[str, float] = {}
+    for tie in ties:
+        fall = middles[tie.second][1] - middles[tie.first][1]
+        down[tie.first] = down.get(tie.first, 0) + fall
+        down[tie.second] = down.get(tie.second, 0) - fall
+    return {name for name, fall in down.items() if fall > 0}
+
+
+def _name(sheet: Sheet, x: float, first: float, lines: list[str]) -> None:
+    """The lines of a name from the line `first` on."""
     for number, line in enumerate(lines):
-        base = y + side / 2 + 12 + LINE * number
+        base = first + LINE * number
         half = width(line, SMALL) / 2
         sheet.bar(x - half - 1, base - 10, x + half + 1, base + 3, sheet.theme.paper)
         sheet.text(x, base, line, align="center")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from aidememoire.desk.pictures.base import Asked, Picture, about, frame_of, stretch, with_step
-from aidememoire.desk.pictures.letters import shortened, wrapped
+from aidememoire.desk.pictures.letters import shortened, width, wrapped
 from aidememoire.desk.pictures.sheet import MARGIN, PLAIN, SMALL, Sheet
 from aidememoire.ledger import Ledger
 from aidememoire.ledger.tallies import Frame, Held, Matrix, Step
@@ -73,7 +73,7 @@ def _step(frame: Frame) -> Step:
 
 def _column(cell: Held, frame: Frame) -> str:
     if not frame.actor:
-        return cell.name
+        return words.capitalised(cell.name)
     year, month, day = cell.column.split("-")
     name = MONTHS[int(month) - 1][:3]
     return f"{name} {year}" if frame.step == "month" else f"{int(day)} {name} {year}"
@@ -81,7 +81,9 @@ def _column(cell: Held, frame: Frame) -> str:
 
 def _note(matrix: Matrix, frame: Frame, shown: int) -> str:
     inside = sum(cell.positions for cell in matrix.cells)
-    who = "" if frame.actor else f" of {shown} of {words.counted(matrix.columns, 'actor')}, those with most"
+    who = "" if frame.actor else f" of {words.counted(shown, 'actor')}"
+    if not frame.actor and shown < matrix.columns:
+        who = f" of {shown} of {matrix.columns:,} actors, those with most"
     return (
         f"{inside:,} of {words.counted(matrix.positions, 'position')}{who}; articles from {stretch(frame)}."
         " S supports, O opposes, C conditional; below each the number of source families (copies count once)."
@@ -142,7 +144,7 @@ def draw_positions(sheet: Sheet, picture: Stances) -> None:
 def _label(sheet: Sheet, name: str, y: float, room: float) -> None:
     lines = wrapped(name, PLAIN, room, most=2)
     for number, line in enumerate(lines):
-        sheet.text(MARGIN, y + ROW / 2 + 5 + 14 * (number - (len(lines) - 1) / 2), line, size=PLAIN)
+        sheet.text(MARGIN, y + 19 + 14 * number, line, size=PLAIN)
 
 
 def _cell(sheet: Sheet, x: float, y: float, stances: dict[str, int], each: float) -> None:
@@ -169,7 +171,7 @@ def _key(sheet: Sheet, shown: int, total: int, *, over_time: bool) -> float:
     for stance in STANCES:
         stamp(sheet, x + 10, y, stance)
         sheet.text(x + 24, y + 4, stance, colour=sheet.theme.quiet)
-        x += 36 + 6 * len(stance)
+        x += 46 + width(stance, SMALL)
     if shown < total:
         what = f"The last {shown} of {total}" if over_time else f"The first {shown} of these {total}"
         y += 24

@@ -52,7 +52,7 @@ class Sheet:
         self, x: float, y: float, x2: float, y2: float, *, colour: str = "", width: float = 1.0, dashed: bool = False
     ) -> None:
         """A straight line."""
-        style = (("strokeDash", (4, 3) if dashed else (1, 0)),)
+        style = (("strokeDash", (6, 4) if dashed else (1, 0)),)
         self._put("rule", style, x=x, y=y, x2=x2, y2=y2, colour=colour or self.theme.rule, width=width)
 
     def bar(self, x: float, y: float, x2: float, y2: float, colour: str) -> None:
@@ -112,6 +112,8 @@ class Sheet:
 def _layer(alt: Any, kind: str, style: Style, values: list[dict[str, Any]]) -> "Chart":  # noqa: ANN401 - the module
     chart = alt.Chart(alt.InlineData(values=values))
     marks = {name: list(value) if isinstance(value, tuple) else value for name, value in style}
+    if kind == "point":
+        marks["opacity"] = 1
     if kind == "text":
         marks |= {"baseline": "alphabetic", "font": FONT}
     chart = getattr(chart, f"mark_{kind}")(clip=False, **marks)

@@ -3,24 +3,35 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from math import sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from aidememoire.desk.pictures.axis import Axis
 from aidememoire.desk.pictures.base import Asked, Picture, about, following, frame_of, stretch
-from aidememoire.desk.pictures.letters import shortened
+from aidememoire.desk.pictures.letters import shortened, width
 from aidememoire.desk.pictures.sheet import MARGIN, PLAIN, SMALL, Sheet
 from aidememoire.ledger import Ledger
-from aidememoire.ledger.tallies import Frame, Happened
+from aidememoire.ledger.tallies import Frame, Happened, Step
 from aidememoire.records.terms import EVENT_TYPES
 from aidememoire.render import words
 
 AHEAD: Final = timedelta(days=60)
 """Days after the last publication that are shown as well: what is planned."""
-ROW: Final = 36
+ROW: Final = 34
+LANE: Final = 16
+MIDDLES: Final[dict[Step, float]] = {"day": 0.5, "week": 3.5, "month": 15.0}
+"""Days from the beginning of a step to its middle."""
 LABELS: Final = {900: 170, 360: 104}
 LARGEST: Final = 30
 SMALLEST: Final = 6
 STATUS: Final = {True: "occurred or going on", False: "planned, proposed, possible or denied"}
+
+
+class Scale(NamedTuple):
+    """Where a dot stands and how large it is."""
+
+    axis: Axis
+    step: Step
+    largest: int
 
 
 @dataclass(frozen=True)
@@ -88,26 +99,41 @@ def draw_timeline(sheet: Sheet, picture: Timeline) -> None:
     last = following(max(one.first_day for one in happened), step)
     axis = Axis(first, last, left + LARGEST / 2, sheet.width - MARGIN - LARGEST / 2 - 22)
     top = _legend(sheet, happened)
-    bottom = top + ROW * len(types)
-    end = axis.draw(sheet, top, bottom)
     largest = max(one.families for one in happened)
-    middle = {"day": 0.5, "week": 3.5, "month": 15.0}[step]
-    for row, kind in enumerate(types):
-        y = top + ROW * row + ROW / 2
-        sheet.rule(MARGIN, y + ROW / 2, sheet.width - MARGIN, y + ROW / 2, colour=theme.hair)
+    y = top
+    for kind in types:
+        dots = [one for one in happened if one.type == kind]
+        start, y = y, _row(sheet, Scale(axis, step, largest), y, dots)
         name = shortened(type_name(kind), PLAIN, left - MARGIN - 6)
-        sheet.text(MARGIN, y + 4, name, size=PLAIN)
-        count = sum(one.happenings for one in happened if one.type == kind)
-        sheet.text(sheet.width - MARGIN, y + 4, f"{count:,}", align="right", colour=theme.quiet)
-        dots = sorted((one for one in happened if one.type == kind), key=lambda one: (-one.families, one.first_day))
-        for real in (True, False):
-            for one in dots:
-                if one.real == real:
-                    fill = theme.first if real else "transparent"
-                    line = theme.paper if real else theme.first
-                    side = diameter(one.families, largest)
-                    sheet.mark(axis.at(one.first_day, middle), y, side, fill=fill, line=line, width=1 if real else 1.5)
-    sheet.height = end + MARGIN
+        sheet.text(MARGIN, (start + y) / 2 + 4, name, size=PLAIN)
+        count = f"{sum(one.happenings for one in dots):,}"
+        sheet.text(sheet.width - MARGIN, (start + y) / 2 + 4, count, align="right", colour=theme.quiet)
+        sheet.rule(MARGIN, y, sheet.width - MARGIN, y, colour=theme.hair)
+    sheet.height = axis.draw(sheet, top, y) + MARGIN
+
+
+def _row(sheet: Sheet, scale: Scale, top: float, dots: list[Happened]) -> float:
+    """What occurred in one lane, and in a lane below what is planned or denied; where the row ends."""
+    theme = sheet.theme
+    y = top + 3
+    for real in (True, False):
+        lane = sorted((one for one in dots if one.real == real), key=lambda one: (-one.families, one.first_day))
+        if not lane:
+            continue
+        high = max(LANE, diameter(lane[0].families, scale.largest) + 4)
+        for one in lane:
+            side = diameter(one.families, scale.largest)
+            fill, line = (theme.first, theme.paper) if real else (theme.paper, theme.first)
+            sheet.mark(
+                scale.axis.at(one.first_day, MIDDLES[scale.step]),
+                y + high / 2,
+                side - (0 if real else 1.5),
+                fill=fill,
+                line=line,
+                width=1 if real else 1.5,
+            )
+        y += high
+    return max(y + 3, top + ROW)
 
 
 def diameter(families: int, largest: int) -> float:
@@ -124,8 +150,8 @@ def _legend(sheet: Sheet, happened: tuple[Happened, ...]) -> float:
     for number in sorted({1, max(1, largest // 4), largest}):
         side = diameter(number, largest)
         sheet.mark(x + side / 2, y, side, fill=theme.first, line=theme.paper, width=1)
-        words_ = f"{number:,}" if number < largest else words.counted(number, "source family", "source families")
-        sheet.text(x + side + 5, y + 4, words_, colour=theme.quiet)
-        x += side + 24 + 6 * len(f"{number:,}")
+        name = f"{number:,}" if number < largest else words.counted(number, "source family", "source families")
+        sheet.text(x + side + 5, y + 4, name, colour=theme.quiet)
+        x += side + 22 + width(name, SMALL)
     sheet.text(sheet.width - MARGIN, y + 4, "happenings", size=SMALL, align="right", colour=theme.quiet)
     return y + LARGEST / 2 + 4

@@ -36,13 +36,14 @@ def volume(ledger: Ledger, asked: Asked) -> Volume:
     inside, total, authors = ledger.tally_of_documents(frame, author)
     actor, issue = about(ledger, frame)
     what = "".join((f", naming {actor}" if actor else "", f", on {issue}" if issue else ""))
-    shown = min(authors, SHOWN)
+    named = f"the {SHOWN} of {authors:,} {author}s with most, others together"
+    if authors <= SHOWN:
+        named = words.counted(authors, author)
     return Volume(
         name="volume",
         title=f"Who wrote how much, by {author} and {frame.step}{what}",
         note=(
-            f"{inside:,} of {words.counted(total, 'document')}, {stretch(frame)}, by"
-            f" {shown} of {words.counted(authors, author)} named, those with most, and all others together."
+            f"{inside:,} of {words.counted(total, 'document')}, {stretch(frame)}; {named}."
             " Each copy counts here; the table has the source families as well."
         ),
         alt=_sentence(written, inside, author, frame),
@@ -95,6 +96,7 @@ def draw_volume(sheet: Sheet, picture: Volume) -> None:
     starts = (float(MARGIN), MARGIN + half + GAP)
     sums = _sums(picture.written)
     fields = (("Documents", theme.first, "documents"), ("Statements", theme.second, "statements"))
+    sheet.height += 4
     top = sheet.height + 20
     for (title, colour, what), start in zip(fields, starts, strict=True):
         highest = max(getattr(one, what) for one in picture.written)
@@ -106,6 +108,7 @@ def draw_volume(sheet: Sheet, picture: Volume) -> None:
     for (_, colour, what), start in zip(fields, starts, strict=True):
         axis = Axis(first, last, start, start + half)
         end = axis.draw(sheet, top, bottom)
+        sheet.above()
         _bars(sheet, picture, axis, top, (what, colour))
     for row, (name, counts) in enumerate(sums.items()):
         y = top + ROW * row + 16
