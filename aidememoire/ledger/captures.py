@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-Stage = Literal["families", "identities", "happenings", "vectors", "followup"]
+Stage = Literal["families", "identities", "happenings", "vectors", "followups"]
 """Stages of work across documents; done for one document after another."""
 
 

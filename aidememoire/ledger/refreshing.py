@@ -68,15 +68,39 @@ class Refreshing(Holdings):
     def _loosen(self, identity: str) -> None:
         """Take a document's events out of what was worked out across documents, so that it is worked out again.
 
-        Every document whose events may be in a happening with them is to be looked at again, too.
+        Every document whose events may be in a happening with them is to be looked at again, too; its commitments are not,
+        for whose happening has become another is known only then.
         """
         events = [name for (name,) in self.engine.rows("SELECT id FROM events WHERE document_id = ?", [identity])]
         mates = self._blocked_with(events)
         self.engine.execute_among(
-            "DELETE FROM derived WHERE document_id IN (SELECT document_id FROM events WHERE id IN ({marks}))", mates
+            "DELETE FROM derived WHERE stage <> 'followups'"
+            " AND document_id IN (SELECT document_id FROM events WHERE id IN ({marks}))",
+            mates,
         )
         self.engine.execute("DELETE FROM derived WHERE document_id = ?", [identity])
         self.engine.execute_among("DELETE FROM event_blocks WHERE event_id IN ({marks})", events)
+
+    def _forget_followed(self, documents: Iterable[str]) -> None:
+        """Drop the commitments of documents from those followed up, and what their deeds are found by."""
+        ids = list(documents)
+        for table in ("settlings", "pledge_keys"):
+            self.engine.execute_among(
+                f"DELETE FROM {table} WHERE commitment_id IN"  # noqa: S608 - our own names
+                " (SELECT commitment_id FROM follow_ups WHERE document_id IN ({marks}))",
+                ids,
+            )
+        for table in ("follow_ups", "deed_keys"):
+            self.engine.execute_among(f"DELETE FROM {table} WHERE document_id IN ({{marks}})", ids)  # noqa: S608 - our own names
+
+    def _unfollow(self, identity: str) -> None:
+        """Take a document that is shown no more out of what became of commitments: those it settled are followed again."""
+        self._forget_followed([identity])
+        self.engine.execute(
+            "DELETE FROM derived WHERE stage = 'followups' AND document_id IN (SELECT f.document_id FROM settlings s"
+            " JOIN follow_ups f ON f.commitment_id = s.commitment_id WHERE s.document_id = ?)",
+            [identity],
+        )
 
     def _blocked_with(self, events: Iterable[str]) -> list[str]:
         """All events that share a block with these, or with those that do, and so on; these themselves, too."""

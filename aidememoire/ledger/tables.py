@@ -32,6 +32,10 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "happenings": ("id",),
     "happening_events": ("happening_id", "event_id"),
     "event_blocks": ("block", "event_id"),
+    "follow_ups": ("commitment_id",),
+    "settlings": ("commitment_id", "document_id"),
+    "pledge_keys": ("commitment_id", "who", "what"),
+    "deed_keys": ("document_id", "who", "what"),
     "vectors": ("statement_id",),
 }
 """Keys of the tables of the canonical dump; each table after those that its rows name."""

@@ -176,6 +176,7 @@ class Writing(Refreshing):
             if last != newest:
                 self._loosen(identity)
             if last < newest:
+                self._unfollow(identity)
                 self.engine.execute(
                     "INSERT INTO removed_events (event_id) SELECT id FROM events WHERE document_id = ?"
                     " ON CONFLICT DO NOTHING",

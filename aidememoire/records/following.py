@@ -1,5 +1,6 @@
 """What became of a commitment, as later documents tell it."""
 
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from aidememoire.records.base import about, check_term
 from aidememoire.records.entries import Review
 from aidememoire.records.happenings import Passage
+from aidememoire.records.ranges import days_of
 from aidememoire.records.terms import COMMITMENT_KINDS, COMMITMENT_STATES, CommitmentKind, CommitmentState
 
 
@@ -51,3 +53,13 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         check_term(self, "kind", self.kind, COMMITMENT_KINDS)
         check_term(self, "state", self.state, COMMITMENT_STATES)
+
+
+def overdue(item: FollowUp, as_of: date | None, documents: int) -> FollowUp:
+    """The same on a day, if its date has passed by then and none of so many documents says what became of it."""
+    due = days_of(item.due)
+    if item.state != "open" or due is None or as_of is None or due.last >= as_of:
+        return item
+    searched = "1 document" if documents == 1 else f"{documents:,} documents"
+    note = f"due date passed; no later record among {searched} up to {as_of.isoformat()}"
+    return msgspec.structs.replace(item, state="overdue", note=note)

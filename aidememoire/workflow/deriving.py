@@ -1,6 +1,6 @@
 """What only many documents show, worked out from the records of a ledger and kept beside them.
 
-Families first, then identities, then happenings, for each rests on the one before. All are pure functions of the set of
+Families first, then identities, happenings and what became of commitments, for each rests on the ones before. All are pure functions of the set of
 records: only what a new document touches is worked out again, and the result is that of working out everything.
 """
 
@@ -13,6 +13,7 @@ from aidememoire.across import families as copying
 from aidememoire.across.happenings import EventMention, blocks, happenings, mentions_of
 from aidememoire.across.identities import ActorRule, identify
 from aidememoire.records import Copy, Entry, Identity
+from aidememoire.workflow.settling import settle
 
 if TYPE_CHECKING:
     from aidememoire.across.meaning import Vectors
@@ -30,7 +31,7 @@ def vectors() -> "Vectors":
 
 
 def derive(ledger: "Ledger", tell: Callable[[str], None] = lambda _stage: None) -> None:
-    """Bring families, identities and happenings up to date with the documents; nothing to do costs next to nothing."""
+    """Bring all that is derived up to date with the documents; nothing to do costs next to nothing."""
     tell("families")
     touched = _families(ledger)
     if ledger.underived("identities", 1, newest_only=True):
@@ -38,6 +39,8 @@ def derive(ledger: "Ledger", tell: Callable[[str], None] = lambda _stage: None) 
         touched |= _identities(ledger)
     tell("happenings")
     _happenings(ledger, touched)
+    tell("commitments")
+    settle(ledger, vectors())
 
 
 # ---- families
@@ -57,6 +60,7 @@ def _families(ledger: "Ledger") -> set[str]:
             entries = list(ledger.entries(concerned, newest_only=False))
             ledger.save_families(copying.families(entries, ledger.copies_of(concerned)))
             ledger.derived("families", ids)
+            ledger.follow_again(concerned)
         touched |= set(concerned)
     return touched
 
@@ -86,10 +90,12 @@ def _identities(ledger: "Ledger") -> set[str]:
     after = _by_actor(found)
     changed = sorted(name for name in after if _shown(before.get(name)) != _shown(after[name]))
     with ledger.batch():
+        touched = set(ledger.documents_of_actors(changed).values())
+        ledger.follow_again(touched)
         ledger.save_identities(found)
         while ids := ledger.underived("identities", AT_ONCE, newest_only=True):
             ledger.derived("identities", ids)
-    return set(ledger.documents_of_actors(changed).values())
+    return touched
 
 
 def actor_rules(ledger: "Ledger") -> list[ActorRule]:
@@ -121,9 +127,9 @@ def _happenings(ledger: "Ledger", touched: set[str]) -> None:
         keyed: dict[str, tuple[str, ...]] = {}
         for entry in ledger.entries(waiting):
             keyed.update({mention.event.id: blocks(mention) for mention in mentions_of(entry, identities)})
-        before = ledger.events_blocked_with(keyed)
+        blocked = ledger.events_blocked_with(keyed)
         ledger.save_event_blocks(keyed)
-        concerned = set(before) | set(ledger.events_blocked_with(keyed))
+        concerned = set(blocked) | set(ledger.events_blocked_with(keyed))
         documents = sorted(set(ledger.documents_of_events(concerned).values()))
         mentions: list[EventMention] = [
             mention
@@ -131,8 +137,33 @@ def _happenings(ledger: "Ledger", touched: set[str]) -> None:
             for mention in mentions_of(entry, identities)
             if mention.event.id in concerned
         ]
+        before = ledger.happening_mates(concerned)
         ledger.save_happenings(happenings(mentions), concerned)
+        _follow_again(ledger, before, ledger.happening_mates(concerned))
         ledger.derived("happenings", waiting)
+
+
+Mates = Mapping[str, Mapping[str, str]]
+
+
+def _follow_again(ledger: "Ledger", before: Mates, after: Mates) -> None:
+    """Follow up commitments again that are about events in another happening now.
+
+    Not where events have only come from documents, or gone with documents, that are looked at in any case.
+    """
+    moved = {
+        event: {
+            *_apart(before.get(event, {}), after.get(event, {})),
+            *_apart(after.get(event, {}), before.get(event, {})),
+        }
+        for event in before.keys() | after.keys()
+    }
+    settled = ledger.followed_among({document for some in moved.values() for document in some})
+    ledger.follow_again(ledger.documents_pledged_on(event for event, some in moved.items() if some & settled))
+
+
+def _apart(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
+    return {document for event, document in one.items() if event not in other}
 
 
 def _all_underived(ledger: "Ledger") -> list[str]:

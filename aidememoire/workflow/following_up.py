@@ -54,9 +54,7 @@ def _page(ledger: "Ledger", query: "Query", as_of: date | None) -> tuple[list[Fo
         as_of=as_of or (latest.last if latest else None),
         documents=newest,
     )
-    found = {
-        pledge.commitment.id: follower.follow(pledge) for pledge in follower.pledges if pledge.commitment.id in wanted
-    }
+    found = {pledge.id: follower.follow(pledge) for pledge in follower.pledges if pledge.id in wanted}
     return [found[name] for name in wanted if name in found], answer.more
 
 

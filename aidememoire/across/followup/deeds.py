@@ -4,8 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from aidememoire.records import Claim, Commitment, Entry, Event, Passage, Record, Span
+import msgspec
+
+from aidememoire.across.followup.words import telling
+from aidememoire.records import Claim, Commitment, Entry, Event, Outcome, Passage, Record, Review, Span
 from aidememoire.records.ranges import Days, days_of
+from aidememoire.records.terms import CommitmentKind
 
 Names = Mapping[str, tuple[str, str]]
 """Lasting id of an actor to its identity's id and name; actors that are not in it stand for themselves."""
@@ -31,24 +35,47 @@ class Who(NamedTuple):
         return self.identities | self.bodies | self.belongs
 
 
-class Pledge(NamedTuple):
-    """One commitment, ready to be matched."""
+class Planned(NamedTuple):
+    """An event of its own document that a commitment is about."""
 
-    commitment: Commitment
-    entry: Entry
-    who: Who
-    each: tuple[Who, ...]
-    """Those who are bound, one by one."""
-    named: tuple[Who, ...]
-    """Actors that the words of the promise name."""
-    names: tuple[str, ...]
+    id: str
+    type: str
+    mode: str | None
+
+
+class Pledge(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One commitment, with all that later documents are held against: its own document is not needed again."""
+
+    id: str
+    document: str
+    kind: CommitmentKind
     what: Passage
-    made: date | None
-    due: Days | None
-    events: tuple[Event, ...]
+    words: frozenset[str]
+    """The telling words of `what`."""
+
+    who: Who
+    each: tuple[Who, ...] = ()
+    """Those who are bound, one by one."""
+
+    named: tuple[Who, ...] = ()
+    """Actors that the words of the promise name."""
+
+    names: tuple[str, ...] = ()
+    published: str | None = None
+    made: date | None = None
+    due_value: str | None = None
+    due_text: str | None = None
+    due: Days | None = None
+    events: tuple[Planned, ...] = ()
     """Events of the same document that the commitment is about."""
-    amount: float | None
+
+    amount: float | None = None
     """How many are promised, where a number is."""
+
+    told: tuple[Outcome, ...] = ()
+    """What its own document says became of it, whether it can be believed or not."""
+
+    review: Review = Review()
 
 
 class Deed(NamedTuple):
@@ -64,32 +91,63 @@ class Deed(NamedTuple):
     mentioned: Who
     """Actors that the words around the deed name."""
     passage: Passage
+    words: frozenset[str]
+    """The telling words of the passage."""
     when: Days | None
     told: date | None
+
+    @property
+    def days(self) -> Days | None:
+        """The days on which it was done, as far as is told: else the day of the document."""
+        return self.when or (Days(self.told, self.told) if self.told else None)
 
 
 def pledges(entries: Iterable[Entry], names: Names) -> Iterator[Pledge]:
     """Every commitment of the entries that has words for what is to be done."""
     for entry in entries:
-        record = entry.record
-        if record is None:
+        if record := entry.record:
+            yield from (_pledge(entry, record, item, names) for item in record.commitments)
+
+
+def _pledge(entry: Entry, record: Record, item: Commitment, names: Names) -> Pledge:
+    touching = tuple(e for e in record.events if any(_overlap(item.what, span) for span in e.evidence))
+    what = passage(entry, item.what)
+    return Pledge(
+        id=item.id,
+        document=entry.id,
+        kind=item.kind,
+        what=what,
+        words=telling(what.text),
+        who=who(item.actors, record, names),
+        each=tuple(who((actor,), record, names) for actor in item.actors),
+        named=tuple(who((actor,), record, names) for actor in _mentioned(record, what)),
+        names=tuple(names[a][1] if a in names else _name(record, a) for a in item.actors),
+        published=entry.document.published,
+        made=_day(entry.document.published),
+        due_value=item.due.value if item.due else None,
+        due_text=item.due.text if item.due else None,
+        due=days_of(item.due.value) if item.due else None,
+        events=tuple(Planned(e.id, e.type, e.mode) for e in touching),
+        amount=next((q.value or q.min for e in touching for q in e.quantities if _inside(q, item.what)), None),
+        told=tuple(_told(entry, record, item, names)),
+        review=entry.reviews.get(item.id, Review()),
+    )
+
+
+def _told(entry: Entry, record: Record, item: Commitment, names: Names) -> Iterator[Outcome]:
+    """What the commitment's own document says became of it."""
+    for settlement in item.settled_by:
+        if settlement.evidence is None:
             continue
-        for item in record.commitments:
-            touching = tuple(e for e in record.events if any(_overlap(item.what, span) for span in e.evidence))
-            what = passage(entry, item.what)
-            yield Pledge(
-                item,
-                entry,
-                who(item.actors, record, names),
-                tuple(who((actor,), record, names) for actor in item.actors),
-                tuple(who((actor,), record, names) for actor in _mentioned(record, what)),
-                tuple(names[a][1] if a in names else _name(record, a) for a in item.actors),
-                what,
-                _day(entry.document.published),
-                days_of(item.due.value) if item.due else None,
-                touching,
-                next((q.value or q.min for e in touching for q in e.quantities if _inside(q, item.what)), None),
-            )
+        by = () if isinstance(settlement.by, str) else settlement.by
+        people = tuple(names[a][1] if a in names else _name(record, a) for a in by)
+        yield Outcome(
+            state=settlement.state,
+            by=people or (outlet_of(entry),),
+            passage=passage(entry, settlement.evidence),
+            published=entry.document.published,
+            family=entry.family,
+        )
 
 
 def deeds(entries: Iterable[Entry], names: Names) -> Iterator[Deed]:
@@ -113,6 +171,7 @@ def deeds(entries: Iterable[Entry], names: Names) -> Iterator[Deed]:
                     everybody,
                     who(_mentioned(record, told), record, names),
                     told,
+                    telling(told.text),
                     days_of(event.when.value) if event.when else None,
                     _day(entry.document.published),
                 )

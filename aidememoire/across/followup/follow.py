@@ -6,11 +6,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from aidememoire.across.followup.deeds import Deed, Names, Pledge, deeds, outlet_of, passage, pledges, voice
+import msgspec
+
+from aidememoire.across.followup.deeds import Deed, Names, Pledge, deeds, pledges, voice
+from aidememoire.across.followup.keys import acts_of, acts_wanted
 from aidememoire.across.followup.matching import Matcher, believable
 from aidememoire.across.meaning import Vectors
-from aidememoire.records import Entry, Review, Settlement
-from aidememoire.records.following import FollowUp, Outcome
+from aidememoire.records import Entry
+from aidememoire.records.following import FollowUp, Outcome, overdue
 from aidememoire.records.ranges import days_of
 from aidememoire.records.terms import CommitmentState
 
@@ -56,7 +59,8 @@ def follow_up(
 class Follower:
     """Holds the later deeds by actor and by happening, so that a commitment meets only those it may be about.
 
-    `documents` is how many were searched, where `entries` are only those of them that can matter.
+    `documents` is how many were searched, where `entries` are only those of them that can matter. A `matcher` of before
+    can be handed in for the meaning of texts that it knows; its happenings are then those of `happening_of`.
     """
 
     def __init__(
@@ -66,106 +70,105 @@ class Follower:
         names: Names,
         happening_of: Mapping[str, str],
         vectors: Vectors | None,
-        as_of: date | None,
+        as_of: date | None = None,
         documents: int | None = None,
+        matcher: Matcher | None = None,
     ) -> None:
         ordered = sorted(entries, key=lambda entry: (entry.document.published or "", entry.id))
-        self.names, self.matcher = names, Matcher(happening_of, vectors)
+        self.matcher = matcher or Matcher(happening_of, vectors)
+        self.names, self.matcher.happening_of = names, happening_of
         self.pledges = tuple(pledges(ordered, names))
+        self.deeds = tuple(deeds(ordered, names))
         self.documents = len(ordered) if documents is None else documents
         dates = [days.last for entry in ordered if (days := days_of(entry.document.published))]
         self.as_of = as_of or max(dates, default=None)
         self._settled: dict[str, list[Pledge]] = defaultdict(list)
         for pledge in self.pledges:
-            for key in pledge.who.identities if pledge.commitment.settled_by else ():
+            for key in pledge.who.identities if pledge.told else ():
                 self._settled[key].append(pledge)
-        self._by_key: dict[str, list[Deed]] = defaultdict(list)
-        for deed in deeds(ordered, names):
-            for key in sorted({*deed.who.keys, happening_of.get(deed.event.id, "")} - {""}):
-                self._by_key[key].append(deed)
+        self._by_act: dict[tuple[str, str], list[Deed]] = defaultdict(list)
+        self._by_happening: dict[str, list[Deed]] = defaultdict(list)
+        for deed in self.deeds:
+            for act in acts_of(deed):
+                self._by_act[act].append(deed)
+            if happening := happening_of.get(deed.event.id):
+                self._by_happening[happening].append(deed)
 
     def follow(self, pledge: Pledge, reviewed: Mapping[str, CommitmentState] = NONE) -> FollowUp:
         """The commitment with its outcomes and state."""
-        outcomes = _one_a_voice([*self._own(pledge), *self._later(pledge), *self._restated(pledge)])
-        state, note = self._state(pledge, outcomes)
-        item = pledge.commitment
-        word = reviewed.get(item.id)
-        return FollowUp(
-            id=item.id,
-            actors=pledge.names,
-            kind=item.kind,
-            what=pledge.what,
-            made=pledge.entry.document.published,
-            due=item.due.value if item.due else None,
-            due_text=item.due.text if item.due else None,
-            state=state,
-            outcomes=outcomes,
-            note=note,
-            review=pledge.entry.reviews.get(item.id, Review()),
-            reviewed_state=word,
+        found = msgspec.structs.replace(
+            concluded(pledge, self.outcomes(pledge)), reviewed_state=reviewed.get(pledge.id)
         )
+        return overdue(found, self.as_of, self.documents)
 
-    def _own(self, pledge: Pledge) -> Iterator[Outcome]:
-        """What the document itself says became of it."""
-        for settlement in pledge.commitment.settled_by:
-            if believable(pledge, settlement) and (found := self._outcome(settlement, pledge.entry)):
-                yield found
+    def outcomes(self, pledge: Pledge) -> tuple[Outcome, ...]:
+        """What its own document and those held here say became of a commitment, which may be of another document.
 
-    def _outcome(self, settlement: Settlement, entry: Entry) -> Outcome | None:
-        if settlement.evidence is None or entry.record is None:
-            return None
-        known = {actor.id: actor.name for actor in entry.record.actors}
-        by = () if isinstance(settlement.by, str) else settlement.by
-        people = tuple(self.names[a][1] if a in self.names else known.get(a, a) for a in by)
-        return Outcome(
-            state=settlement.state,
-            by=people or (outlet_of(entry),),
-            passage=passage(entry, settlement.evidence),
-            published=entry.document.published,
-            family=entry.family,
-        )
+        Those of two sets of documents, `merged`, are those of both together.
+        """
+        own = [outcome for outcome in pledge.told if believable(pledge, outcome)]
+        return merged([*own, *self._later(pledge), *self._restated(pledge)])
 
     def _later(self, pledge: Pledge) -> Iterator[Outcome]:
         """What later events say: done, under way, called off, put off."""
-        seen: set[int] = set()
-        happenings = {self.matcher.happening_of.get(event.id, "") for event in pledge.events} - {""}
-        for key in sorted(pledge.who.keys | happenings):
-            for deed in self._by_key[key]:
-                if id(deed) in seen:
-                    continue
-                seen.add(id(deed))
-                state = _state_told(pledge, deed)
-                if state and self.matcher.concerns(pledge, deed):
-                    yield Outcome(
-                        state=state,
-                        by=voice(deed.claim, deed.entry, self.names),
-                        passage=deed.passage,
-                        published=deed.entry.document.published,
-                        family=deed.entry.family,
-                        postponed_to=_new_date(pledge, deed),
-                    )
+        happenings = {self.matcher.happening_of.get(event.id) for event in pledge.events}
+        lists = [self._by_happening.get(one, ()) for one in happenings if one is not None]
+        lists += [self._by_act.get(act, ()) for act in acts_wanted(pledge)]
+        for deed in {id(deed): deed for some in lists for deed in some}.values():
+            state = _state_told(pledge, deed)
+            if state and self.matcher.concerns(pledge, deed):
+                yield Outcome(
+                    state=state,
+                    by=voice(deed.claim, deed.entry, self.names),
+                    passage=deed.passage,
+                    published=deed.entry.document.published,
+                    family=deed.entry.family,
+                    postponed_to=_new_date(pledge, deed),
+                )
 
     def _restated(self, pledge: Pledge) -> Iterator[Outcome]:
         """What later documents that tell of the same commitment say became of it."""
-        for key in sorted(pledge.who.identities):
-            for other in self._settled[key]:
-                if self.matcher.restates(pledge, other):
-                    for settlement in other.commitment.settled_by:
-                        if found := self._outcome(settlement, other.entry):
-                            yield found
+        lists = [self._settled.get(key, ()) for key in pledge.who.identities]
+        for other in {other.id: other for some in lists for other in some}.values():
+            if self.matcher.restates(pledge, other):
+                yield from other.told
 
-    def _state(self, pledge: Pledge, outcomes: Sequence[Outcome]) -> tuple[CommitmentState, str | None]:
-        told = _last_words(outcomes)
-        if told & KEPT and "broken" in told:
-            return "disputed", None
-        for state in IN_ORDER:
-            if state in told:
-                return state, None
-        if pledge.due and self.as_of and pledge.due.last < self.as_of:
-            day = self.as_of.isoformat()
-            searched = "1 document" if self.documents == 1 else f"{self.documents:,} documents"
-            return "overdue", f"due date passed; no later record among {searched} up to {day}"
-        return "open", None
+
+def concluded(pledge: Pledge, outcomes: tuple[Outcome, ...]) -> FollowUp:
+    """A commitment with its outcomes and the state that follows, whatever the date is."""
+    return FollowUp(
+        id=pledge.id,
+        actors=pledge.names,
+        kind=pledge.kind,
+        what=pledge.what,
+        made=pledge.published,
+        due=pledge.due_value,
+        due_text=pledge.due_text,
+        state=_state(outcomes),
+        outcomes=outcomes,
+        review=pledge.review,
+    )
+
+
+def _state(outcomes: Sequence[Outcome]) -> CommitmentState:
+    told = {outcome.by: outcome.state for outcome in outcomes}  # the last of each voice
+    states = set(told.values())
+    if states & KEPT and "broken" in states:
+        return "disputed"
+    return next((state for state in IN_ORDER if state in states), "open")
+
+
+def merged(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Each voice's word once a state, the first time it is given; oldest first."""
+    first: dict[tuple[str, tuple[str, ...]], Outcome] = {}
+    for outcome in sorted(outcomes, key=_order):
+        first.setdefault((outcome.state, outcome.by), outcome)
+    return tuple(first.values())
+
+
+def _order(one: Outcome) -> tuple[object, ...]:
+    words = one.passage
+    return (one.published or "", words.document, words.start, one.state, -words.end, one.by, one.postponed_to or "")
 
 
 def _state_told(pledge: Pledge, deed: Deed) -> CommitmentState | None:
@@ -188,23 +191,8 @@ def _new_date(pledge: Pledge, deed: Deed) -> str | None:
     """The date to which the deed moves what was planned."""
     value = deed.event.when.value if deed.event.when else None
     moved = deed.claim.reason == "postponed" or (
-        deed.claim.status == "planned" and pledge.commitment.kind == "plan" and pledge.due is not None
+        deed.claim.status == "planned" and pledge.kind == "plan" and pledge.due is not None
     )
     if not moved or deed.when is None or pledge.due is None or deed.when.meets(pledge.due, slack=1):
         return None
     return value
-
-
-def _one_a_voice(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """Each voice's word once a state, the first time it is given; oldest first."""
-    ordered = sorted(outcomes, key=lambda o: (o.published or "", o.passage.document, o.passage.start, o.state))
-    first: dict[tuple[str, tuple[str, ...]], Outcome] = {}
-    for outcome in ordered:
-        first.setdefault((outcome.state, outcome.by), outcome)
-    return tuple(first.values())
-
-
-def _last_words(outcomes: Sequence[Outcome]) -> set[CommitmentState]:
-    """The state that each voice gave last: who first calls it broken and later kept says kept."""
-    last = {outcome.by: outcome.state for outcome in outcomes}
-    return set(last.values())

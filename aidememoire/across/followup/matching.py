@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from aidememoire.across.followup.deeds import Deed, Pledge
 from aidememoire.across.meaning import Vectors
 from aidememoire.lexicons.followup import followup_words
-from aidememoire.records import Settlement
+from aidememoire.records import Outcome
 
 ALIKE: Final = 0.55
 """Likeness of meaning from which two clauses with an event of one type tell of one act: same-topic pairs of readouts lie
@@ -30,24 +30,15 @@ OPEN_ENDED: Final = timedelta(days=400)
 SOON: Final = timedelta(days=30)
 """The same for a meeting or a call: the next but one is another."""
 
+MOST_KNOWN: Final = 20_000
+"""Vectors of texts that are remembered: some 30 megabytes."""
+
 DONE: Final = frozenset({"occurred", "ongoing"})
+TOLD: Final = DONE | {"denied", "planned"}
 FEWEST: Final = 5
 """Words of a clause that tells of a deed: fewer only name it."""
-
-_WORD: Final = re.compile(r"[^\W\d_]{3,}|\d+")
-_STEM: Final = 5
-"""Letters by which forms of one word are told alike ("released", "releasing")."""
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in followup_words().empty)
-
-
-def telling(text: str) -> frozenset[str]:
-    """The words of a text that tell one act from another, cut to their stems."""
-    stems = {word.casefold()[:_STEM] for word in _WORD.findall(text)}
-    return frozenset(stems - _empty() - followup_words().vague)
+FEWEST_SHARED: Final = 2
+"""Telling words that a deed must share with a promise in any case."""
 
 
 class Matcher:
@@ -60,68 +51,96 @@ class Matcher:
 
     def concerns(self, pledge: Pledge, deed: Deed) -> bool:
         """Whether the deed is what the pledge is about."""
-        if deed.entry.id == pledge.entry.id or not _told_later(pledge, deed) or not _says_something(pledge):
+        if deed.entry.id == pledge.document or not _told_later(pledge, deed) or not says_something(pledge):
             return False
-        if deed.claim.status in DONE and _tells_little(deed.passage.text):
+        if not may_be_told(deed):
             return False
         if self._same_happening(pledge, deed):
             return _not_before_its_day(pledge, deed)
-        return pledge.commitment.kind != "prediction" and self._same_act(pledge, deed)
+        return may_concern(pledge, deed) and self._same_act(pledge, deed)
 
     def _same_act(self, pledge: Pledge, deed: Deed) -> bool:
         """Whether the same people do the same thing in time."""
         if not _in_time(pledge, deed) or not _same_people(pledge, deed):
             return False
-        if pledge.events:
-            one_type = any(e.type == deed.event.type and _modes_agree(e.mode, deed.event.mode) for e in pledge.events)
-            return one_type and self._alike(pledge.what.text, deed.passage.text, ALIKE)
-        if deed.event.type in followup_words().words_only:
-            return False
-        return self._alike(pledge.what.text, deed.passage.text, VERY_ALIKE)
+        bar = ALIKE if pledge.events else VERY_ALIKE
+        return self._alike(pledge.what.text, pledge.words, deed.passage.text, deed.words, bar)
 
     def restates(self, pledge: Pledge, other: Pledge) -> bool:
         """Whether a later document tells of the same commitment."""
         later = pledge.made is not None and other.made is not None and other.made >= pledge.made
-        return later and other.entry.id != pledge.entry.id and self._alike(pledge.what.text, other.what.text, ALIKE)
+        if not later or other.document == pledge.document:
+            return False
+        return self._alike(pledge.what.text, pledge.words, other.what.text, other.words, ALIKE)
 
     def _same_happening(self, pledge: Pledge, deed: Deed) -> bool:
         one = self.happening_of.get(deed.event.id)
         return one is not None and any(self.happening_of.get(e.id) == one for e in pledge.events)
 
-    def _alike(self, one: str, other: str, bar: float) -> bool:
-        mine = telling(one)
-        shared = mine & telling(other)
-        if len(shared) < 2:
+    def _alike(self, one: str, mine: frozenset[str], other: str, theirs: frozenset[str], bar: float) -> bool:
+        shared = len(mine & theirs)
+        if shared < FEWEST_SHARED:
             return False
         if self.vectors is None:
-            return len(shared) >= SHARED_WORDS * len(mine)
-        return float(self._vector(one) @ self._vector(other)) >= bar
+            return shared >= SHARED_WORDS * len(mine)
+        return float(self._vector(one, self.vectors) @ self._vector(other, self.vectors)) >= bar
 
-    def _vector(self, text: str) -> NDArray[np.float32]:
-        if text not in self._known and self.vectors is not None:
-            self._known[text] = self.vectors([text])[0]
-        return self._known[text]
+    def _vector(self, text: str, vectors: Vectors) -> NDArray[np.float32]:
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            found = self._known[text] = vectors([text])[0]
+        return found
 
 
-def believable(pledge: Pledge, settlement: Settlement) -> bool:
+def may_be_told(deed: Deed) -> bool:
+    """Whether a deed can say of any promise what became of it."""
+    status = deed.claim.status
+    if deed.told is None or status not in TOLD or (status == "planned" and deed.when is None):
+        return False
+    return status not in DONE or not _tells_little(deed.passage.text)
+
+
+def may_concern(pledge: Pledge, deed: Deed) -> bool:
+    """Whether a deed of no happening in common may be the act promised: by its type and its words alone, at no cost."""
+    if pledge.kind == "prediction":
+        return False
+    if pledge.events:
+        kind, mode = deed.event.type, deed.event.mode
+        if not any(e.type == kind and _modes_agree(e.mode, mode) for e in pledge.events):
+            return False
+    elif deed.event.type in followup_words().words_only:
+        return False
+    return len(pledge.words & deed.words) >= FEWEST_SHARED
+
+
+def until(pledge: Pledge) -> date:
+    """The last day on which a deed of no happening in common may still be the act promised."""
+    if pledge.due is not None:
+        return _after(pledge.due.last, GRACE)
+    soon = any(event.type == "CONSULT" for event in pledge.events)
+    return _after(pledge.made or date.max, SOON if soon else OPEN_ENDED)
+
+
+def believable(pledge: Pledge, outcome: Outcome) -> bool:
     """Whether what the promise's own document says became of it can be so: not before its day, and not in passing."""
-    if settlement.state not in {"kept", "partly-kept"}:
+    if outcome.state not in {"kept", "partly-kept"}:
         return True
     early = (
         _has_its_day(pledge) and pledge.due is not None and pledge.made is not None and pledge.due.first > pledge.made
     )
-    told = settlement.evidence is not None and not _tells_little(settlement.evidence.text)
-    return not early and told and _says_something(pledge)
+    return not early and not _tells_little(outcome.passage.text) and says_something(pledge)
 
 
-def _says_something(pledge: Pledge) -> bool:
+def says_something(pledge: Pledge) -> bool:
     """Whether what is planned can be told from anything else, by its day or its words: "stay in touch" can't."""
-    return pledge.due is not None or len(telling(pledge.what.text)) > 1
+    return pledge.due is not None or len(pledge.words) > 1
 
 
 def _has_its_day(pledge: Pledge) -> bool:
     """Whether the date is the day of what is planned, not one by which it is to be done."""
-    return pledge.commitment.kind in {"plan", "prediction"}
+    return pledge.kind in {"plan", "prediction"}
 
 
 def _not_before_its_day(pledge: Pledge, deed: Deed) -> bool:
@@ -151,18 +170,22 @@ def _in_time(pledge: Pledge, deed: Deed) -> bool:
     """Done neither before the promise was made nor long after its date."""
     if pledge.made is None or deed.told is None:
         return False
-    first, last = (deed.when.first, deed.when.last) if deed.when else (deed.told, deed.told)
-    if last < pledge.made:
+    first, last = deed.days or (deed.told, deed.told)
+    if last < pledge.made or first > until(pledge):
         return False
     if pledge.due is None:
-        soon = any(event.type == "CONSULT" for event in pledge.events)
-        return first <= pledge.made + (SOON if soon else OPEN_ENDED)
+        return True
     if deed.claim.status in {"denied", "planned"}:
         # What is put off has another date by its nature; but it is put off before its day, or told of soon after.
-        soon_enough = deed.told <= pledge.due.last + timedelta(days=0 if deed.claim.status == "planned" else NEAR)
-        return soon_enough and first <= pledge.due.last + GRACE
+        near = timedelta(days=0 if deed.claim.status == "planned" else NEAR)
+        return deed.told <= _after(pledge.due.last, near)
     to_the_day = pledge.due.first == pledge.due.last
-    return first <= pledge.due.last + (timedelta(days=NEAR) if to_the_day else GRACE)
+    return not to_the_day or first <= _after(pledge.due.last, timedelta(days=NEAR))
+
+
+def _after(day: date, span: timedelta) -> date:
+    """A day so much later, or the last one that there is."""
+    return day + span if date.max - day > span else date.max
 
 
 def _same_people(pledge: Pledge, deed: Deed) -> bool:
