@@ -121,7 +121,7 @@ def test_another_article_or_version_reads_anew(few, tmp_path, monkeypatch):
     file.write_text(text + "\nOne more line.\n", "utf-8")
     changed = example.key()
     file.write_text(text, "utf-8")
-    monkeypatch.setattr(aidememoire, "__version__", "99.0")
+    monkeypatch.setattr(example, "__version__", "99.0")
     assert len({before, changed, example.key()}) == 3
 
 

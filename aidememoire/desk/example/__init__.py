@@ -18,8 +18,7 @@ from typing import Final
 
 import msgspec
 
-import aidememoire
-from aidememoire import workflow
+from aidememoire import __version__, workflow
 from aidememoire.errors import LedgerDamagedError, MissingLedgerError, NotALedgerError
 from aidememoire.ledger import Ledger
 from aidememoire.settings import DEFAULT_READER, cache_folder
@@ -74,8 +73,8 @@ def key() -> str:
     """What a ledger of the example depends on, hashed: its articles, the reader, the program and its weights."""
     said = hashlib.sha256()
     # The list of weights, with a hash of each: reading it takes a millisecond, loading the model a second.
-    weights = Path(aidememoire.__file__).parent / "language" / "weights" / "weights.json"
-    for part in (DEFAULT_READER.encode(), aidememoire.__version__.encode(), _bytes(weights)):
+    weights = Path(__file__).parents[2] / "language" / "weights" / "weights.json"
+    for part in (DEFAULT_READER.encode(), __version__.encode(), _bytes(weights)):
         said.update(hashlib.sha256(part).digest())
     for file in sorted(ARTICLES.iterdir()):
         said.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
