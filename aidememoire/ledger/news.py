@@ -13,7 +13,7 @@ from aidememoire.records import Refusal
 MOST_NEW: Final = 2_000
 """New documents looked at, the last to arrive first: a fortnight of a busy ledger; older ones are counted as more."""
 OFFICIALS: Final = 8
-"""Officials that stand for a state beside its name, those most often named."""
+"""Officials that stand for a state or organisation beside its name, those most often named."""
 OFTEN: Final = 200
 """Naming beyond which nobody is counted as named more often."""
 ENDS: Final = "; "
@@ -189,22 +189,21 @@ class News(Holdings):
         return found
 
     def stand_ins(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Names that stand for each of these: a person's state or organisation, a state's best-known officials."""
+        """Names that stand for each of these: a person's state or organisation, and its best-known officials."""
         found = {name: [name] for name in names}
         known = self.engine.among("SELECT name, kind, affiliation FROM identities WHERE name IN ({marks})", found)
         for name, kind, affiliation in sorted(known, key=lambda row: (row[0], row[1], row[2] or "")):
-            if affiliation:
-                found[name].append(affiliation)
-            if kind == "state":
-                found[name] += self._officials_of(name)
+            body = affiliation or (name if kind in {"state", "organisation"} else None)
+            if body:
+                found[name] += [body, *self._officials_of(body)]
         return {name: tuple(dict.fromkeys(others)) for name, others in found.items()}
 
-    def _officials_of(self, state: str) -> list[str]:
+    def _officials_of(self, body: str) -> list[str]:
         named = f"(SELECT count(*) FROM (SELECT 1 FROM identity_actors n WHERE n.identity_id = i.id LIMIT {OFTEN}) x)"  # noqa: S608 - our own words
         rows = self.engine.rows(
             "SELECT i.name FROM identities i WHERE i.affiliation = ? AND i.kind IN ('person', 'office')"  # noqa: S608 - our own words
             f" ORDER BY {named} DESC, i.name LIMIT {OFFICIALS}",
-            [state],
+            [body],
         )
         return [row[0] for row in rows]
 
