@@ -3,6 +3,7 @@
 from aidememoire.ledger.captures import Added, Capture, Stage
 from aidememoire.ledger.judging import Log, Logged
 from aidememoire.ledger.ledger import Ledger
+from aidememoire.ledger.promises import CommitmentQuery
 from aidememoire.ledger.query import KINDS, Answer, Kind, Query
 from aidememoire.ledger.queue import Asked, Queue, ReviewCount, Waiting
 from aidememoire.ledger.reviewing import Place
@@ -14,6 +15,7 @@ __all__ = [
     "Answer",
     "Asked",
     "Capture",
+    "CommitmentQuery",
     "Kind",
     "Ledger",
     "Log",

@@ -11,7 +11,6 @@ from aidememoire.ledger.deriving import Deriving
 from aidememoire.ledger.dumping import Dumping
 from aidememoire.ledger.engine import Engine
 from aidememoire.ledger.finding import Finding
-from aidememoire.ledger.following import Following
 from aidememoire.ledger.gathering import Gathering
 from aidememoire.ledger.judging import Judging
 from aidememoire.ledger.lookups import Lookups
@@ -19,6 +18,7 @@ from aidememoire.ledger.migrations import migrate
 from aidememoire.ledger.news import News
 from aidememoire.ledger.notes import Notes
 from aidememoire.ledger.postgres import PREFIXES, Postgres
+from aidememoire.ledger.promises import Promises
 from aidememoire.ledger.queries import Queries
 from aidememoire.ledger.queue import Queueing
 from aidememoire.ledger.saved import Saved
@@ -35,7 +35,7 @@ class Ledger(
     Queueing,
     Deriving,
     Gathering,
-    Following,
+    Promises,
     Dumping,
     Upkeep,
     Queries,

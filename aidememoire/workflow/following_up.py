@@ -26,11 +26,12 @@ def follow_ups(ledger: "Ledger", query: "Query", *, as_of: date | None = None) -
     The query's status is that after following up: "kept", "overdue". A date has passed when it lies before `as_of`, by
     default the day of the ledger's latest document.
     """
+    page_of = _page if ledger.unfollowed(1) else _kept
     wanted = query.offset + query.limit + 1
     found: list[FollowUp] = []
     page = msgspec.structs.replace(query, status=None, limit=min(max(query.limit, LEAST), MOST), offset=0)
     while len(found) < wanted:
-        items, more = _page(ledger, page, as_of)
+        items, more = page_of(ledger, page, as_of)
         found += [item for item in items if query.status in {None, item.reviewed_state or item.state}]
         if not more:
             break
@@ -38,7 +39,16 @@ def follow_ups(ledger: "Ledger", query: "Query", *, as_of: date | None = None) -
     return tuple(found[query.offset : query.offset + query.limit]), len(found) >= wanted
 
 
+def _kept(ledger: "Ledger", query: "Query", as_of: date | None) -> tuple[list[FollowUp], bool]:
+    """As it is kept in the ledger."""
+    answer = ledger.find("commitments", query)
+    names = [row["id"] for row in answer.rows]
+    found = ledger.followed_by_id(names, as_of.isoformat() if as_of else None)
+    return [found[name] for name in names if name in found], answer.more
+
+
 def _page(ledger: "Ledger", query: "Query", as_of: date | None) -> tuple[list[FollowUp], bool]:
+    """Worked out anew, for a ledger that nobody has brought up to date, and that perhaps nobody may write."""
     answer = ledger.find("commitments", query)
     wanted = {row["id"]: row["document_id"] for row in answer.rows}
     newest, _, last = ledger.extent()
