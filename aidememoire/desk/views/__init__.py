@@ -4,11 +4,15 @@ from starlette.routing import BaseRoute
 
 from aidememoire.desk.views import (
     licences,
+    pictures,
+    search,
     today,
 )
 
 ROUTES: tuple[BaseRoute, ...] = (
     *today.ROUTES,
+    *search.ROUTES,
+    *pictures.ROUTES,
     *licences.ROUTES,
 )
 """Every address, those of the views in the order of the head of the page."""
