@@ -131,6 +131,15 @@ class Tallies(People):
         row = self.engine.one("SELECT name FROM identities WHERE id = ?", [actor])
         return str(row[0]) if row else actor
 
+    def tallied_issues(self) -> tuple[str, ...]:
+        """Every issue on which somebody has a position, by id, looked up one by one in the index."""
+        rows = self.engine.rows(
+            "WITH RECURSIVE found (issue) AS (SELECT min(issue) FROM positions UNION ALL"
+            " SELECT (SELECT min(p.issue) FROM positions p WHERE p.issue > found.issue) FROM found"
+            " WHERE found.issue IS NOT NULL) SELECT issue FROM found WHERE issue IS NOT NULL ORDER BY issue"
+        )
+        return tuple(row[0] for row in rows)
+
     # ---- happenings over time
 
     def tally_happenings(self, frame: Frame) -> tuple[Happened, ...]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from aidememoire.desk.pictures.axis import Axis
 from aidememoire.desk.pictures.base import Asked, Picture, about, following, frame_of, stretch
-from aidememoire.desk.pictures.letters import shortened, width
+from aidememoire.desk.pictures.letters import width, wrapped
 from aidememoire.desk.pictures.sheet import MARGIN, PLAIN, SMALL, Sheet
 from aidememoire.ledger import Ledger
 from aidememoire.ledger.tallies import Frame, Happened, Step
@@ -104,8 +104,9 @@ def draw_timeline(sheet: Sheet, picture: Timeline) -> None:
     for kind in types:
         dots = [one for one in happened if one.type == kind]
         start, y = y, _row(sheet, Scale(axis, step, largest), y, dots)
-        name = shortened(type_name(kind), PLAIN, left - MARGIN - 6)
-        sheet.text(MARGIN, (start + y) / 2 + 4, name, size=PLAIN)
+        lines = wrapped(type_name(kind), PLAIN, left - MARGIN - 6, most=2)
+        for number, line in enumerate(lines):
+            sheet.text(MARGIN, (start + y) / 2 + 4 + 14 * (number - (len(lines) - 1) / 2), line, size=PLAIN)
         count = f"{sum(one.happenings for one in dots):,}"
         sheet.text(sheet.width - MARGIN, (start + y) / 2 + 4, count, align="right", colour=theme.quiet)
         sheet.rule(MARGIN, y, sheet.width - MARGIN, y, colour=theme.hair)
@@ -120,7 +121,8 @@ def _row(sheet: Sheet, scale: Scale, top: float, dots: list[Happened]) -> float:
         lane = sorted((one for one in dots if one.real == real), key=lambda one: (-one.families, one.first_day))
         if not lane:
             continue
-        high = max(LANE, diameter(lane[0].families, scale.largest) + 4)
+        alone = ROW - 6.0 if len(lane) == len(dots) else 0.0
+        high = max(LANE, alone, diameter(lane[0].families, scale.largest) + 4)
         for one in lane:
             side = diameter(one.families, scale.largest)
             fill, line = (theme.first, theme.paper) if real else (theme.paper, theme.first)

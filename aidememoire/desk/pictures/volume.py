@@ -16,6 +16,8 @@ SHOWN: Final = 8
 ROW: Final = 58
 BARS: Final = 30
 GAP: Final = 24
+NARROW: Final = 300
+"""Pixels of a field that has room for names."""
 NOBODY: Final[dict[Author, str]] = {"side": "No side given", "outlet": "No outlet given"}
 OTHERS: Final[dict[Author, str]] = {"side": "All other sides", "outlet": "All other outlets"}
 
@@ -101,7 +103,7 @@ def draw_volume(sheet: Sheet, picture: Volume) -> None:
     for (title, colour, what), start in zip(fields, starts, strict=True):
         highest = max(getattr(one, what) for one in picture.written)
         sheet.text(start, sheet.height + 4, title, size=PLAIN, bold=True, colour=colour)
-        legend = f"highest bar {highest:,}" if sheet.width > 500 else f"top {highest:,}"
+        legend = f"highest bar {highest:,}" if sheet.width > 500 else f"highest {highest:,}"
         sheet.text(start + half, sheet.height + 4, legend, align="right", colour=theme.quiet)
     bottom = top + ROW * len(sums)
     end = bottom
@@ -112,12 +114,19 @@ def draw_volume(sheet: Sheet, picture: Volume) -> None:
         _bars(sheet, picture, axis, top, (what, colour))
     for row, (name, counts) in enumerate(sums.items()):
         y = top + ROW * row + 16
-        for start, count in zip(starts, counts, strict=True):
-            number = f"{count:,}"
-            sheet.text(start + half, y, number, align="right", colour=theme.quiet)
-            if start == MARGIN:
-                room = half - width(number, SMALL) - 8
-                sheet.text(start, y, shortened(called(name, picture.author), PLAIN, room), size=PLAIN)
+        numbers = [f"{count:,}" for count in counts]
+        sheet.text(starts[1] + half, y, numbers[1], align="right", colour=theme.quiet)
+        # A narrow field has no room for a long name: it runs on over the other field, its number behind it.
+        room = half - width(numbers[0], SMALL) - 8
+        if half < NARROW:
+            room = sheet.width - 2 * MARGIN - sum(width(number, SMALL) + 8 for number in numbers)
+        shown = shortened(called(name, picture.author), PLAIN, room)
+        sheet.text(MARGIN, y, shown, size=PLAIN)
+        behind = MARGIN + width(shown, PLAIN) + 8
+        if behind + width(numbers[0], SMALL) < MARGIN + half:
+            sheet.text(starts[0] + half, y, numbers[0], align="right", colour=theme.quiet)
+        else:
+            sheet.text(behind, y, numbers[0], colour=theme.quiet)
     sheet.height = end + MARGIN
 
 

@@ -1,0 +1,134 @@
+"""Pictures: all at a glance, each with its table, and the files to take away."""
+
+import threading
+from collections import OrderedDict
+from time import monotonic
+from typing import Any, Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from aidememoire.desk.pages import page
+from aidememoire.desk.pictures import FORMATS, NAMES, THEMES, TITLES, WIDTHS, Asked, Picture, can_draw, make, png, svg
+from aidememoire.desk.pictures.tables import as_csv, as_json
+from aidememoire.desk.state import Desk, desk_of
+from aidememoire.errors import UsageError
+
+FILTERS: Final = ("since", "until", "actor", "issue", "by")
+LONGEST: Final = 300
+"""Characters that a filter may have."""
+ROWS: Final = 50
+FRESH_SECONDS: Final = 10.0
+"""How long counts may be old: a page, its pictures and its files show the same."""
+KEPT: Final = 32
+TYPES: Final = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+
+_kept: OrderedDict[tuple[str, str, Asked], tuple[float, Picture]] = OrderedDict()
+_lock: Final = threading.Lock()
+
+
+def pictures(request: Request) -> Response:
+    """All pictures, small."""
+    asked, query = _asked(request)
+    made = [_made(desk_of(request), name, asked) for name in NAMES]
+    return page(request, "pictures", made=made, one=None, **_shared(request, query))
+
+
+def picture(request: Request) -> Response:
+    """One picture with its table, fifty rows a page."""
+    name = _name(request)
+    asked, query = _asked(request)
+    made = _made(desk_of(request), name, asked)
+    number = request.query_params.get("page", "1")
+    pages = max(1, -(-len(made.rows) // ROWS))
+    if not (number.isascii() and number.isdecimal() and 1 <= int(number[:6]) <= pages):
+        raise UsageError(f"there is no page {number[:20]!r} of this table", f"a number from 1 to {pages}")
+    first = (int(number) - 1) * ROWS
+    shown = made.rows[first : first + ROWS]
+    values: dict[str, Any] = {
+        "rows": shown,
+        "first": first,
+        "number": int(number),
+        "pages": pages,
+        **_shared(request, query),
+    }
+    return page(request, "pictures", made=[made], one=made, **values)
+
+
+def file(request: Request) -> Response:
+    """A picture as SVG, PNG, CSV or JSON; `theme` and `width` choose among drawings."""
+    name, form = _name(request), request.path_params["form"]
+    if form not in FORMATS:
+        raise HTTPException(404)
+    theme = _choice(request, "theme", tuple(THEMES))
+    width = _choice(request, "width", tuple(WIDTHS))
+    made = _made(desk_of(request), name, _asked(request)[0])
+    if form == "svg":
+        return Response(svg(made, theme, width), media_type=TYPES[form])
+    if form == "png":
+        return Response(png(made, theme, width), media_type=TYPES[form])
+    return Response(as_csv(made) if form == "csv" else as_json(made), media_type=TYPES[form])
+
+
+def _shared(request: Request, query: dict[str, str]) -> dict[str, Any]:
+    with desk_of(request).pool.reading() as ledger:
+        issues = ledger.tallied_issues()
+        actor = ledger.tallied_name(query["actor"]) if "actor" in query else ""
+    return {"query": query, "issues": issues, "actor": actor, "titles": TITLES, "drawn": can_draw(), "forms": FORMATS}
+
+
+def _name(request: Request) -> str:
+    name = str(request.path_params["name"])
+    if name not in NAMES:
+        raise HTTPException(404)
+    return name
+
+
+def _asked(request: Request) -> tuple[Asked, dict[str, str]]:
+    """The filters of an address, and those that are not empty as they go into other addresses."""
+    query = {}
+    for name in FILTERS:
+        value = request.query_params.get(name, "").replace("\0", "").strip()
+        if len(value) > LONGEST:
+            raise UsageError(f"the filter {name!r} has {len(value)} characters", f"{LONGEST} at the most")
+        if value:
+            query[name] = value
+    return Asked(**query), query
+
+
+def _choice(request: Request, name: str, choices: tuple[str, ...]) -> str:
+    value = request.query_params.get(name) or choices[0]
+    if value not in choices:
+        raise UsageError(f"there is no {name} {value[:20]!r}", " or ".join(choices))
+    return value
+
+
+def _made(desk: Desk, name: str, asked: Asked) -> Picture:
+    """A picture's words and rows, asked anew now and then."""
+    key = (desk.pool.where, name, asked)
+    with _lock:
+        known = _kept.get(key)
+    if known is not None and monotonic() - known[0] < FRESH_SECONDS:
+        return known[1]
+    with desk.pool.reading() as ledger:
+        made = make(name, ledger, asked)
+    with _lock:
+        _kept[key] = monotonic(), made
+        _kept.move_to_end(key)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+ROUTES: Final = (
+    Route("/pictures", pictures),
+    Route("/pictures/{name}.{form}", file),
+    Route("/pictures/{name}", picture),
+)
