@@ -41,6 +41,8 @@ FORM_HEADER: Final = "X-CSRF-Token"
 FORM_COOKIE: Final = "form"
 MOST_FORM_BYTES: Final = 1_000_000
 """Largest form taken, in bytes: a note of some pages, with room."""
+POLLED: Final = (".atom", ".csv", ".ics")
+"""How addresses end that feed readers, calendars and spreadsheets fetch."""
 YEAR: Final = 365 * 24 * 3600
 
 Handler = Callable[[Request, FormData], Response]
@@ -78,7 +80,8 @@ class Guard:
             return None
         given = request.query_params.get(TOKEN)
         if given is not None and request.method == "GET" and _same(given, self.token):
-            return _let_in(request, self.token)
+            # Programs that poll keep no cookies: what they fetch is given to them at once.
+            return None if request.url.path.endswith(POLLED) else _let_in(request, self.token)
         bearer = request.headers.get("Authorization", "")
         if _same(bearer, f"Bearer {self.token}") or _same(request.cookies.get(TOKEN, ""), _cookie(self.token)):
             return None

@@ -37,12 +37,13 @@ class Visit:
         return f"{self.before_seq}.{self.before_time}.{self.seen_seq}.{self.seen_time}"
 
 
-def visit(request: Request, last: int, now: int) -> Visit:
+def visit(request: Request, last: int, now: int, cookie: str = COOKIE) -> Visit:
     """The visit that this page view belongs to; `last` is the row number of the last arrival, `now` in seconds.
 
+    `cookie` is that of a place whose visits are counted by themselves.
     A cookie that is none of ours, or of a ledger that had more in it, is taken for a first visit.
     """
-    found = _FORM.fullmatch(request.cookies.get(COOKIE, ""))
+    found = _FORM.fullmatch(request.cookies.get(cookie, ""))
     if found is None:
         return Visit(0, 0, last, now)
     before = Visit(*map(int, found.groups()))

@@ -30,25 +30,42 @@ def write(what: Exportable, files: Files, with_text: bool) -> None:
     """The file feed.atom; documents that say nothing to the query (no records) are left out."""
     newest = deque((one for one in seen(what) if one.record.statements or one.record.events), maxlen=MOST)
     described = what.described
-    feed = ET.Element(f"{{{ATOM}}}feed")
     title = f"{described.title}: {described.query}" if described.query else described.title
-    _add(feed, "id", _urn(f"feed {described.query}"))
-    _add(feed, "title", title)
-    _add(feed, "updated", max((updated(one) for one in newest), default=EPOCH))
-    _add(feed, "generator", "aidememoire", version=described.version)
-    _add(feed, "subtitle", "Read by machine, not reviewed unless it says so.")
+    latest = max((updated(one) for one in newest), default=EPOCH)
+    feed = begun(f"feed {described.query}", title, latest, described.version)
     for one in sorted(newest, key=lambda one: (updated(one), one.entry.id), reverse=True):
         feed.append(_entry(one, with_text=with_text))
+    files.new(NAME).write_bytes(encoded(feed))
+
+
+def begun(name: str, title: str, latest: str, version: str) -> ET.Element:
+    """A feed without entries. `name` is what its id is made from, `latest` when it last changed, as `instant` gives it."""
+    feed = ET.Element(f"{{{ATOM}}}feed")
+    add(feed, "id", urn(name))
+    add(feed, "title", title)
+    add(feed, "updated", latest)
+    add(feed, "generator", "aidememoire", version=version)
+    add(feed, "subtitle", "Read by machine, not reviewed unless it says so.")
+    return feed
+
+
+def encoded(feed: ET.Element) -> bytes:
+    """The feed as a file, in UTF-8."""
     ET.register_namespace("", ATOM)
     ET.indent(feed)
     data: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
-    files.new(NAME).write_bytes(data + b"\n")
+    return data + b"\n"
 
 
 def updated(one: Seen) -> str:
-    """The date of publication as RFC 3339, in UTC; midnight where only the day is known."""
+    """When a document was published."""
+    return instant(one.document.published)
+
+
+def instant(published: str | None) -> str:
+    """A date of publication as RFC 3339, in UTC; midnight where only the day is known."""
     try:
-        when = datetime.fromisoformat(one.document.published or "")
+        when = datetime.fromisoformat(published or "")
         when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     except (ValueError, OverflowError):
         return EPOCH
@@ -58,20 +75,20 @@ def updated(one: Seen) -> str:
 def _entry(one: Seen, *, with_text: bool) -> ET.Element:
     document = one.document
     entry = ET.Element(f"{{{ATOM}}}entry")
-    _add(entry, "id", _urn(one.entry.id))
-    _add(entry, "title", document.title or one.entry.id)
-    _add(entry, "updated", updated(one))
+    add(entry, "id", urn(one.entry.id))
+    add(entry, "title", document.title or one.entry.id)
+    add(entry, "updated", updated(one))
     if document.published:
-        _add(entry, "published", updated(one))
-    author = _add(entry, "author")
-    _add(author, "name", one.publisher or "unknown")
+        add(entry, "published", updated(one))
+    author = add(entry, "author")
+    add(author, "name", one.publisher or "unknown")
     if url := text_link(document.url, None):
-        _add(entry, "link", rel="alternate", href=url)
+        add(entry, "link", rel="alternate", href=url)
     for issue in sorted({position.issue for position in one.record.positions}):
-        _add(entry, "category", term=issue)
+        add(entry, "category", term=issue)
     if document.licence:
-        _add(entry, "rights", document.licence)
-    content = _add(entry, "content", type="xhtml")
+        add(entry, "rights", document.licence)
+    content = add(entry, "content", type="xhtml")
     content.append(_content(one, with_text=with_text))
     return entry
 
@@ -80,7 +97,7 @@ def _content(one: Seen, *, with_text: bool) -> ET.Element:
     """What the document says, as a list: who, through whom, the words and a link to them."""
     div = ET.Element(f"{{{XHTML}}}div")
     if one.record.statements:
-        listed = _html(div, "ul")
+        listed = html(div, "ul")
         for statement in one.record.statements:
             if not one.rejected(statement.id):
                 who = one.chain(statement.chain) or one.publisher or "unknown"
@@ -92,7 +109,7 @@ def _content(one: Seen, *, with_text: bool) -> ET.Element:
                     text_link(one.document.url, statement.content[0].text if statement.content else None),
                 )
     if one.record.events:
-        listed = _html(div, "ul")
+        listed = html(div, "ul")
         for event in one.record.events:
             if not one.rejected(event.id):
                 words = " … ".join(span.text for span in event.evidence)
@@ -101,28 +118,30 @@ def _content(one: Seen, *, with_text: bool) -> ET.Element:
                 _point(listed, f"{event.type} {names}".strip(), f"{words}: {told}", None)
     if with_text:
         for line in one.document.text.split("\n"):
-            _html(div, "p", line)
+            html(div, "p", line)
     reader = one.record.reader
-    _html(div, "p", f"Read by machine (reader {reader.name}, version {reader.version}).")
+    html(div, "p", f"Read by machine (reader {reader.name}, version {reader.version}).")
     return div
 
 
 def _point(listed: ET.Element, who: str, words: str, link: str | None) -> None:
-    point = _html(listed, "li")
-    _html(point, "b", who).tail = ": "
+    point = html(listed, "li")
+    html(point, "b", who).tail = ": "
     if link:
-        _html(point, "a", words, href=link)
+        html(point, "a", words, href=link)
     else:
-        _html(point, "span", words)
+        html(point, "span", words)
 
 
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+def add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    """Put an element of Atom into another, any text made such as XML can hold."""
     made = ET.SubElement(parent, f"{{{ATOM}}}{name}", {key: _legal(value) for key, value in attributes.items()})
     made.text = _legal(text) or None
     return made
 
 
-def _html(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+def html(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    """The same for an element of XHTML."""
     made = ET.SubElement(parent, f"{{{XHTML}}}{name}", {key: _legal(value) for key, value in attributes.items()})
     made.text = _legal(text) or None
     return made
@@ -132,5 +151,6 @@ def _legal(text: str) -> str:
     return ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", clean(text))
 
 
-def _urn(name: str) -> str:
+def urn(name: str) -> str:
+    """The id that a name of ours has in feeds."""
     return uuid.uuid5(SPACE, name).urn

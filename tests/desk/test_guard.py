@@ -63,6 +63,14 @@ def test_the_token_in_the_address_becomes_a_cookie_and_leaves_the_address(closed
     assert closed.get("/").status_code == 200
 
 
+def test_programs_that_poll_keep_the_token_in_the_address(closed):
+    answer = closed.get("/search.csv?words=port&token=open-sesame", follow_redirects=False)
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+    assert closed.get("/search.csv?words=port&token=wrong").status_code == 401
+    assert closed.get("/search.csv?words=port").status_code == 401
+
+
 def _form(request: Request) -> Response:
     response = PlainTextResponse(form_token(request))
     keep_form_cookie(request, response)
