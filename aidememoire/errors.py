@@ -5,6 +5,7 @@
     │   ├── UnknownReaderError      no reader of this name
     │   ├── MissingExtraError       an optional part is not installed
     │   ├── UnknownFormatError      no export format of this name
+    │   ├── JudgementError          a reviewer's decision that does not fit its record
     │   └── CorpusError             a corpus that is not in the form of its kind
     ├── SourceError                 one source is refused; others go on (exit status 1)
     │   ├── MissingSourceError      nothing is there
@@ -75,6 +76,10 @@ class MissingExtraError(UsageError):
 
 class UnknownFormatError(UsageError):
     """No export format of the given name is known."""
+
+
+class JudgementError(UsageError):
+    """A reviewer's decision does not fit its record, or its record is not there."""
 
 
 class CorpusError(UsageError):

@@ -8,7 +8,7 @@ import msgspec
 from aidememoire.errors import LedgerError, UsageError
 from aidememoire.ledger.deciding import Deciding
 from aidememoire.ledger.refreshing import DECIDED
-from aidememoire.ledger.reviewing import Judged, Place, effective, judged_of, places
+from aidememoire.ledger.reviewing import Judged, Place, effective, judged_of, places, taken_back
 from aidememoire.records import Decision, Entry, RecordKind
 from aidememoire.records.judgements import Judgement
 
@@ -101,9 +101,18 @@ class Judging(Deciding):
         """The decisions on a text with their ids, in the order in which they were taken."""
         return [(one.id, one.decision) for one in self._judged([text]).get(text, [])]
 
-    def counting(self, text: str) -> set[str]:
-        """Ids of those decisions on a text that were not taken back."""
-        return {one.id for one in effective(self._judged([text]).get(text, []))[0]}
+    def taken_back(self, text: str) -> set[str]:
+        """Ids of those decisions on a text that were taken back."""
+        return taken_back(self._judged([text]).get(text, []))
+
+    def documents_of_text(self, text: str) -> list[str]:
+        """Documents that have a text, newest versions of their pages first."""
+        rows = self.engine.rows("SELECT id FROM documents WHERE text_id = ? ORDER BY newest DESC, id", [text])
+        return [name for (name,) in rows]
+
+    def has_issue(self, issue: str) -> bool:
+        """Whether anybody holds a position on an issue."""
+        return self.engine.one("SELECT 1 FROM positions WHERE issue = ? LIMIT 1", [issue]) is not None
 
     def reviewers(self) -> tuple[str, ...]:
         """Everybody who has decided something, by name."""
@@ -115,7 +124,7 @@ class Judging(Deciding):
             "SELECT text_id FROM decisions GROUP BY text_id HAVING count(DISTINCT decided_by) > 1 ORDER BY text_id"
         )
         for (text,) in rows:
-            for document in self._documents_of(text):
+            for document in self.documents_of_text(text):
                 if found := self.places(document):
                     yield text, found
                     break
@@ -165,10 +174,6 @@ class Judging(Deciding):
             [record],
         )
         return "" if row is None else str(row[0])
-
-    def _documents_of(self, text: str) -> list[str]:
-        rows = self.engine.rows("SELECT id FROM documents WHERE text_id = ? ORDER BY newest DESC, id", [text])
-        return [name for (name,) in rows]
 
 
 def _judgement(one: Judged, document: str, found: Iterable[Place], reader: str | None) -> Judgement:

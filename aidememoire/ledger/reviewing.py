@@ -139,17 +139,20 @@ def places(record: Record, document: str, judged: Sequence[Judged]) -> tuple[Pla
 
 
 def effective(judged: Sequence[Judged]) -> tuple[list[Judged], list[Decision]]:
-    """The decisions that count, in their order; and those that take back what is not there.
-
-    Taking back can be taken back, so the last are looked at first.
-    """
+    """The decisions that count, in their order; and those that take back what is not there."""
     known = {one.id for one in judged}
+    undone = taken_back(judged)
+    counting = [one for one in judged if one.decision.undoes is None and one.id not in undone]
+    return counting, [one.decision for one in judged if one.decision.undoes not in known | {None}]
+
+
+def taken_back(judged: Sequence[Judged]) -> set[str]:
+    """Ids of decisions that others took back. Taking back can be taken back, so the last are looked at first."""
     undone: set[str] = set()
     for one in reversed(judged):
         if one.decision.undoes is not None and one.id not in undone:
             undone.add(one.decision.undoes)
-    counting = [one for one in judged if one.decision.undoes is None and one.id not in undone]
-    return counting, [one.decision for one in judged if one.decision.undoes not in known | {None}]
+    return undone
 
 
 def told_of(item: Item, names: Mapping[str, str]) -> str:
@@ -216,6 +219,8 @@ class _Desk:
         found = [work for work in self.work[decision.kind] if key in work.keys]
         if decision.told is not None:
             alike = [work for work in found if work.told == decision.told]
+            # Those that stood here from the first come before those that a reviewer moved here.
+            alike = [work for work in alike if next(iter(work.keys)) == key] or alike
             # Another reader may tell the one record at these words otherwise; of several, none is meant for sure.
             found = alike or (found if len(found) == 1 and not adds else [])
         elif key == (None, None) and len(found) > 1:

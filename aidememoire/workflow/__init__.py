@@ -11,13 +11,24 @@ from aidememoire.workflow.reading import iso_date, read
 
 if TYPE_CHECKING:
     from aidememoire.workflow.adding import Added, add, add_items, count_items
-    from aidememoire.workflow.asking import ask, objects, timelines
+    from aidememoire.workflow.asking import ask, object_of, objects, timelines, whole
     from aidememoire.workflow.checking import check_files, check_ledger
     from aidememoire.workflow.comparing import Compared, compare, compare_happening
     from aidememoire.workflow.deriving import derive, vectors
     from aidememoire.workflow.exporting import Export
     from aidememoire.workflow.following import follow
     from aidememoire.workflow.following_up import follow_ups
+    from aidememoire.workflow.judging import (
+        Judged,
+        accept,
+        create,
+        edit,
+        merge_statements,
+        reject,
+        split_statement,
+        undo,
+        undo_last,
+    )
     from aidememoire.workflow.keeping import reread
     from aidememoire.workflow.naming import import_actors, merge_actors, split_actor
     from aidememoire.workflow.wordings import wording
@@ -27,6 +38,8 @@ __all__ = [
     "Added",
     "Compared",
     "Export",
+    "Judged",
+    "accept",
     "add",
     "add_items",
     "ask",
@@ -35,24 +48,42 @@ __all__ = [
     "compare",
     "compare_happening",
     "count_items",
+    "create",
     "derive",
+    "edit",
     "follow",
     "follow_ups",
     "import_actors",
     "iso_date",
     "merge_actors",
+    "merge_statements",
+    "object_of",
     "objects",
     "read",
     "reader_named",
+    "reject",
     "reread",
     "spent",
     "split_actor",
+    "split_statement",
     "timelines",
+    "undo",
+    "undo_last",
     "vectors",
+    "whole",
     "wording",
 ]
 
 HOMES = {
+    "Judged": "judging",
+    "accept": "judging",
+    "create": "judging",
+    "edit": "judging",
+    "merge_statements": "judging",
+    "reject": "judging",
+    "split_statement": "judging",
+    "undo": "judging",
+    "undo_last": "judging",
     "ask": "asking",
     "split_actor": "naming",
     "merge_actors": "naming",
@@ -70,10 +101,12 @@ HOMES = {
     "count_items": "adding",
     "derive": "deriving",
     "follow_ups": "following_up",
+    "object_of": "asking",
     "objects": "asking",
     "reread": "keeping",
     "timelines": "asking",
     "vectors": "deriving",
+    "whole": "asking",
     "wording": "wordings",
 }
 
