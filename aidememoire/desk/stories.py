@@ -59,9 +59,7 @@ class Story:
         return f"{self.kind}: {self.parties}"
 
 
-def stories(
-    found: Sequence[Happening], tellings: Iterable[Telling], *, after: int | None = None
-) -> dict[str, Story]:
+def stories(found: Sequence[Happening], tellings: Iterable[Telling], *, after: int | None = None) -> dict[str, Story]:
     """The rows of happenings, by id. Documents that arrived after row `after` are new; None tells none of them apart."""
     by_happening: dict[str, list[Telling]] = {}
     for telling in tellings:

@@ -235,6 +235,19 @@ class News(Holdings):
         rows.sort(key=lambda row: (row[width], row[0]))
         return [Brief(*row[:width]) for row in rows], rows[0][-1] if rows else 0
 
+    def state_of_readings(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """What tells whether documents read otherwise than before: their readings, and how often they were reviewed."""
+        ids = sorted(set(documents))
+        readings = self.engine.among(
+            "SELECT document_id, id FROM readings WHERE newest = 1 AND document_id IN ({marks})", ids
+        )
+        decisions = self.engine.among(
+            "SELECT d.id, count(*) FROM documents d JOIN decisions x ON x.text_id = d.text_id"
+            " WHERE d.id IN ({marks}) GROUP BY d.id",
+            ids,
+        )
+        return tuple(sorted(f"{document} {state}" for document, state in (*readings, *decisions)))
+
     # ---- what was not taken in
 
     def latest_refusals(self, most: int, after: int = 0) -> tuple[list[Refusal], bool]:

@@ -1,7 +1,7 @@
 """Accounts set side by side: straight from files, or those of one happening in a ledger."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -54,15 +54,23 @@ def compare(
     return _compared(entries, None, warnings, by_file=True)
 
 
-def compare_happening(ledger: "Ledger", identity: str, *, sides: Mapping[str, str] | None = None) -> Compared:
+def compare_happening(
+    ledger: "Ledger",
+    identity: str,
+    *,
+    sides: Mapping[str, str] | None = None,
+    documents: Collection[str] | None = None,
+) -> Compared:
     """Compare the accounts of one happening of a ledger; `sides` names the side of documents by their id or outlet.
 
-    Raises LedgerError where there is no such happening, UsageError where one side alone tells of it.
+    `documents` are those to compare, where not all that tell of it are. Raises LedgerError where there is no
+    such happening, UsageError where one side alone tells of it.
     """
     happening = ledger.happening(identity)
-    documents = dict.fromkeys(mention.document for mention in happening.mentions)
+    telling = dict.fromkeys(mention.document for mention in happening.mentions)
     chosen = sides or {}
-    entries = [entry for entry in ledger.entries(documents) if entry.record is not None]
+    wanted = [name for name in telling if documents is None or name in documents]
+    entries = [entry for entry in ledger.entries(wanted) if entry.record is not None]
     named = [_with_side(entry, chosen) for entry in entries]
     return _compared(named, happening, [], by_file=False)
 

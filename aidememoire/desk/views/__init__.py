@@ -3,15 +3,21 @@
 from starlette.routing import BaseRoute
 
 from aidememoire.desk.views import (
+    happenings,
     licences,
     pictures,
+    refusals,
+    saved,
     search,
     today,
 )
 
 ROUTES: tuple[BaseRoute, ...] = (
     *today.ROUTES,
+    *happenings.ROUTES,
+    *refusals.ROUTES,
     *search.ROUTES,
+    *saved.ROUTES,
     *pictures.ROUTES,
     *licences.ROUTES,
 )
