@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
+from aidememoire.desk.api.endpoints import ROUTES as API
 from aidememoire.desk.guard import HEADERS, LOOPBACK, Guard
 from aidememoire.desk.pages import page
 from aidememoire.desk.pool import Pool
@@ -54,7 +55,7 @@ class Files(StaticFiles):
 
 def routes() -> list[BaseRoute]:
     """Every address of the desk but those of its files."""
-    return list(ROUTES)
+    return [*ROUTES, *API]
 
 
 def refused(request: Request, error: Exception) -> Response:

@@ -6,6 +6,6 @@ import os
 # to before it is imported. Nothing leaves the machine when we read.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
-from aidememoire.language.pipeline import Attribution, annotate, attribute, parse  # noqa: E402 - see above
+from aidememoire.language.pipeline import Attribution, annotate, attribute, parse
 
 __all__ = ["Attribution", "annotate", "attribute", "parse"]

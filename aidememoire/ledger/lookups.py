@@ -1,11 +1,15 @@
 """Documents looked up by what is in them."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from aidememoire.ledger.people import People
 from aidememoire.ledger.query import Query
 from aidememoire.ledger.search import DOCUMENTS, matching
 from aidememoire.records import ReaderInfo
+
+TABLES: Final = {"a:": "actors", "s:": "statements", "e:": "events", "p:": "positions", "c:": "commitments"}
+"""Where a record lies, by how its lasting id begins."""
 
 
 class Lookups(People):
@@ -92,6 +96,18 @@ class Lookups(People):
             [asked, most],
         )
         return sorted(row[0] for row in rows)
+
+    def documents_of_records(self, ids: Iterable[str]) -> dict[str, str]:
+        """The document of each actor, statement, event, position and commitment, by lasting id; unknown ids are left out."""
+        by_table: dict[str, list[str]] = {}
+        for name in ids:
+            if (table := TABLES.get(name[:2])) is not None:
+                by_table.setdefault(table, []).append(name)
+        found: dict[str, str] = {}
+        for table, some in by_table.items():
+            sql = f"SELECT id, document_id FROM {table} WHERE id IN ({{marks}})"  # noqa: S608 - our own names
+            found |= dict(self.engine.among(sql, some))
+        return found
 
     def documents_of_statements(self, statements: Iterable[str]) -> dict[str, str]:
         """The document of each statement, by the statement's id; those that are read otherwise since are left out."""

@@ -1,13 +1,14 @@
 """Answers of a ledger as the objects of the contract, and positions over time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from aidememoire.across import positions
-from aidememoire.records import Entry, Passage, Review, Stand, Timeline, entry_of
+from aidememoire.errors import LedgerError
+from aidememoire.records import SCHEMA, Entry, Passage, Review, Stand, Timeline, entry_of
 from aidememoire.records.lasting import position_ids
 from aidememoire.workflow import unread
 
@@ -21,6 +22,9 @@ BEGINNING: Final = 60
 """Characters by which an untitled document is told from others."""
 NEAREST: Final = 300
 """Documents that one phrase, and statements that one proposition, may bring to be read for an agenda of one's own."""
+OF_PREFIX: Final[dict[str, "Kind"]] = {"s:": "statements", "e:": "events", "p:": "positions", "c:": "commitments"}
+"""The kind of a record, by how its lasting id begins."""
+REVIEWED: Final = ("actors", "statements", "events", "positions", "commitments")
 OF_DOCUMENT: Final = ("title", "outlet", "published", "url", "licence", "language", "kind")
 
 
@@ -50,8 +54,41 @@ def objects(ledger: "Ledger", answer: "Answer") -> list[Any]:
         return [{**msgspec.to_builtins(found[name]), "unread": list(beside.get(name, ()))} for name in names]
     if answer.kind in {"actors", "documents"}:
         return [dict(row) for row in answer.rows]
-    entries = {entry.id: entry for entry in ledger.entries({row["document_id"] for row in answer.rows})}
-    records = {name: (item, entry) for entry in entries.values() for name, item in _items(entry, answer.kind)}
+    return _objects(ledger, answer.kind, names, {row["document_id"] for row in answer.rows})
+
+
+def object_of(ledger: "Ledger", identity: str) -> dict[str, Any]:
+    """One statement, event, position or commitment as a JSON object, by its lasting id.
+
+    Raises LedgerError where there is none of this id.
+    """
+    kind = OF_PREFIX.get(identity[:2])
+    document = ledger.documents_of_records([identity]).get(identity)
+    found = _objects(ledger, kind, [identity], {document}) if kind and document else []
+    if not found:
+        raise LedgerError(f"there is no record {identity}", "the id of a statement, event, position or commitment", "")
+    return found[0]
+
+
+def whole(entry: Entry) -> dict[str, Any]:
+    """One document with all that was read from it as a JSON object: a record as in the contract, each of its records
+    with its review, and what the ledger knows of the document beside it.
+    """
+    plain: dict[str, Any] = msgspec.to_builtins(entry.record) if entry.record else {"schema": SCHEMA, "reader": None}
+    plain |= {"document": {**msgspec.to_builtins(entry.document), "id": entry.document.id}}
+    if entry.record is not None:
+        for item, name in zip(plain["positions"], position_ids(entry.record, entry.id), strict=True):
+            item["id"] = name
+        for kind in REVIEWED:
+            for item in plain[kind]:
+                item["review"] = msgspec.to_builtins(entry.reviews.get(item["id"], Review()))
+    beside = {name: getattr(entry, name) for name in ("id", "version", "newest", "family", "side")}
+    return {**plain, **beside}
+
+
+def _objects(ledger: "Ledger", kind: "Kind", names: list[str], documents: Iterable[str]) -> list[dict[str, Any]]:
+    entries = ledger.entries(sorted(documents), newest_only=False)
+    records = {name: (item, entry) for entry in entries for name, item in _items(entry, kind)}
     return [_object(*records[name], name) for name in names if name in records]
 
 
