@@ -100,6 +100,15 @@ class Written(NamedTuple):
     statements: int
 
 
+class Volumes(NamedTuple):
+    """What was written; the documents and the sides or outlets in the frame, and the documents in the ledger."""
+
+    written: tuple[Written, ...]
+    documents: int
+    authors: int
+    all_documents: int
+
+
 class Matrix(NamedTuple):
     """Cells of the columns shown; how many columns and positions there are in all."""
 
@@ -276,7 +285,7 @@ class Tallies(People):
 
     # ---- who wrote how much
 
-    def tally_documents(self, frame: Frame, author: Author, most: int) -> tuple[Written, ...]:
+    def tally_documents(self, frame: Frame, author: Author, most: int) -> Volumes:
         """Documents and their statements by step and side (or outlet); those beyond the `most` busiest as one."""
         where, given = self._tallied_documents(frame)
         step = self._tallied_step("d.published_day", frame.step)
@@ -287,18 +296,14 @@ class Tallies(People):
             f" FROM documents d LEFT JOIN family_members f ON f.document_id = d.id WHERE {where}),"
             " ranks AS (SELECT name FROM chosen WHERE name IS NOT NULL GROUP BY name ORDER BY count(*) DESC, name LIMIT ?)"
             " SELECT CASE WHEN name IS NULL OR name IN (SELECT name FROM ranks) THEN name ELSE '' END AS shown, first_day,"
-            " count(*), count(DISTINCT family), sum(statements) FROM chosen GROUP BY 1, 2 ORDER BY 1, 2",
+            " count(*), count(DISTINCT family), sum(statements), (SELECT count(DISTINCT name) FROM chosen)"
+            " FROM chosen GROUP BY 1, 2 ORDER BY 1, 2",
             [*given, most],
         )
-        return tuple(Written(name, day, *map(int, counts)) for name, day, *counts in rows if day)
-
-    def tally_of_documents(self, frame: Frame, author: Author) -> tuple[int, int, int]:
-        """Newest versions of documents in the frame and in the ledger; sides or outlets in the frame."""
-        where, given = self._tallied_documents(frame)
-        asked = f"SELECT count(*), count(DISTINCT d.{author}) FROM documents d WHERE {where}"  # noqa: S608 - our own words
-        inside, authors = self.engine.one(asked, given) or (0, 0)
         (total,) = self.engine.one("SELECT count(*) FROM documents WHERE newest = 1") or (0,)
-        return inside, total, authors
+        inside = sum(row[2] for row in rows)
+        written = tuple(Written(name, day, *map(int, counts)) for name, day, *counts, _ in rows if day)
+        return Volumes(written, inside, rows[0][5] if rows else 0, total)
 
     def _tallied_documents(self, frame: Frame) -> tuple[str, list[object]]:
         where, given = ["d.newest = 1", "d.published_day BETWEEN ? AND ?"], [frame.since, frame.until]

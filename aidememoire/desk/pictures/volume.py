@@ -34,8 +34,7 @@ def volume(ledger: Ledger, asked: Asked) -> Volume:
     """Documents and statements by outlet, or by side where it is asked for. UsageError for anything else."""
     author = _author(asked.by)
     frame = frame_of(ledger, asked)
-    written = ledger.tally_documents(frame, author, SHOWN)
-    inside, total, authors = ledger.tally_of_documents(frame, author)
+    written, inside, authors, total = ledger.tally_documents(frame, author, SHOWN)
     actor, issue = about(ledger, frame)
     what = "".join((f", naming {actor}" if actor else "", f", on {issue}" if issue else ""))
     named = f"the {SHOWN} of {authors:,} {author}s with most, others together"
