@@ -61,6 +61,11 @@ def shown(ledger: Ledger, what: Asked, answer: Answer, new: Iterable[str] = ()) 
     return tuple(_together(made))
 
 
+def plain(answer: Answer) -> tuple[Shown, ...]:
+    """Each row by itself, nothing marked."""
+    return tuple(MAKERS[answer.kind](row, ()) for row in answer.rows)
+
+
 def _texts(ledger: Ledger, answer: Answer) -> Mapping[str, str]:
     """The texts in which the words of the search stand, where the rows themselves need not have them."""
     if answer.kind == "documents":

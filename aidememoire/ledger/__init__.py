@@ -7,6 +7,7 @@ from aidememoire.ledger.promises import CommitmentQuery
 from aidememoire.ledger.query import KINDS, Answer, Kind, Query
 from aidememoire.ledger.queue import Asked, Queue, ReviewCount, Waiting
 from aidememoire.ledger.reviewing import Place
+from aidememoire.ledger.saved import SavedSearch
 from aidememoire.ledger.upkeep import Stats
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Query",
     "Queue",
     "ReviewCount",
+    "SavedSearch",
     "Stage",
     "Stats",
     "Waiting",

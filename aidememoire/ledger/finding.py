@@ -55,6 +55,15 @@ class Finding(Holdings):
         )
         return frozenset(happening for happening, document in rows if document in among)
 
+    def told_last(self, happenings: Iterable[str]) -> dict[str, str]:
+        """The day on which the last document that tells of each happening was published; those without one are left out."""
+        rows = self.engine.among(
+            "SELECT e.happening_id, max(d.published_day) FROM happening_events e JOIN documents d ON d.id = e.document_id"
+            " WHERE d.published_day IS NOT NULL AND e.happening_id IN ({marks}) GROUP BY e.happening_id",
+            happenings,
+        )
+        return dict(rows)
+
     def names_in_use(self, most: int = 80) -> NamesInUse:
         """Names for a person to choose from, the most used first; issues by name."""
         actors = self.engine.rows(

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from aidememoire.errors import LedgerError
+from aidememoire.errors import LedgerError, UsageError
 from aidememoire.ledger.holdings import Holdings
 from aidememoire.records import digest
 
@@ -28,13 +28,13 @@ class Saved(Holdings):
     def save_search(self, address: str, name: str, at: str) -> SavedSearch:
         """Keep a search, in the form of its address, under a name; one that is kept already gets the name.
 
-        Raises LedgerError where there are as many as there may be.
+        Raises UsageError where there are as many as there may be.
         """
         identity = "q:" + digest("saved search", address)[:12]
         with self.batch():
             kept = {one.id for one in self.saved_searches()}
             if identity not in kept and len(kept) >= MOST_SAVED:
-                raise LedgerError(f"{MOST_SAVED} searches are kept already", "", "delete one that is not needed")
+                raise UsageError(f"{MOST_SAVED} searches are kept already", "", "delete one that is not needed")
             self._act(identity, address, name, "kept", at)
         return self.saved_search(identity)
 

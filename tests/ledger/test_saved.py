@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aidememoire.errors import LedgerError
+from aidememoire.errors import LedgerError, UsageError
 from aidememoire.ledger import Ledger
 from aidememoire.ledger import saved as module
-from aidememoire.records import Family
+from aidememoire.records import Family, Happening, Mention
 from tests.ledger.makers import story
 
 DAY = "2026-03-12T08:00:00+00:00"
@@ -71,7 +71,7 @@ def test_more_than_the_most_are_refused(ledger, monkeypatch):
     ledger.save_search("words=a", "a", DAY)
     ledger.save_search("words=b", "b", DAY)
     ledger.save_search("words=b", "c", DAY)
-    with pytest.raises(LedgerError, match="2 searches are kept already"):
+    with pytest.raises(UsageError, match="2 searches are kept already"):
         ledger.save_search("words=d", "d", DAY)
 
 
@@ -110,6 +110,16 @@ def test_how_many_documents_a_family_has(ledger):
     ids = sorted(ledger.add(story(number)).entry_id for number in range(3))
     ledger.save_families([Family(id="f:1", members=tuple(ids[:2])), Family(id="f:2", members=(ids[2],))])
     assert ledger.family_sizes(["f:1", "f:2", "f:3"]) == {"f:1": 2, "f:2": 1}
+
+
+def test_when_a_happening_was_told_of_last(ledger):
+    ids = [ledger.add(story(number, published=f"2026-03-1{number}")).entry_id for number in (1, 2)]
+    events = [ledger.entry(name).record.events[0].id for name in ids]
+    mentions = tuple(map(Mention, events, ids))
+    ledger.save_happenings([Happening(id="h:1", type="CONSULT", mentions=mentions)])
+    assert ledger.told_last(["h:1", "h:2"]) == {"h:1": "2026-03-12"}
+    assert ledger.happenings_in(["h:1"], ids[:1]) == {"h:1"}
+    assert ledger.happenings_in(["h:1"], ["d:other"]) == frozenset()
 
 
 def test_names_to_choose_from(ledger):
