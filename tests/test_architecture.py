@@ -67,6 +67,7 @@ HOMES = {
     "rapidfuzz": {"across"},
     "icalendar": {"exports"},
     "networkx": {"exports", "desk"},
+    "nltk": {"workflow"},
     "altair": {"desk"},
     "vl_convert": {"desk"},
     "openai": {"reading"},

@@ -11,6 +11,7 @@ from aidememoire.workflow.reading import iso_date, read
 
 if TYPE_CHECKING:
     from aidememoire.workflow.adding import Added, add, add_items, count_items
+    from aidememoire.workflow.agreeing import Agreed, agreement
     from aidememoire.workflow.asking import ask, object_of, objects, timelines, whole
     from aidememoire.workflow.checking import check_files, check_ledger
     from aidememoire.workflow.comparing import Compared, compare, compare_happening
@@ -36,12 +37,14 @@ if TYPE_CHECKING:
 __all__ = [
     "READERS",
     "Added",
+    "Agreed",
     "Compared",
     "Export",
     "Judged",
     "accept",
     "add",
     "add_items",
+    "agreement",
     "ask",
     "check_files",
     "check_ledger",
@@ -75,6 +78,8 @@ __all__ = [
 ]
 
 HOMES = {
+    "Agreed": "agreeing",
+    "agreement": "agreeing",
     "Judged": "judging",
     "accept": "judging",
     "create": "judging",
