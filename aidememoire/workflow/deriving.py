@@ -88,7 +88,8 @@ def _identities(ledger: "Ledger") -> set[str]:
     before = _by_actor(ledger.identities())
     found = identify(ledger.entries(), ledger.identity_decisions(), actor_rules(ledger))
     after = _by_actor(found)
-    changed = sorted(name for name in after if _shown(before.get(name)) != _shown(after[name]))
+    everybody = before.keys() | after.keys()
+    changed = sorted(name for name in everybody if _shown(before.get(name)) != _shown(after.get(name)))
     with ledger.batch():
         touched = set(ledger.documents_of_actors(changed).values())
         ledger.follow_again(touched)
