@@ -37,7 +37,6 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
     taken: list[Range] = []
     last: Draft | None = None
     named = _has_turns(text)
-    questions: list[Range] = []
     host = _host(text, cast)
     first = next((start for start, line in _lines(text) if QUESTION.match(line)), None)
     closing = max((start for start, line in _lines(text) if QUESTION.match(line) or ANSWER.match(line)), default=None)
@@ -45,11 +44,10 @@ def turn_drafts(text: Text, cast: Cast, drafts: list[Draft]) -> tuple[list[Draft
         end = start + len(line)
         if QUESTION.match(line):
             taken.append((start, end))
-            questions.append((start, end))
             last = None
             continue
-        # Whoever a question tells of is not the one who answers it.
-        told = [d for d in (*drafts, *out) if not any(a <= d.start < b for a, b in questions)]
+        # Whoever a question or an answer tells of is not the one who answers next.
+        told = [*out, *(d for d in drafts if not any(a <= d.start < b for a, b in taken))]
         asked = start if first is None else min(first, start)
         hosts = host[1] if host is not None and host[0] < asked else ()
         draft = _answer(text, cast, told, hosts, (start, line)) or (_named(text, cast, line, start) if named else None)

@@ -125,3 +125,16 @@ def test_whoever_took_questions_answers_and_what_follows_is_told_again():
     assert (["Olen Brandt"], ["It is. The president drove on it"]) in found
     assert (["Olen Brandt"], ["We want it open by June", "You will hear more from us"]) in found
     assert (["Tila Morn"], ["that the bridge was closed for good"]) in found
+
+
+def test_whoever_an_answer_tells_of_does_not_give_the_next_one():
+    body = (
+        "MS ORLO: Good morning. I will take your questions.\n"
+        "Q: Is the truce in force?\n"
+        "A: It is. President Lind said on Monday that the guns would fall silent.\n"
+        "Q: And the prisoners?\n"
+        "A: They come home this week. General Harrow has said that the army will bring them.\n"
+        "Q: When?\n"
+        "A: On Friday.\n"
+    )
+    assert [names for names, _ in turns(body) if names] == [["Ada Orlo"]] * 4
