@@ -1,9 +1,12 @@
 """Happenings in words, as lists and pages show them: who did what, who tells of it, in how many families of sources."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from aidememoire.desk.excerpts import sentence
+from aidememoire.ledger import Ledger
 from aidememoire.ledger.news import Brief, Telling
 from aidememoire.records import Happening, HappeningField
 from aidememoire.render import dates, words
@@ -14,6 +17,7 @@ NAMED_VOICES: Final = 3
 """Voices that a status names; the others are counted."""
 NOBODY: Final = "nobody named"
 REFUSED: Final = {"denied": "denied", "cancelled": "cancelled", "postponed": "postponed", "not-begun": "has not begun"}
+REAL: Final = frozenset({"occurred", "ongoing"})
 LENGTHS: Final = frozenset({"duration", "when"})
 FIELDS: Final = {
     "mode": "How",
@@ -23,7 +27,16 @@ FIELDS: Final = {
     "participants": "Who took part",
     "status": "Whether it took place",
 }
+RELATIONS: Final[Mapping[str, str]] = {
+    "tells": "",
+    "plans": "beforehand",
+    "denies": "said not to take place",
+    "cancels": "cancelled",
+    "postpones": "postponed",
+}
+"""What a mention does, where it does not just tell of it."""
 _DAY: Final = len("2026-01-31")
+_MONTH: Final = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]{3,}) (\d{4})\b")
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,7 @@ class Teller:
     day: str
     document: str
     new: bool
+    relation: str
 
 
 @dataclass(frozen=True)
@@ -52,11 +66,29 @@ class Story:
     hidden: int
     known: bool
     differing: tuple[str, ...]
+    words: str | None = None
 
     @property
-    def title(self) -> str:
-        """Kind and parties: "Phone call: Marek Orlin and Lena Castel"."""
-        return f"{self.kind}: {self.parties}"
+    def alone(self) -> bool:
+        """Whether a single outlet tells of it."""
+        return self.first is not None and not self.others
+
+
+def told_in(ledger: Ledger, ids: Sequence[str], *, after: int | None = None) -> dict[str, Story]:
+    """The rows of happenings of a ledger, by id, each with the sentence in which it is told first; see `stories`."""
+    tellings = ledger.tellings(ids)
+    rows = stories(ledger.happenings(ids), tellings, after=after)
+    first: dict[str, Telling] = {}
+    for one in tellings:
+        known = first.get(one.happening)
+        if known is None or (one.relation == "tells" and known.relation != "tells"):
+            first[one.happening] = one
+    found: dict[tuple[str, str], str] = {}
+    for place in ledger.words_around(ids, {one.document for one in first.values()}):
+        text = sentence(place.piece, place.start, place.end, begins=place.begins, ends=place.ends)
+        found.setdefault((place.happening, place.document), text)
+    told = {name: found.get((name, one.document)) for name, one in first.items()}
+    return {name: replace(story, words=told.get(name)) for name, story in rows.items()}
 
 
 def stories(found: Sequence[Happening], tellings: Iterable[Telling], *, after: int | None = None) -> dict[str, Story]:
@@ -94,7 +126,7 @@ def _tellers(tellings: Iterable[Telling], after: int | None) -> Iterator[Teller]
         name = account(one.outlet, one.issuer, one.side)
         if name not in seen:
             new = after is not None and one.seq > after
-            seen[name] = Teller(name, moment(one.published), one.document, new)
+            seen[name] = Teller(name, moment(one.published), one.document, new, RELATIONS.get(one.relation, ""))
     yield from seen.values()
 
 
@@ -150,6 +182,11 @@ def moment(published: str | None) -> str:
     return dates.plain(published[: len("2026-01-31T00:00")] if len(published) > _DAY else published)
 
 
+def short_day(value: str) -> str:
+    """A time in few letters: "31 Dec 2025"; longer ones as they are."""
+    return _MONTH.sub(lambda found: f"{found[1]} {found[2][:3]} {found[3]}", words.capitalised(dates.plain(value)))
+
+
 # ---- whether it took place, and what is told differently
 
 
@@ -163,6 +200,9 @@ def status(one: Happening, outlets: frozenset[str]) -> str:
         voices.setdefault(value.value or one.status, []).extend(value.by)
     refused = {value: names for value, names in voices.items() if value in REFUSED}
     affirmed = {value: names for value, names in voices.items() if value not in REFUSED}
+    if voices.keys() & REAL:
+        # What was planned and then took place was planned by those who say so, or does not matter here any more.
+        affirmed = {value: names for value, names in affirmed.items() if value in REAL}
     if not refused:
         return ", ".join(plain_status(value) for value in affirmed)
     disputed = "denied" in refused
@@ -223,13 +263,3 @@ def value_of(field: HappeningField, value: str | None) -> str:
 def mode_words(type_: str, value: str) -> str:
     """A way of doing something in words: "phone call"."""
     return words.event_kind(type_, value)
-
-
-RELATIONS: Final[Mapping[str, str]] = {
-    "tells": "",
-    "plans": "told beforehand",
-    "denies": "said not to take place",
-    "cancels": "cancelled",
-    "postpones": "postponed",
-}
-"""What a mention does, where it does not just tell of it."""

@@ -16,6 +16,8 @@ OFFICIALS: Final = 8
 """Officials that stand for a state or organisation beside its name, those most often named."""
 OFTEN: Final = 200
 """Naming beyond which nobody is counted as named more often."""
+MARGIN: Final = 400
+"""Characters before and after some words within which their sentence is looked for."""
 ENDS: Final = "; "
 """What names are joined by in the columns of happenings."""
 FAMILY: Final = "coalesce(f.family_id, d.id)"
@@ -48,7 +50,10 @@ class Touched(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """One document that tells of a happening; `family` is its own id where it is nobody's copy."""
+    """One document that tells of a happening; `family` is its own id where it is nobody's copy.
+
+    `relation` is "tells" where any of its mentions does.
+    """
 
     happening: str
     document: str
@@ -58,6 +63,23 @@ class Telling(NamedTuple):
     side: str | None
     published: str | None
     family: str
+    relation: str
+
+
+class Around(NamedTuple):
+    """Words of a text with what stands before and after them; `begins` and `ends` where the text does.
+
+    `start` and `end` are the words' place in `piece`, in code points.
+    """
+
+    happening: str
+    document: str
+    event: str
+    piece: str
+    start: int
+    end: int
+    begins: bool
+    ends: bool
 
 
 class Brief(NamedTuple):
@@ -130,12 +152,34 @@ class News(Holdings):
     def tellings(self, happenings: Iterable[str]) -> list[Telling]:
         """The documents that tell of happenings, the first published first, each once for each happening."""
         rows = self.engine.among(
-            "SELECT DISTINCT e.happening_id, d.id, d.seq, d.outlet, d.issuer, d.side, d.published,"  # noqa: S608 - our own words
-            f" {FAMILY} FROM happening_events e JOIN documents d ON d.id = e.document_id"
-            " LEFT JOIN family_members f ON f.document_id = d.id WHERE e.happening_id IN ({marks})",
+            "SELECT e.happening_id, d.id, d.seq, d.outlet, d.issuer, d.side, d.published,"  # noqa: S608 - our own words
+            f" {FAMILY}, max(e.relation) FROM happening_events e JOIN documents d ON d.id = e.document_id"
+            " LEFT JOIN family_members f ON f.document_id = d.id WHERE e.happening_id IN ({marks})"
+            " GROUP BY e.happening_id, d.id, d.seq, d.outlet, d.issuer, d.side, d.published, f.family_id",
             happenings,
         )
         return sorted((Telling(*row) for row in rows), key=lambda one: (one.published or "9999", one.document))
+
+    def words_around(self, happenings: Iterable[str], documents: Iterable[str]) -> list[Around]:
+        """Where these documents tell of these happenings, in the order of the texts, with the words around each place."""
+        chosen = sorted(set(happenings))
+        several = ", ".join("?" * len(chosen)) or "NULL"
+        first = f"CASE WHEN e.span_start > {MARGIN} THEN e.span_start - {MARGIN} ELSE 0 END"
+        length = f"e.span_end - ({first}) + {MARGIN}"
+        rows = self.engine.among(
+            "SELECT d.id, e.number, m.happening_id, e.id,"  # noqa: S608 - our own words
+            f" substr(t.text, CAST({first} + 1 AS integer), CAST({length} AS integer)), e.span_start, e.span_end, {first}"
+            " FROM happening_events m JOIN events e ON e.id = m.event_id JOIN documents d ON d.id = m.document_id"
+            f" JOIN texts t ON t.id = d.text_id WHERE e.span_start IS NOT NULL AND m.happening_id IN ({several})"
+            " AND m.document_id IN ({marks})",
+            sorted(set(documents)),
+            chosen,
+        )
+        found = []
+        for document, _, happening, event, piece, start, end, offset in sorted(rows, key=lambda row: row[:3]):
+            ends = len(piece) < end - offset + MARGIN
+            found.append(Around(happening, document, event, piece, start - offset, end - offset, offset == 0, ends))
+        return found
 
     def ahead(self, after: str, most: int) -> list[Brief]:
         """Happenings planned or proposed for a day later than `after`, the next first: at most so many."""

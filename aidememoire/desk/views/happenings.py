@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from aidememoire.desk.asked import CHOICES, asked, pairs, told
 from aidememoire.desk.comparisons import Comparable, Comparisons, Key, comparable
+from aidememoire.desk.excerpts import sentence
 from aidememoire.desk.pages import address, page, path_of
 from aidememoire.desk.state import desk_of
 from aidememoire.desk.stories import (
@@ -27,7 +28,7 @@ from aidememoire.desk.stories import (
     some,
     sources,
     status,
-    stories,
+    told_in,
     value_of,
 )
 from aidememoire.ledger import Ledger
@@ -84,9 +85,9 @@ class Around:
 
 @dataclass(frozen=True)
 class Mentions:
-    """One page of mentions, with links to others."""
+    """One page of mentions, each with its sentence, and links to others."""
 
-    rows: tuple[Told, ...]
+    rows: tuple[tuple[Told, str], ...]
     count: int
     first: int
     earlier: str | None
@@ -121,7 +122,7 @@ def happenings(request: Request) -> Response:
     with desk_of(request).pool.reading() as ledger:
         answer = ledger.find("happenings", what.query)
         ids = [row["id"] for row in answer.rows]
-        rows = stories(ledger.happenings(ids), ledger.tellings(ids))
+        rows = told_in(ledger, ids)
     days = [
         (day, tuple(rows[row["id"]] for row in some if row["id"] in rows))
         for day, some in groupby(answer.rows, key=lambda row: _group(row["when_value"]))
@@ -252,7 +253,7 @@ def _shown(
         facts=_facts(one),
         mentions=mentions,
         around=_around(ledger, one, names),
-        machine=_machine(mentions.rows),
+        machine=_machine([row for row, _ in mentions.rows]),
         comparable=compared,
         sheet=sheet,
     )
@@ -267,8 +268,10 @@ def _machine(rows: Sequence[Told]) -> tuple[str, ...]:
 def _mentions(ledger: Ledger, one: Happening, number: int) -> Mentions:
     rows, more = ledger.mentions_of(one.id, MENTIONS, (number - 1) * MENTIONS)
     path = path_of("happenings", one.id)
+    places = ledger.words_around([one.id], {row.document for row in rows})
+    told = {x.event: sentence(x.piece, x.start, x.end, begins=x.begins, ends=x.ends) for x in places}
     return Mentions(
-        rows=tuple(rows),
+        rows=tuple((row, told.get(row.event) or row.words or "") for row in rows),
         count=len(one.mentions),
         first=(number - 1) * MENTIONS + 1,
         earlier=address(path, page=number - 1 if number > 2 else None) + "#tellers" if number > 1 else None,
@@ -281,7 +284,9 @@ def _facts(one: Happening) -> tuple[Fact, ...]:
     events: dict[str, str] = {}
     for mention in one.mentions:
         events.setdefault(mention.document, mention.event)
-    made = [_fact(one, field, events) for field in one.fields]
+    # One way alone is told in the heading.
+    shown = [field for field in one.fields if field.name != "mode" or len(field.values) > 1]
+    made = [_fact(one, field, events) for field in shown]
     return tuple(sorted(made, key=lambda fact: not fact.conflict))
 
 

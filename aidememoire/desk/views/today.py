@@ -1,6 +1,6 @@
 """Today: what is new since the last visit, as the front page of a newspaper has it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -15,7 +15,7 @@ from aidememoire.desk.asked import asked
 from aidememoire.desk.guard import keep
 from aidememoire.desk.pages import address, page
 from aidememoire.desk.state import desk_of
-from aidememoire.desk.stories import Story, brief_title, plain_status, stories
+from aidememoire.desk.stories import Story, brief_title, plain_status, short_day, told_in
 from aidememoire.desk.visits import COOKIE, Visit, visit
 from aidememoire.errors import UsageError
 from aidememoire.ledger import Ledger
@@ -30,7 +30,8 @@ ENOUGH: Final = 5
 LEADS: Final = 3
 LEAD_DAYS: Final = 21
 """What leads the page happened no longer ago than this, counted from the latest document."""
-DAYS: Final = 6
+A_PAGE: Final = 20
+"""Happenings with a day that a page has at least, as long as there are so many: it ends with the day that makes them."""
 A_DAY: Final = 6
 """Happenings shown of one day: those in most families of sources."""
 UNDATED: Final = 8
@@ -47,14 +48,6 @@ class Day:
     day: str
     stories: tuple[Story, ...]
     more: int
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One happening that is shown, with its day."""
-
-    id: str
-    day: str | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +80,9 @@ def today(request: Request) -> Response:
     with desk.pool.reading() as ledger:
         here = visit(request, ledger.last_arrival(), int(time()))
         front = _front(ledger, here, what.query.since, as_of, number=what.page, query=request.query_params)
-    response = page(request, "today", front=front, brief_title=brief_title, plain_status=plain_status)
+    response = page(
+        request, "today", front=front, brief_title=brief_title, plain_status=plain_status, short_day=short_day
+    )
     keep(response, COOKIE, here.cookie())
     return response
 
@@ -105,10 +100,9 @@ def _front(
     fresh, arrivals, days = _fresh(ledger, here, since, as_of)
     touched = ledger.touched(fresh)
     chosen = _Chosen(touched, as_of, number)
-    after = fresh.seq
     shown = [*chosen.leads, *(one for _, some, _ in chosen.days for one in some), *chosen.undated]
     ids = [one.id for one in shown]
-    told = stories(ledger.happenings(ids), ledger.tellings(ids), after=after)
+    told = told_in(ledger, ids, after=fresh.seq)
     overdue, due = _due(ledger, as_of)
     ahead = ledger.ahead(as_of, AHEAD) if as_of else []
     asking = dict(query)
@@ -136,7 +130,10 @@ def _fresh(ledger: Ledger, here: Visit, since: str | None, as_of: str | None) ->
     if since is not None:
         return (fresh := Fresh(day=since)), ledger.newcomers(fresh), None
     if not here.first:
-        return (fresh := Fresh(seq=here.before_seq)), ledger.newcomers(fresh), None
+        fresh = Fresh(seq=here.before_seq)
+        found = ledger.newcomers(fresh)
+        if found.documents:
+            return fresh, found, None
     for days in WINDOWS:
         fresh = Fresh(day=_before(as_of, days - 1))
         found = ledger.newcomers(fresh)
@@ -157,12 +154,13 @@ def _heading(here: Visit, arrivals: Arrivals, days: int | None, since: str | Non
     """What the page tells of, in one line with its counts."""
     count = f"{'more than ' if arrivals.more else ''}{words.counted(arrivals.documents, 'document')}"
     told = f"{count} from {words.counted(arrivals.outlets, 'outlet')}"
-    if days is not None:
-        return f"The last {days} days of the record: {told}"
     if since is not None:
         return f"Published since {dates.plain(since)}: {told}"
     moment = datetime.fromtimestamp(here.before_time, UTC).astimezone()
-    return f"Since your last visit, {moment:%A} {dates.plain(moment.date().isoformat())}, {moment:%H:%M}: {told}"
+    visited = f"your last visit, {moment:%A} {dates.plain(moment.date().isoformat())}, {moment:%H:%M}"
+    if days is None:
+        return f"Since {visited}: {told}"
+    return f"{'' if here.first else f'Nothing new since {visited}. '}The last {days} days of the record: {told}"
 
 
 def _wider(as_of: str | None) -> list[tuple[str, str]]:
@@ -200,13 +198,27 @@ class _Chosen:
         for one in past:
             if one.id not in leading:
                 by_day.setdefault(one.day or "", []).append(one)
-        order = sorted(by_day, reverse=True)
-        turned = order[(number - 1) * DAYS : number * DAYS]
+        pages = list(_pages(by_day))
+        turned = pages[number - 1] if number <= len(pages) else []
         self.days = [(day, by_day[day][:A_DAY], max(0, len(by_day[day]) - A_DAY)) for day in turned]
-        self.more = len(order) > number * DAYS
+        self.more = len(pages) > number
         undated = [one for one in ranked if one.day is None]
         self.undated = undated[:UNDATED] if number == 1 else []
         self.undated_more = len(undated) - len(self.undated) if number == 1 else 0
+
+
+def _pages(by_day: Mapping[str, Sequence[Touched]]) -> Iterator[list[str]]:
+    """Days, the newest first, in pages of about as many happenings."""
+    waiting: list[str] = []
+    count = 0
+    for day in sorted(by_day, reverse=True):
+        waiting.append(day)
+        count += min(len(by_day[day]), A_DAY)
+        if count >= A_PAGE:
+            yield waiting
+            waiting, count = [], 0
+    if waiting:
+        yield waiting
 
 
 def _weight(one: Touched) -> tuple[int, int, int, int, str]:
