@@ -29,7 +29,7 @@ class Days(NamedTuple):
     def meets(self, other: "Days", *, slack: int = 0) -> bool:
         """Whether the two can be the same day, each moved by at most `slack` days in all."""
         gap = timedelta(days=slack)
-        return self.first <= other.last + gap and other.first <= self.last + gap
+        return self.first - other.last <= gap and other.first - self.last <= gap  # no day lies after the year 9999
 
 
 def days_of(value: str | None) -> Days | None:
