@@ -20,7 +20,7 @@ FILTERS: Final = ("since", "until", "actor", "issue", "by")
 LONGEST: Final = 300
 """Characters that a filter may have."""
 ROWS: Final = 50
-FRESH_SECONDS: Final = 10.0
+FRESH_SECONDS: Final = 60.0
 """How long counts may be old: a page, its pictures and its files show the same."""
 KEPT: Final = 32
 TYPES: Final = {
