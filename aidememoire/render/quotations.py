@@ -51,8 +51,8 @@ def check_report(result: CheckResult, place: str = LEDGER) -> RenderableType:
     if result.by:
         nobody = "" if result.by_known is not False else f"; nobody in the searched documents is called {result.by}"
         heading.append(Text(safe(f"Asked for: {result.by}{nobody}"), QUIET))
-    if note := _note(result):
-        heading.append(Text(note, QUIET))
+    if told := note(result):
+        heading.append(Text(told, QUIET))
     rows = [Padding(_hit(hit), (1, 0, 0, 0)) for hit in result.hits]
     return Constrain(Group(Padding(Group(*heading), (1, 0, 0, 0)), *rows, Text("")), MEASURE)
 
@@ -73,7 +73,8 @@ def span_of(searched: Searched) -> str:
     return f"{count}, {'–'.join(ends)}" if ends else count
 
 
-def _note(result: CheckResult) -> str:
+def note(result: CheckResult) -> str:
+    """What the outcome means, and what it does not; empty where that is plain."""
     leading = result.hits[0] if result.hits else None
     if leading and leading.relation == "in different words" and leading.changed_sense:
         return f"different wording, {differing(leading)}"

@@ -26,13 +26,16 @@ EACH: Final = 200
 NEAREST: Final = 40
 """Statements looked at for being near in meaning."""
 AT_ONCE: Final = 10_000
+MARK: Final = "until"
+"""The file of an index that tells up to which row it goes."""
 LOOSE: Final = frozenset({"not found", "only as paraphrase"})
 """Outcomes that meaning may still better."""
 
 
-def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None) -> CheckResult:
+def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None, meaning: bool = True) -> CheckResult:
     """Judge a quotation by all documents of a ledger; `by` is who is said to have said it.
 
+    Without `meaning` words alone decide: that takes no model, and an outcome in LOOSE may not be the last word.
     Raises UsageError for a quotation without words, or too short to be looked up; so does `check_files`.
     """
     words = lookable(quote, by).quote
@@ -45,7 +48,7 @@ def check_ledger(ledger: "Ledger", quote: str, *, by: str | None = None) -> Chec
     ranked = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_DOCUMENTS]
     entries = {entry.id: entry for entry in ledger.entries(list(dict.fromkeys([*exact, *ranked])))}
     found = _judged(ledger, quote, by, entries, {})
-    if found.outcome not in LOOSE:
+    if found.outcome not in LOOSE or not meaning:
         return found
     # Only what no words show is looked for by meaning, which takes the model and a search through all statements.
     near = _near(ledger, words)
@@ -100,16 +103,22 @@ def _copies(ledger: "Ledger", documents: Iterable[str]) -> set[str]:
 
 
 def index_of(ledger: "Ledger") -> VectorIndex:
-    """The index of meanings of a ledger, brought up to date; it can be thrown away at any time."""
+    """The index of meanings of a ledger, brought up to date; it can be thrown away at any time.
+
+    Statements without vectors get them. In a ledger that may not be written they are left out, and the index of those
+    that have some is kept apart, so that nobody takes it for whole.
+    """
     folder = _index_folder(ledger)
-    mark = folder / "until"
+    if ledger.engine.readonly and ledger.unvectored(1, after=_seen(folder)):
+        folder = folder.with_name(folder.name + "-in-part")
+    mark = folder / MARK
     index = VectorIndex(folder)
-    seen = int(mark.read_text("ascii")) if mark.exists() and len(index) else 0
+    seen = _seen(folder)
     if seen == 0:
         for file in folder.glob("*"):
             file.unlink()
     # Records that were added from Python come without vectors.
-    while missing := ledger.unvectored(AT_ONCE, after=seen):
+    while not ledger.engine.readonly and (missing := ledger.unvectored(AT_ONCE, after=seen)):
         block = vectors()([content for _, content in missing]).astype("<f4")
         ledger.save_vectors({name: row.tobytes() for (name, _), row in zip(missing, block, strict=True)})
     while rows := ledger.vectors_after(seen, AT_ONCE):
@@ -118,6 +127,12 @@ def index_of(ledger: "Ledger") -> VectorIndex:
         seen = rows[-1][0]
         mark.write_text(str(seen), "ascii")
     return index
+
+
+def _seen(folder: Path) -> int:
+    """The row number up to which an index has all statements; 0 for one that is not there or not sound."""
+    mark = folder / MARK
+    return int(mark.read_text("ascii")) if mark.exists() and len(VectorIndex(folder)) else 0
 
 
 def _index_folder(ledger: "Ledger") -> Path:

@@ -54,3 +54,27 @@ def test_parts_of_two_documents_are_looked_up_in_both(ledger, between):
 def test_whether_anybody_is_called_so(ledger, by, known):
     assert workflow.check_ledger(ledger, "The road will be open by April", by=by).by_known is known
     assert workflow.check_ledger(ledger, "Bananas are blue in December", by=by).by_known is known
+
+
+def test_words_alone_take_no_model(ledger, monkeypatch):
+    from aidememoire.workflow import checking
+
+    monkeypatch.setattr(checking, "vectors", lambda: pytest.fail("the model was asked for"))
+    quote = "None of the prisoners will be left behind, the president said"
+    assert workflow.check_ledger(ledger, quote, meaning=False).outcome == "not found"
+
+
+def test_a_ledger_that_may_not_be_written_is_searched_as_far_as_it_has_vectors(ledger, tmp_path):
+    where = ledger.engine.where
+    with Ledger(where, create=False, readonly=True) as readonly:
+        assert index_of(readonly).ids() == []
+        file = tmp_path / "later.txt"
+        file.write_text(texts.LATER)
+        (identity, content), *_ = ledger.unvectored()
+        vector = workflow.vectors()([content]).astype("<f4")[0]
+        ledger.save_vectors({identity: vector.tobytes()})
+        assert index_of(readonly).ids() == [identity]
+        # The index of all statements is not mistaken for this one, nor this one for it.
+        assert len(index_of(ledger).ids()) > 1
+        assert index_of(readonly).ids() == index_of(ledger).ids()
+        assert ledger.unvectored() == []

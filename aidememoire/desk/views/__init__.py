@@ -7,6 +7,7 @@ from aidememoire.desk.views import (
     licences,
     pictures,
     refusals,
+    quotations,
     saved,
     search,
     today,
@@ -18,6 +19,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *refusals.ROUTES,
     *search.ROUTES,
     *saved.ROUTES,
+    *quotations.ROUTES,
     *pictures.ROUTES,
     *licences.ROUTES,
 )
