@@ -8,13 +8,19 @@ LONGEST: Final = 260
 CUT: Final = "…"
 _END: Final = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n")
 
+_SHORT: Final = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Capt|Sen|Gov|Rev|St|No|Art|vs|[A-Z])\.$"
+)
+"""Ends of a stretch that are no ends of a sentence."""
+
 
 def sentence(piece: str, start: int, end: int, *, begins: bool = True, ends: bool = True, most: int = LONGEST) -> str:
     """The sentence in which `piece[start:end]` stands, its white space single.
 
     `begins` and `ends` say whether the piece begins and ends where its text does, not in the middle of it.
     """
-    stops = [0, *(found.end() for found in _END.finditer(piece)), len(piece)]
+    ends_found = (found for found in _END.finditer(piece) if not _SHORT.search(piece, 0, found.start() + 1))
+    stops = [0, *(found.end() for found in ends_found), len(piece)]
     first = max(stop for stop in stops if stop <= start)
     last = min(stop for stop in stops if stop >= end)
     before = CUT if first == 0 and not begins else ""

@@ -184,7 +184,9 @@ def moment(published: str | None) -> str:
 
 def short_day(value: str) -> str:
     """A time in few letters: "31 Dec 2025"; longer ones as they are."""
-    return _MONTH.sub(lambda found: f"{found[1]} {found[2][:3]} {found[3]}", words.capitalised(dates.plain(value)))
+    return _MONTH.sub(
+        lambda found: f"{found[1]}\u00a0{found[2][:3]}\u00a0{found[3]}", words.capitalised(dates.plain(value))
+    )
 
 
 # ---- whether it took place, and what is told differently

@@ -84,12 +84,32 @@ class Around:
 
 
 @dataclass(frozen=True)
-class Mentions:
-    """One page of mentions, each with its sentence, and links to others."""
+class Quote:
+    """The sentence that tells of it, and whether it says more than that; `review` is None for what nobody reviewed."""
 
-    rows: tuple[tuple[Told, str], ...]
+    event: str
+    text: str
+    relation: str
+    review: str | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """The mentions of one document; `told` is the first. The title is None where a quote is that."""
+
+    told: Told
+    title: str | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """One page of mentions by document, with links to others; `first` and `last` are their numbers among `count`."""
+
+    rows: tuple[Source, ...]
     count: int
     first: int
+    last: int
     earlier: str | None
     later: str | None
 
@@ -106,6 +126,7 @@ class Shown:
     status: str
     sources: str
     facts: tuple[Fact, ...]
+    voice: str | None
     mentions: Mentions
     around: tuple[Around, ...]
     machine: tuple[str, ...]
@@ -177,7 +198,6 @@ def happening(request: Request) -> Response:
         view=comparisons_view,
         account=account,
         moment=moment,
-        relations=RELATIONS,
         brief_title=brief_title,
         plain_status=plain_status,
     )
@@ -241,7 +261,9 @@ def _shown(
 ) -> Shown:
     names = list(dict.fromkeys((*one.actors, *one.recipients)))
     known = ledger.parties_of(one.id, names)
-    mentions = _mentions(ledger, one, number)
+    rows, more = ledger.mentions_of(one.id, MENTIONS, (number - 1) * MENTIONS)
+    places = ledger.words_around([one.id], {row.document for row in rows})
+    texts = {x.event: sentence(x.piece, x.start, x.end, begins=x.begins, ends=x.ends) for x in places}
     return Shown(
         happening=one,
         kind=words.capitalised(words.event_name(one)),
@@ -251,9 +273,10 @@ def _shown(
         status=status(one, outlets_of(tellings)),
         sources=sources(tellings),
         facts=_facts(one),
-        mentions=mentions,
+        voice=_voice(one),
+        mentions=_mentions(one, rows, texts, number, more=more),
         around=_around(ledger, one, names),
-        machine=_machine([row for row, _ in mentions.rows]),
+        machine=_machine(rows),
         comparable=compared,
         sheet=sheet,
     )
@@ -265,18 +288,37 @@ def _machine(rows: Sequence[Told]) -> tuple[str, ...]:
     return tuple(words.machine_line(ReaderInfo(str(name), str(version))) for name, version in sorted(readers))
 
 
-def _mentions(ledger: Ledger, one: Happening, number: int) -> Mentions:
-    rows, more = ledger.mentions_of(one.id, MENTIONS, (number - 1) * MENTIONS)
+def _mentions(one: Happening, told: Sequence[Told], texts: Mapping[str, str], number: int, *, more: bool) -> Mentions:
     path = path_of("happenings", one.id)
-    places = ledger.words_around([one.id], {row.document for row in rows})
-    told = {x.event: sentence(x.piece, x.start, x.end, begins=x.begins, ends=x.ends) for x in places}
+    first = (number - 1) * MENTIONS + 1
+    by_document: dict[str, list[Told]] = {}
+    for row in told:
+        by_document.setdefault(row.document, []).append(row)
     return Mentions(
-        rows=tuple((row, told.get(row.event) or row.words or "") for row in rows),
+        rows=tuple(_source(rows, texts) for rows in by_document.values()),
         count=len(one.mentions),
-        first=(number - 1) * MENTIONS + 1,
+        first=first,
+        last=first + len(told) - 1,
         earlier=address(path, page=number - 1 if number > 2 else None) + "#tellers" if number > 1 else None,
         later=address(path, page=number + 1) + "#tellers" if more else None,
     )
+
+
+def _source(rows: Sequence[Told], texts: Mapping[str, str]) -> Source:
+    quotes: dict[str, Quote] = {}
+    for row in rows:
+        text = texts.get(row.event) or row.words or ""
+        reviewed = f"{row.review} by {row.reviewer}" if row.reviewer else row.review
+        review = None if row.review == "unreviewed" else reviewed
+        quotes.setdefault(text, Quote(row.event, text, RELATIONS.get(row.relation, ""), review))
+    title = rows[0].title if rows[0].title not in quotes else None
+    return Source(rows[0], title, tuple(quotes.values()))
+
+
+def _voice(one: Happening) -> str | None:
+    """Who gives every value there is, where that is one alone."""
+    voices = {voice for field in one.fields for value in field.values for voice in value.by}
+    return voices.pop() if len(voices) == 1 else None
 
 
 def _facts(one: Happening) -> tuple[Fact, ...]:
