@@ -61,9 +61,13 @@ def outcome_line(result: CheckResult, place: str = LEDGER) -> str:
     """The outcome in one line: "Verbatim: in 2 documents", "Not found in this ledger (1,297 documents, …)"."""
     if result.outcome == "not found":
         return f"Not found in {place} ({span_of(result.searched)})"
+    return f"{found_line(result)} (searched: {span_of(result.searched)})"
+
+
+def found_line(result: CheckResult) -> str:
+    """An outcome other than "not found", and in how many documents: "Verbatim: in 2 documents"."""
     places = len({hit.document for hit in result.hits if hit.relation == result.outcome})
-    found = words.counted(places, "document")
-    return f"{_OUTCOMES[result.outcome]}: in {found} (searched: {span_of(result.searched)})"
+    return f"{_OUTCOMES[result.outcome]}: in {words.counted(places, 'document')}"
 
 
 def span_of(searched: Searched) -> str:

@@ -52,6 +52,7 @@ class Judged:
 
     outcome: str
     line: str
+    searched: str
     note: str
     asked_for: str
     hits: tuple[Shown, ...]
@@ -112,10 +113,12 @@ def _by_words(ledger: Ledger, quote: str, by: str | None) -> CheckResult:
 def judged_of(result: CheckResult, *, meaning: bool = False) -> Judged:
     """A result in the words of the page."""
     unknown = "; nobody in the searched documents is called so" if result.by_known is False else ""
+    found = result.outcome != "not found"
     return Judged(
         outcome=result.outcome,
-        line=quotations.outcome_line(result),
-        note=quotations.note(result),
+        line=quotations.found_line(result) if found else quotations.outcome_line(result),
+        searched=f"Searched: {quotations.span_of(result.searched)}" if found else "",
+        note="" if result.hits and result.hits[0].changed_sense else quotations.note(result),  # its row tells
         asked_for=f"Asked for: {result.by}{unknown}" if result.by else "",
         hits=tuple(map(_shown, result.hits)),
         meaning=meaning,
