@@ -9,7 +9,7 @@ from aidememoire.cli.options import open_ledger
 from aidememoire.cli.queries import filters, query_of
 
 FORMS = (
-    *("annotations", "atom", "brat", "cameo", "claims", "csv", "gexf", "graphml"),
+    *("annotations", "atom", "brat", "cameo", "claims", "csv", "decisions", "gexf", "graphml"),
     *("ics", "jsonl", "labelstudio", "parquet", "plover", "qdpx"),
 )
 UNUSED = {"form", "everything", "limit", "offset"}

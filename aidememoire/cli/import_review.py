@@ -17,7 +17,7 @@ SHOWN = 20
 @click.option("--reviewer", metavar="NAME", help="Who decided; the account's name unless given.")
 @click.pass_context
 def import_review(context: click.Context, file: Path, ledger: str | None, reviewer: str | None) -> None:
-    """Take in corrections: a Label Studio project's JSON export, or a brat folder.
+    """Take in corrections: a Label Studio project's JSON export, a brat folder, or another ledger's decisions.jsonl.
 
     What was left as it was is accepted, what was changed is edited, what was deleted is rejected, and what is new is
     added. The same file twice changes nothing. Exit status 1 where something could not be placed.

@@ -11,6 +11,7 @@ import msgspec
 
 from aidememoire.errors import ExportError
 from aidememoire.records import Entry, Family, Happening, Identity
+from aidememoire.records.judgements import Judgement
 
 
 class Described(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +53,10 @@ class Exportable(Protocol):
         """Documents that are copies of each other."""
         ...
 
+    def judgements(self) -> Iterable[tuple[Entry, Judgement]]:
+        """Reviewers' decisions, each once, with the document that it is on; in the order of entries and of time."""
+        ...
+
 
 class Plain(msgspec.Struct, frozen=True, kw_only=True):
     """An `Exportable` without a ledger, from what is in memory; its order does not depend on the order given."""
@@ -61,6 +66,7 @@ class Plain(msgspec.Struct, frozen=True, kw_only=True):
     merged: tuple[Happening, ...] = ()
     known: tuple[Identity, ...] = ()
     copied: tuple[Family, ...] = ()
+    judged: tuple[tuple[Entry, Judgement], ...] = ()
 
     def entries(self) -> Iterator[Entry]:
         """The entries by date of publication, then by id."""
@@ -77,6 +83,13 @@ class Plain(msgspec.Struct, frozen=True, kw_only=True):
     def families(self) -> Iterable[Family]:
         """The families by id."""
         return sorted(self.copied, key=lambda family: family.id)
+
+    def judgements(self) -> Iterable[tuple[Entry, Judgement]]:
+        """The decisions by date of publication and id of their document, then by time and id."""
+        return sorted(
+            self.judged,
+            key=lambda one: (one[0].document.published or "", one[0].id, one[1].decision.at, one[1].id),
+        )
 
 
 class Files:

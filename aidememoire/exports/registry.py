@@ -10,6 +10,7 @@ from aidememoire.exports.atom import write as atom
 from aidememoire.exports.base import Exportable, Files, Writer
 from aidememoire.exports.brat import write as brat
 from aidememoire.exports.claims import write as claims
+from aidememoire.exports.decisions import write as decisions
 from aidememoire.exports.graphs import gexf, graphml
 from aidememoire.exports.ics import write as ics
 from aidememoire.exports.jsonl import write as jsonl
@@ -27,6 +28,7 @@ FORMATS: Final[Mapping[str, Writer]] = {
     "cameo": cameo,
     "claims": claims,
     "csv": csv,
+    "decisions": decisions,
     "gexf": gexf,
     "graphml": graphml,
     "ics": ics,

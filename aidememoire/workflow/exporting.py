@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from aidememoire.records import Entry, Family, Happening, Identity
+from aidememoire.records.judgements import Judgement
 
 if TYPE_CHECKING:
     from aidememoire.ledger import Ledger, Query
@@ -34,3 +35,7 @@ class Export:
         """Families of the documents."""
         found = self.ledger.families_of(self.ids)
         return sorted({family.id: family for family in found.values()}.values(), key=lambda family: family.id)
+
+    def judgements(self) -> Iterable[tuple[Entry, Judgement]]:
+        """Reviewers' decisions on the documents, in their order."""
+        return self.ledger.judgements(self.entries())

@@ -1,11 +1,14 @@
 """Stories for exports. The people are invented; states are real where a test is about their codes."""
 
+import msgspec
+
 from aidememoire.exports import Described, Plain
 from aidememoire.records import (
     Actor,
     Claim,
     Codes,
     Commitment,
+    Decision,
     Document,
     Due,
     Entry,
@@ -23,9 +26,11 @@ from aidememoire.records import (
     Statement,
     When,
     Where,
+    anchor,
     entry_of,
     text_id,
 )
+from aidememoire.records.judgements import Judgement
 from tests.stories import phone_call
 
 READER = ReaderInfo("embedded", "0.1.0")
@@ -180,6 +185,41 @@ def joined(first, second):
     }
 
 
+def judged(entry):
+    """Decisions of two reviewers on the records of an entry."""
+    said, event = entry.record.statements[0], entry.record.events[0]
+    for item, kind, field, value, by in (
+        (said, "statement", None, None, "Ada Quist"),
+        (event, "event", "mode", "video", "Ada Quist"),
+        (event, "event", None, None, "Bo Lind"),
+    ):
+        start, end = anchor(item)
+        decision = Decision(
+            text_id=entry.document.id,
+            kind=kind,
+            start=start,
+            end=end,
+            field=field,
+            state="accepted" if field is None else "edited",
+            value=value,
+            by=by,
+            at="2026-03-06T09:00:00+00:00",
+        )
+        machine = msgspec.to_builtins(item) if field is None else getattr(item, field)
+        yield (
+            entry,
+            Judgement(
+                id=f"k:{kind}{field}{by}",
+                decision=decision,
+                document=entry.id,
+                record=item.id,
+                machine=machine,
+                value=machine if field is None else value,
+                reader="embedded 0.1.0",
+            ),
+        )
+
+
 def everything(*, backwards=False):
     """All stories as something to export."""
     first = meeting(url="https://courier.example/meeting", licence="CC-BY-4.0")
@@ -189,6 +229,7 @@ def everything(*, backwards=False):
     return Plain(
         described=Described(version="0.0.0", query="port"),
         given=tuple(reversed(given) if backwards else given),
+        judged=tuple(judged(given[0])),
         **joined(first, second),
     )
 
