@@ -12,7 +12,7 @@ APART: Final = 46
 DAYS_FOR_MONTHS: Final = 75
 """From so many days on the axis has months."""
 DAY_STRIDES: Final = (1, 2, 7, 14, 28)
-MONTH_STRIDES: Final = (1, 2, 3, 6, 12, 24, 60, 120)
+MONTH_STRIDES: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 
 
 class Axis:

@@ -60,6 +60,8 @@ def chart(picture: Picture, theme: str = "light", width: str = "wide") -> "Layer
 
 def svg(picture: Picture, theme: str = "light", width: str = "wide") -> str:
     """The picture as SVG: no script, no style, nothing from elsewhere. MissingExtraError as above."""
+    if not can_draw():
+        raise MissingExtraError.of("Pictures", "charts")
     key = (_digest(picture), theme, width)
     with _lock:
         if key in _kept:

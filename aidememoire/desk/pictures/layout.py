@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-ROUNDS: Final = 300
+ROUNDS: Final = 600
+TURN: Final = 7
+"""Every so many rounds boxes part along the longer way: two in a corner would press each other into the wall."""
 SEED: Final = 7
 
 
@@ -51,11 +53,11 @@ def _mixed(values: Sequence[float], value: float) -> float:
 
 def _parted(places: list[list[float]], boxes: Sequence[Box], width: float, height: float) -> None:
     """Push boxes apart that overlap, along the shorter way, and keep all inside."""
-    for _ in range(ROUNDS):
+    for turn in range(1, ROUNDS + 1):
         moved = False
         for a in range(len(places)):
             for b in range(a + 1, len(places)):
-                moved |= _pushed(places[a], places[b], boxes[a], boxes[b])
+                moved |= _pushed(places[a], places[b], boxes[a], boxes[b], longer=turn % TURN == 0)
         for place, box in zip(places, boxes, strict=True):
             place[0] = min(max(place[0], box.across), width - box.across)
             place[1] = min(max(place[1], box.down), height - box.down)
@@ -63,13 +65,13 @@ def _parted(places: list[list[float]], boxes: Sequence[Box], width: float, heigh
             return
 
 
-def _pushed(one: list[float], two: list[float], first: Box, second: Box) -> bool:
+def _pushed(one: list[float], two: list[float], first: Box, second: Box, *, longer: bool) -> bool:
     dx, dy = two[0] - one[0], two[1] - one[1]
     over_x = first.across + second.across - abs(dx)
     over_y = first.down + second.down - abs(dy)
     if over_x <= 0 or over_y <= 0:
         return False
-    if over_x < over_y:
+    if (over_x < over_y) != longer:
         step = (over_x / 2 + 0.5) * (1 if dx >= 0 else -1)
         one[0], two[0] = one[0] - step, two[0] + step
     else:
