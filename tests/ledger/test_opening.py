@@ -192,3 +192,21 @@ def test_postgres_without_its_driver_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(MissingExtraError, match=r"aidememoire\[postgres\]"):
         Ledger("postgresql://localhost/none")
+
+
+def test_a_step_left_out_is_made_up_for(address, monkeypatch):
+    with Ledger(address) as ledger:
+        dialect = ledger.engine.dialect
+    steps = migrations.migrations(dialect)
+    number = steps[-1].number
+    late = Migration(number + 1, "late", "CREATE TABLE late (id TEXT);\n", "y")
+    last = Migration(number + 2, "last", "CREATE TABLE last_one (id TEXT);\n", "z")
+    monkeypatch.setattr(migrations, "migrations", lambda _: (*steps, last))
+    Ledger(address).close()
+    monkeypatch.setattr(migrations, "migrations", lambda _: (*steps, late, last))
+    with Ledger(address) as ledger:
+        assert {"late", "last_one"} <= ledger.engine.tables()
+    # A program that never had the step can't know what it did.
+    monkeypatch.setattr(migrations, "migrations", lambda _: (*steps, last))
+    with pytest.raises(LedgerDamagedError, match=rf"a step {number + 1} \(late\) that this program does not have"):
+        Ledger(address)
