@@ -69,7 +69,9 @@ def plain(answer: Answer) -> tuple[Shown, ...]:
 def _texts(ledger: Ledger, answer: Answer) -> Mapping[str, str]:
     """The texts in which the words of the search stand, where the rows themselves need not have them."""
     if answer.kind == "documents":
-        return ledger.texts_of(row["id"] for row in answer.rows)
+        texts = ledger.texts_of(row["id"] for row in answer.rows)
+        titles = {row["id"]: row["title"] or "" for row in answer.rows}
+        return {name: text.removeprefix(titles[name]) for name, text in texts.items()}  # the title is shown already
     if answer.kind == "events":
         return ledger.texts_of({row["document_id"] for row in answer.rows})
     return {}
