@@ -11,6 +11,7 @@ import msgspec
 
 from aidememoire.ledger.conditions import SPECS, Condition, Conditions
 from aidememoire.ledger.engine import chunks
+from aidememoire.ledger.happening_queries import HappeningQueries
 from aidememoire.ledger.query import Answer, Kind, Query
 from aidememoire.ledger.search import DOCUMENTS, matching
 
@@ -51,7 +52,7 @@ KEYED: Final = "x.id, d.published_day, d.id, x.span_start"
 NEWEST_FIRST: Final = "ORDER BY d.published_day DESC NULLS LAST, d.id, coalesce(x.span_start, 0), x.id"
 
 
-class Queries(Conditions):
+class Queries(HappeningQueries, Conditions):
     """Answers queries."""
 
     def find(self, kind: Kind, query: Query = Query()) -> Answer:  # noqa: B008 - frozen, so safe to share
@@ -166,7 +167,7 @@ class Queries(Conditions):
                 after, values = _after(rows[-1])
                 step = min(2 * step, LONGEST_STEP)
 
-    # ---- documents, actors, happenings
+    # ---- documents and actors; happenings have a file of their own
 
     def _documents(self, query: Query) -> list[str]:
         conditions = list(self._of_documents(query))
@@ -202,44 +203,6 @@ class Queries(Conditions):
         )
         shown = tuple(dict(zip(columns, row, strict=True)) for row in rows[: query.limit])
         return Answer("actors", shown, len(rows) > query.limit)
-
-    def _happenings(self, query: Query) -> Answer:
-        """Happenings, the latest first, undated ones last."""
-        where, given = ["1 = 1"], []
-        if query.since:
-            where.append("coalesce(h.when_end, h.when_start) >= ?")
-            given.append(query.since)
-        if query.until:
-            where.append("h.when_start <= ?")
-            given.append(query.until)
-        if query.status:
-            where.append("h.status = ?")
-            given.append(query.status)
-        for name in filter(None, (query.by, query.to, query.about)):
-            of, values = self.actors_of(name)
-            where.append(
-                "EXISTS (SELECT 1 FROM happening_events e JOIN involved v ON v.record_id = e.event_id"  # noqa: S608 - our own words
-                f" WHERE e.happening_id = h.id AND v.actor_id IN ({of}))"
-            )
-            given += values
-        if query.words:
-            where += ["lower(h.happening) LIKE lower(?)"] * len(query.words.split())
-            given += [f"%{word}%" for word in query.words.split()]
-        columns = (
-            "id", "type", "mode", "actors", "recipients", "when_value", "place", "status", "mentions", "documents",
-            "families", "unread",
-        )  # fmt: skip
-        rows = self.engine.rows(
-            "SELECT h.id, h.type, h.mode, h.actors, h.recipients, h.when_value, h.place, h.status, h.mentions,"  # noqa: S608 - our own words
-            " (SELECT count(DISTINCT e.document_id) FROM happening_events e WHERE e.happening_id = h.id),"
-            " (SELECT count(DISTINCT f.family_id) FROM happening_events e JOIN family_members f"
-            "  ON f.document_id = e.document_id WHERE e.happening_id = h.id), 0"
-            f" FROM happenings h WHERE {' AND '.join(where)}"
-            f" ORDER BY h.when_start DESC NULLS LAST, h.id LIMIT {query.limit + 1} OFFSET {query.offset}",
-            given,
-        )
-        shown = tuple(dict(zip(columns, row, strict=True)) for row in rows[: query.limit])
-        return Answer("happenings", shown, len(rows) > query.limit)
 
 
 def _select(

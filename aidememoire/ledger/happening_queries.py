@@ -1,0 +1,129 @@
+"""Queries of happenings, the latest first; quick also where a filter lets through a hundred thousand.
+
+Where some filter lets few through, those few are looked at and sorted. Where every filter lets many through, happenings
+are walked from the latest on until there are enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from aidememoire.ledger.people import People
+from aidememoire.ledger.query import Answer, Query
+from aidememoire.ledger.search import DOCUMENT, DOCUMENTS, matching
+
+FEW: Final = 4_000
+"""Happenings that are sorted outright: some tens of milliseconds."""
+COLUMNS: Final = ("id", "type", "mode", "actors", "recipients", "when_value", "place", "status", "mentions")
+COUNTED: Final = ("documents", "families", "unread")
+
+
+class Asked(NamedTuple):
+    """A condition on a happening `h`, with its values.
+
+    `listed` selects the ids of all that fulfil it, with the same values, where an index leads to them.
+    """
+
+    sql: str
+    values: tuple[object, ...] = ()
+    listed: str | None = None
+
+
+class HappeningQueries(People):
+    """Answers queries of happenings."""
+
+    def _happenings(self, query: Query) -> Answer:
+        """Happenings, the latest first, undated ones last."""
+        asked = list(self._asked_of_happenings(query))
+        wanted = query.offset + query.limit + 1
+        few = self._few_happenings(asked)
+        if few is None:
+            ids = self._latest_happenings(asked, wanted, query.offset)
+        else:
+            ids = self._sorted_happenings(asked, *few)[query.offset : wanted]
+        page = ids[: query.limit]
+        return Answer("happenings", tuple(self._happening_rows(page)), len(ids) > query.limit)
+
+    def _asked_of_happenings(self, query: Query) -> Iterator[Asked]:
+        if query.since:
+            yield Asked("coalesce(h.when_end, h.when_start) >= ?", (query.since,))
+        if query.until:
+            yield Asked("h.when_start <= ?", (query.until,))
+        if query.status:
+            yield Asked("h.status = ?", (query.status,))
+        for name in filter(None, (query.by, query.to, query.about)):
+            of, values = self.actors_of(name)
+            listed = (
+                "SELECT DISTINCT e.happening_id FROM involved v CROSS JOIN happening_events e"  # noqa: S608 - our own words
+                f" WHERE e.event_id = v.record_id AND v.actor_id IN ({of})"
+            )
+            single = (
+                "EXISTS (SELECT 1 FROM happening_events e JOIN involved v ON v.record_id = e.event_id"  # noqa: S608 - our own words
+                f" WHERE e.happening_id = h.id AND EXISTS ({of} AND {of.split()[1]} = v.actor_id))"
+            )
+            yield Asked(single, values, listed)
+        if query.words:
+            yield self._worded_happenings(query.words)
+
+    def _worded_happenings(self, words: str) -> Asked:
+        """Happenings that a document with the words tells of."""
+        dialect = self.engine.dialect
+        asked = matching(words, dialect)
+        if asked is None:
+            return Asked("1 = 0")
+        listed = (
+            "SELECT DISTINCT e.happening_id FROM documents d CROSS JOIN happening_events e"  # noqa: S608 - our own words
+            f" WHERE e.document_id = d.id AND d.seq IN ({DOCUMENTS[dialect]})"
+        )
+        single = (
+            "EXISTS (SELECT 1 FROM happening_events e JOIN documents d ON d.id = e.document_id"  # noqa: S608 - our own words
+            f" WHERE e.happening_id = h.id AND {DOCUMENT[dialect]})"
+        )
+        return Asked(single, (asked,), listed)
+
+    def _few_happenings(self, asked: Sequence[Asked]) -> tuple[Asked, list[str]] | None:
+        """The shortest list that a condition gives, where one is short, and that condition."""
+        best: tuple[Asked, list[str]] | None = None
+        for one in asked:
+            if one.listed is None:
+                continue
+            rows = self.engine.rows(f"{one.listed} LIMIT {FEW + 1}", one.values)
+            if len(rows) <= FEW and (best is None or len(rows) < len(best[1])):
+                best = one, [row[0] for row in rows]
+        return best
+
+    def _sorted_happenings(self, asked: Sequence[Asked], listed: Asked, ids: Sequence[str]) -> list[str]:
+        others = [one for one in asked if one is not listed]
+        where = " AND ".join(["1 = 1", *(one.sql for one in others)])
+        given = [value for one in others for value in one.values]
+        rows = self.engine.among(
+            f"SELECT h.id, h.when_start FROM happenings h WHERE {where} AND h.id IN ({{marks}})",  # noqa: S608 - our own words
+            ids,
+            given,
+        )
+        rows.sort(key=lambda row: row[0])
+        rows.sort(key=lambda row: row[1] or "", reverse=True)
+        return [row[0] for row in rows]
+
+    def _latest_happenings(self, asked: Sequence[Asked], wanted: int, offset: int) -> list[str]:
+        where = " AND ".join(["1 = 1", *(one.sql for one in asked)])
+        given = [value for one in asked for value in one.values]
+        rows = self.engine.rows(
+            f"SELECT h.id FROM happenings h WHERE {where}"  # noqa: S608 - our own words
+            f" ORDER BY h.when_start DESC NULLS LAST, h.id LIMIT {wanted - offset} OFFSET {offset}",
+            given,
+        )
+        return [row[0] for row in rows]
+
+    def _happening_rows(self, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """The rows of these happenings with how many documents and families tell of each; `unread` is for others to fill."""
+        rows = self.engine.among(
+            f"SELECT {', '.join(f'h.{name}' for name in COLUMNS)},"  # noqa: S608 - our own names
+            " (SELECT count(DISTINCT e.document_id) FROM happening_events e WHERE e.happening_id = h.id),"
+            " (SELECT count(DISTINCT f.family_id) FROM happening_events e JOIN family_members f"
+            "  ON f.document_id = e.document_id WHERE e.happening_id = h.id), 0"
+            " FROM happenings h WHERE h.id IN ({marks})",
+            ids,
+        )
+        found = {row[0]: dict(zip((*COLUMNS, *COUNTED), row, strict=True)) for row in rows}
+        for identity in ids:
+            yield found[identity]

@@ -1,0 +1,3 @@
+-- Happenings of one status, the latest first.
+
+CREATE INDEX happenings_status ON happenings (status, when_start DESC, id);
