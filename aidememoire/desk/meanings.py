@@ -9,7 +9,7 @@ from aidememoire.errors import AidememoireError
 from aidememoire.ledger import Ledger
 from aidememoire.records import CheckResult
 from aidememoire.workflow import check_ledger
-from aidememoire.workflow.checking import index_of
+from aidememoire.workflow.checking import IN_PART, index_of
 
 PATIENCE: Final = 1.5
 """Seconds that a page waits for the index before it says that it is being made."""
@@ -23,6 +23,8 @@ class Meanings:
 
     def __init__(self, where: str) -> None:
         self.where = where
+        self.partial = False
+        """Whether statements without vectors are left out."""
         self._lock = threading.Lock()
         self._one_at_a_time = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -57,7 +59,7 @@ class Meanings:
     def _update(self) -> None:
         try:
             with self._one_at_a_time, Ledger(self.where, create=False, readonly=True) as ledger:
-                index_of(ledger)
+                self.partial = index_of(ledger).folder.name.endswith(IN_PART)
         except (AidememoireError, OSError) as error:
             self._fault = error
 

@@ -26,6 +26,8 @@ EACH: Final = 200
 NEAREST: Final = 40
 """Statements looked at for being near in meaning."""
 AT_ONCE: Final = 10_000
+IN_PART: Final = "-in-part"
+"""How the folder of an index ends that lacks the statements without vectors."""
 MARK: Final = "until"
 """The file of an index that tells up to which row it goes."""
 LOOSE: Final = frozenset({"not found", "only as paraphrase"})
@@ -110,7 +112,7 @@ def index_of(ledger: "Ledger") -> VectorIndex:
     """
     folder = _index_folder(ledger)
     if ledger.engine.readonly and ledger.unvectored(1, after=_seen(folder)):
-        folder = folder.with_name(folder.name + "-in-part")
+        folder = folder.with_name(folder.name + IN_PART)
     mark = folder / MARK
     index = VectorIndex(folder)
     seen = _seen(folder)

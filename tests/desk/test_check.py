@@ -95,6 +95,12 @@ def test_not_found_says_what_was_searched(client):
     assert re.search(r"Not found in this ledger \(26 documents, 9 September 2025–9 January 2026\)", text)
 
 
+def test_statements_without_vectors_are_told_of(small_ledger):
+    client = TestClient(create_app(str(small_ledger)), base_url=OWN)
+    meanings(client.app.state.desk.pool).ready(60)
+    assert "compared by their words alone" in told(check(client, "Bananas are blue in December", "/check/meaning"))
+
+
 def test_while_the_index_is_made_the_page_says_so(client, monkeypatch):
     monkeypatch.setattr(Meanings, "ready", lambda *_: False)
     part = check(client, PARAPHRASED, "/check/meaning")

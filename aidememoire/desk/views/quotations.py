@@ -48,7 +48,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Judged:
-    """What the page says of a quotation. `meaning` tells whether what is near in meaning is still to be looked for."""
+    """What the page says of a quotation.
+
+    `meaning` tells whether what is near in meaning is still to be looked for, `partial` whether it was looked for among
+    some statements only.
+    """
 
     outcome: str
     line: str
@@ -57,6 +61,7 @@ class Judged:
     asked_for: str
     hits: tuple[Shown, ...]
     meaning: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,8 @@ def _judged(request: Request, question: Question, *, by_meaning: bool) -> tuple[
     with pool.reading() as ledger:
         by = question.by or None
         result = index.check(ledger, question.quote, by) if ready else _by_words(ledger, question.quote, by)
-        judged = judged_of(result, meaning=not ready and result.outcome in LOOSE)
+        loose = result.outcome in LOOSE
+        judged = judged_of(result, meaning=not ready and loose, partial=ready and loose and index.partial)
     return judged, by_meaning and not ready
 
 
@@ -110,7 +116,7 @@ def _by_words(ledger: Ledger, quote: str, by: str | None) -> CheckResult:
     return check_ledger(ledger, quote, by=by, meaning=False)
 
 
-def judged_of(result: CheckResult, *, meaning: bool = False) -> Judged:
+def judged_of(result: CheckResult, *, meaning: bool = False, partial: bool = False) -> Judged:
     """A result in the words of the page."""
     unknown = "; nobody in the searched documents is called so" if result.by_known is False else ""
     found = result.outcome != "not found"
@@ -122,6 +128,7 @@ def judged_of(result: CheckResult, *, meaning: bool = False) -> Judged:
         asked_for=f"Asked for: {result.by}{unknown}" if result.by else "",
         hits=tuple(map(_shown, result.hits)),
         meaning=meaning,
+        partial=partial,
     )
 
 
