@@ -29,17 +29,22 @@ REVIEWED: Final = ("accepted", "edited", "rejected")
 
 
 class Waits(NamedTuple):
-    """Where the records of a kind are: their table, certainty, words, further columns, and how an issue finds them."""
+    """Where the records of a kind are: their table, certainty, words, further columns, and how an issue finds them.
+
+    `issue` lists all that are on an issue, for where they are few; `on` asks whether one record is, for where they are many.
+    """
 
     table: str
     certainty: str
     words: str
     columns: tuple[str, ...]
-    issue: str | None
+    issue: str | None = None
+    on: str | None = None
 
 
 CERTAINTY: Final = f"coalesce(x.confidence, {MIDDLE})"
 STATEMENTS_ON: Final = "SELECT statement_id FROM positions WHERE issue = ? AND statement_id IS NOT NULL"
+STATEMENT_ON: Final = "SELECT 1 FROM positions p WHERE p.issue = ? AND p.statement_id"
 TABLES: Final[dict[RecordKind, Waits]] = {
     "statement": Waits(
         "statements",
@@ -47,13 +52,13 @@ TABLES: Final[dict[RecordKind, Waits]] = {
         "content",
         ("speaker", "relays", "chain", "source", "cue", "manner", "addressees", "channel", "when_value", "spans"),
         f"x.id IN ({STATEMENTS_ON})",
+        f"EXISTS ({STATEMENT_ON} = x.id)",
     ),
     "event": Waits(
         "events",
         CERTAINTY,
         "evidence",
         ("type", "mode", "actors", "recipients", "status", "when_value", "place", "duration", "spans"),
-        None,
     ),
     "position": Waits(
         "positions",
@@ -61,6 +66,7 @@ TABLES: Final[dict[RecordKind, Waits]] = {
         "evidence",
         ("actor", "actor_id", "issue", "stance", "statement_id"),
         "x.id IN (SELECT id FROM positions WHERE issue = ?)",
+        "x.issue = ?",
     ),
     "commitment": Waits(
         "commitments",
@@ -68,8 +74,9 @@ TABLES: Final[dict[RecordKind, Waits]] = {
         "what",
         ("actors", "kind", "due_value", "due_text", "state", "statement_id"),
         f"x.statement_id IN ({STATEMENTS_ON})",
+        f"EXISTS ({STATEMENT_ON} = x.statement_id)",
     ),
-    "actor": Waits("actors", str(MIDDLE), "name", ("name", "kind", "affiliation", "roles", "mentions"), None),
+    "actor": Waits("actors", str(MIDDLE), "name", ("name", "kind", "affiliation", "roles", "mentions")),
 }
 
 
@@ -77,7 +84,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What a reviewer wants to see; None asks for nothing.
 
     `second` asks for records that somebody has reviewed but not `by`, in place of those that nobody has. `since` and
-    `until` are days of publication, both included. `after` is where the page before ended.
+    `until` are days of publication, both included; `outlet` is spelt as in the ledger. `after` is where the page before ended.
     """
 
     kinds: tuple[RecordKind, ...] = ASKED
@@ -323,7 +330,7 @@ def _conditions(kind: RecordKind, asked: Asked) -> tuple[str, list[object]]:
         )
         given += [asked.by, asked.by]
     if asked.issue:
-        condition = TABLES[kind].issue
+        condition = TABLES[kind].on
         where += f" AND {condition}" if condition else " AND 1 = 0"
         given += [asked.issue] if condition else []
     return where, given
@@ -335,7 +342,7 @@ def _of_documents(asked: Asked) -> tuple[str, list[object]]:
     for sql, value in (
         ("d.published_day >= ?", asked.since),
         ("d.published_day <= ?", asked.until),
-        ("lower(d.outlet) = lower(?)", asked.outlet),
+        ("d.outlet = ?", asked.outlet),
     ):
         if value:
             where += f" AND {sql}"

