@@ -91,6 +91,17 @@ class Across:
             self.ledger.save_copies(copy for family in part for copy in family.copies)
             self.ledger.save_families(part)
         self.ledger.save_identities(self._identities())
+        self._bind()
+
+    def _bind(self) -> None:
+        """Let commitments be found by who is bound: the keys of `aidememoire.across.followup` that a page asks for."""
+        with self.ledger.batch():
+            self.ledger.engine.execute(
+                "INSERT INTO pledge_keys (commitment_id, who, what, last_day, made_day)"
+                " SELECT DISTINCT f.commitment_id, i.identity_id, 'bound', coalesce(f.due_end, '9999-12-31'), f.made_day"
+                " FROM follow_ups f JOIN involved v ON v.record_id = f.commitment_id AND v.role = 'bound'"
+                " JOIN identity_actors i ON i.actor_id = v.actor_id WHERE true ON CONFLICT DO NOTHING"
+            )
 
     def _ids(self, table: str, documents: Sequence[str]) -> dict[str, list[str]]:
         """Lasting ids of a kind of record in the order of the reading, by document."""
