@@ -7,7 +7,7 @@ from aidememoire.desk.pictures.letters import width
 from aidememoire.desk.pictures.sheet import SMALL, Sheet
 from aidememoire.render.dates import MONTHS
 
-APART: Final = 46
+APART: Final = 40
 """Pixels between two labels."""
 DAYS_FOR_MONTHS: Final = 75
 """From so many days on the axis has months."""

@@ -79,6 +79,11 @@ def step_for(days: int) -> Step:
     return "week" if days <= DAYS_BY_WEEK else "month"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number, its thousands set apart, and its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def stretch(frame: Frame) -> str:
     """The frame's days in words."""
     return f"{dates.plain(frame.since)} to {dates.plain(frame.until)}"

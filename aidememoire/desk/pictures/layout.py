@@ -54,15 +54,20 @@ def _mixed(values: Sequence[float], value: float) -> float:
 def _parted(places: list[list[float]], boxes: Sequence[Box], width: float, height: float) -> None:
     """Push boxes apart that overlap, along the shorter way, and keep all inside."""
     for turn in range(1, ROUNDS + 1):
+        _kept_inside(places, boxes, width, height)
         moved = False
         for a in range(len(places)):
             for b in range(a + 1, len(places)):
                 moved |= _pushed(places[a], places[b], boxes[a], boxes[b], longer=turn % TURN == 0)
-        for place, box in zip(places, boxes, strict=True):
-            place[0] = min(max(place[0], box.across), width - box.across)
-            place[1] = min(max(place[1], box.down), height - box.down)
         if not moved:
             return
+    _kept_inside(places, boxes, width, height)
+
+
+def _kept_inside(places: list[list[float]], boxes: Sequence[Box], width: float, height: float) -> None:
+    for place, box in zip(places, boxes, strict=True):
+        place[0] = min(max(place[0], box.across), width - box.across)
+        place[1] = min(max(place[1], box.down), height - box.down)
 
 
 def _pushed(one: list[float], two: list[float], first: Box, second: Box, *, longer: bool) -> bool:

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from aidememoire.desk.pictures.base import Asked, Picture, about, frame_of, stretch
+from aidememoire.desk.pictures.base import Asked, Picture, about, counted, frame_of, stretch
 from aidememoire.desk.pictures.layout import Box, Point, placed
 from aidememoire.desk.pictures.letters import width, wrapped
 from aidememoire.desk.pictures.sheet import MARGIN, SMALL, Sheet
 from aidememoire.ledger import Ledger
 from aidememoire.ledger.tallies import Contact, Network, Person
-from aidememoire.render import words
 
-SHOWN: Final = {900: 36, 360: 14}
+SHOWN: Final = {900: 30, 360: 12}
+TIES: Final = 2
+"""Lines drawn for each actor; more would be a tangle."""
 NAME: Final = 110
 """Pixels of a line of a name."""
 LINE: Final = 13
@@ -39,7 +40,7 @@ def network(ledger: Ledger, asked: Asked) -> Ties:
         title=f"Who met or called whom{what}",
         note=(
             f"{_count(len(found.people), found.all_people, 'actor')}, {_count(len(found.contacts), found.all_contacts, 'pair')},"
-            f" {words.counted(found.happenings, 'happening')}; articles from {stretch(frame)}."
+            f" {counted(found.happenings, 'happening')}; articles from {stretch(frame)}."
             f"{' Shown are those with most contacts.' if len(found.people) < found.all_people else ''}"
             " Thicker: more happenings (copies count once). Full line: met; dashed: called;"
             " thin grey: otherwise together. Groups and unnamed people are left out."
@@ -57,7 +58,7 @@ def network(ledger: Ledger, asked: Asked) -> Ties:
 
 
 def _count(shown: int, total: int, noun: str) -> str:
-    return f"{shown} of {words.counted(total, noun)}" if shown < total else words.counted(total, noun)
+    return f"{shown} of {counted(total, noun)}" if shown < total else counted(total, noun)
 
 
 def _sentence(found: Network, names: dict[str, str], days: str) -> str:
@@ -65,8 +66,8 @@ def _sentence(found: Network, names: dict[str, str], days: str) -> str:
         return f"No contacts from {days}."
     top = found.contacts[0]
     return (
-        f"{words.counted(len(found.people), 'actor')} and {words.counted(len(found.contacts), 'pair')}, {days}:"
-        f" most often {names[top.first]} and {names[top.second]} ({words.counted(top.happenings, 'happening')});"
+        f"{counted(len(found.people), 'actor')} and {counted(len(found.contacts), 'pair')}, {days}:"
+        f" most often {names[top.first]} and {names[top.second]} ({counted(top.happenings, 'happening')});"
         f" {found.people[0].name} has most contacts ({found.people[0].happenings})."
     )
 
@@ -76,9 +77,10 @@ def draw_network(sheet: Sheet, picture: Ties) -> None:
     theme = sheet.theme
     people = picture.people[: SHOWN[sheet.width]]
     shown = {one.id for one in people}
-    ties = [tie for tie in picture.contacts if tie.first in shown and tie.second in shown]
-    if len(people) < len(picture.people):
-        line = f"The first {len(people)} of these {len(picture.people)} actors; the table has all."
+    between = [tie for tie in picture.contacts if tie.first in shown and tie.second in shown]
+    ties = strongest(between, TIES * len(people))
+    if len(people) < len(picture.people) or len(ties) < len(between):
+        line = f"Drawn: {counted(len(people), 'actor')}, the {counted(len(ties), 'strongest tie')}; the table has all."
         sheet.text(MARGIN, sheet.height + 6, line, colour=theme.quiet)
         sheet.height += 22
     most = max(one.happenings for one in people)
@@ -87,7 +89,7 @@ def draw_network(sheet: Sheet, picture: Ties) -> None:
     boxes = {name: _box(labels[name], sizes[name]) for name in sizes}
     across = sheet.width - 2.0 * MARGIN
     area = sum(4 * box.across * box.down for box in boxes.values())
-    down = max(260.0, min(area * 2.6 / across, 1.1 * across if sheet.width > 500 else 2.4 * across))
+    down = max(260.0, 17.0 * len(people), min(area * 2.6 / across, 1.1 * across if sheet.width > 500 else 2.4 * across))
     middles = placed({(tie.first, tie.second): tie.happenings for tie in ties}, boxes, across, down)
     above = _named_above(ties, middles)
     places = {}
@@ -115,6 +117,18 @@ def draw_network(sheet: Sheet, picture: Ties) -> None:
 
 def _box(lines: list[str], side: float) -> Box:
     return Box(max(side, *(width(line, SMALL) for line in lines)) / 2 + 5, (side + LINE * len(lines)) / 2 + 5)
+
+
+def strongest(ties: list[Contact], most: int) -> list[Contact]:
+    """The ties of most happenings, and the first of each actor who has none among them."""
+    ranked = sorted(ties, key=lambda tie: (-tie.happenings, tie.first, tie.second))
+    kept = ranked[:most]
+    reached = {end for tie in kept for end in (tie.first, tie.second)}
+    for tie in ranked[most:]:
+        if not {tie.first, tie.second} <= reached:
+            kept.append(tie)
+            reached |= {tie.first, tie.second}
+    return kept
 
 
 def _named_above(ties: list[Contact], middles: dict[str, Point]) -> set[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from aidememoire.desk.pictures.base import Asked, Picture, about, frame_of, stretch, with_step
+from aidememoire.desk.pictures.base import Asked, Picture, about, counted, frame_of, stretch, with_step
 from aidememoire.desk.pictures.letters import shortened, width, wrapped
 from aidememoire.desk.pictures.sheet import MARGIN, PLAIN, SMALL, Sheet
 from aidememoire.ledger import Ledger
@@ -81,11 +81,11 @@ def _column(cell: Held, frame: Frame) -> str:
 
 def _note(matrix: Matrix, frame: Frame, shown: int) -> str:
     inside = sum(cell.positions for cell in matrix.cells)
-    who = "" if frame.actor else f" of {words.counted(shown, 'actor')}"
+    who = "" if frame.actor else f" of {counted(shown, 'actor')}"
     if not frame.actor and shown < matrix.columns:
         who = f" of {shown} of {matrix.columns:,} actors, those with most"
     return (
-        f"{inside:,} of {words.counted(matrix.positions, 'position')}{who}; articles from {stretch(frame)}."
+        f"{inside:,} of {counted(matrix.positions, 'position')}{who}; articles from {stretch(frame)}."
         " S supports, O opposes, C conditional; below each the number of source families (copies count once)."
         " Read by machine. Silence is not denial."
     )
@@ -101,13 +101,13 @@ def _sentence(matrix: Matrix, frame: Frame, actor: str, shown: int) -> str:
         stances[cell.column, cell.issue] = stances.get((cell.column, cell.issue), 0) + 1
     most = max(sums, key=lambda issue: (sums[issue], issue))
     several = sum(number > 1 for number in stances.values())
-    who = f"{actor} on {words.counted(len(sums), 'issue')}" if actor else (
-        f"{words.counted(shown, 'actor')} and {words.counted(len(sums), 'issue')}"
+    who = f"{actor} on {counted(len(sums), 'issue')}" if actor else (
+        f"{counted(shown, 'actor')} and {counted(len(sums), 'issue')}"
     )  # fmt: skip
     return (
-        f"{who}, {stretch(frame)}: {words.counted(sum(sums.values()), 'position')}, most on"
+        f"{who}, {stretch(frame)}: {counted(sum(sums.values()), 'position')}, most on"
         f" {words.issue_name(most)} ({sums[most]}); more than one stance in {several} of"
-        f" {words.counted(len(stances), 'cell')}."
+        f" {counted(len(stances), 'cell')}."
     )
 
 

@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from aidememoire.desk.pictures.axis import Axis
-from aidememoire.desk.pictures.base import Asked, Picture, about, following, frame_of, stretch
+from aidememoire.desk.pictures.base import Asked, Picture, about, counted, following, frame_of, stretch
 from aidememoire.desk.pictures.letters import width, wrapped
 from aidememoire.desk.pictures.sheet import MARGIN, PLAIN, SMALL, Sheet
 from aidememoire.ledger import Ledger
@@ -21,8 +21,9 @@ LANE: Final = 16
 MIDDLES: Final[dict[Step, float]] = {"day": 0.5, "week": 3.5, "month": 15.0}
 """Days from the beginning of a step to its middle."""
 LABELS: Final = {900: 170, 360: 104}
-LARGEST: Final = 30
-SMALLEST: Final = 6
+LARGEST: Final = {900: 28, 360: 18}
+"""Diameter of the dot that most families tell of."""
+SMALLEST: Final = 4.5
 STATUS: Final = {True: "occurred or going on", False: "planned, proposed, possible or denied"}
 
 
@@ -32,6 +33,7 @@ class Scale(NamedTuple):
     axis: Axis
     step: Step
     largest: int
+    diameter: float
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,11 @@ def timeline(ledger: Ledger, asked: Asked) -> Timeline:
     inside, total, undated = ledger.tally_of_happenings(frame)
     actor, issue = about(ledger, frame)
     what = "".join((f", with {actor}" if actor else "", f", in articles on {issue}" if issue else ""))
+    without = f"; {undated:,} more without a day" if undated else ""
     note = (
-        f"{inside:,} of {words.counted(total, 'happening')}, {stretch(frame)}; {undated:,} are given no day."
+        f"{inside:,} of {counted(total, 'happening')}, {stretch(frame)}{without}."
         f" A dot is a {frame.step}; its size is the number of source families (copies count once)."
-        " Full: occurred or going on; hollow: planned, proposed, possible or denied."
+        " Filled: occurred or going on; hollow: planned, proposed, possible or denied."
     )
     return Timeline(
         name="timeline",
@@ -83,7 +86,7 @@ def _sentence(happened: tuple[Happened, ...], inside: int, frame: Frame) -> str:
     most = max(sums, key=lambda kind: (sums[kind], kind))
     busiest = max(days, key=lambda day: (days[day], day))
     return (
-        f"{words.counted(inside, 'happening')} of {words.counted(len(sums), 'kind')}, {stretch(frame)}:"
+        f"{counted(inside, 'happening')} of {counted(len(sums), 'kind')}, {stretch(frame)}:"
         f" most often {words.event_kind(most, None)} ({sums[most]}), most in the {frame.step} from {busiest} ({days[busiest]})."
     ).replace("in the day from", "on")
 
@@ -97,13 +100,14 @@ def draw_timeline(sheet: Sheet, picture: Timeline) -> None:
     step = picture.frame.step
     first = min(one.first_day for one in happened)
     last = following(max(one.first_day for one in happened), step)
-    axis = Axis(first, last, left + LARGEST / 2, sheet.width - MARGIN - LARGEST / 2 - 22)
-    top = _legend(sheet, happened)
-    largest = max(one.families for one in happened)
+    room = LARGEST[sheet.width] / 2
+    axis = Axis(first, last, left + room, sheet.width - MARGIN - room - 30)
+    scale = Scale(axis, step, max(one.families for one in happened), LARGEST[sheet.width])
+    top = _legend(sheet, scale)
     y = top
     for kind in types:
         dots = [one for one in happened if one.type == kind]
-        start, y = y, _row(sheet, Scale(axis, step, largest), y, dots)
+        start, y = y, _row(sheet, scale, y, dots)
         lines = wrapped(type_name(kind), PLAIN, left - MARGIN - 6, most=2)
         for number, line in enumerate(lines):
             sheet.text(MARGIN, (start + y) / 2 + 4 + 14 * (number - (len(lines) - 1) / 2), line, size=PLAIN)
@@ -122,9 +126,9 @@ def _row(sheet: Sheet, scale: Scale, top: float, dots: list[Happened]) -> float:
         if not lane:
             continue
         alone = ROW - 6.0 if len(lane) == len(dots) else 0.0
-        high = max(LANE, alone, diameter(lane[0].families, scale.largest) + 4)
+        high = max(LANE, alone, diameter(lane[0].families, scale) + 4)
         for one in lane:
-            side = diameter(one.families, scale.largest)
+            side = diameter(one.families, scale)
             fill, line = (theme.first, theme.paper) if real else (theme.paper, theme.first)
             sheet.mark(
                 scale.axis.at(one.first_day, MIDDLES[scale.step]),
@@ -138,22 +142,22 @@ def _row(sheet: Sheet, scale: Scale, top: float, dots: list[Happened]) -> float:
     return max(y + 3, top + ROW)
 
 
-def diameter(families: int, largest: int) -> float:
+def diameter(families: int, scale: Scale) -> float:
     """The diameter of a dot: its area goes with the number of families, the least that can be seen apart."""
-    return max(SMALLEST, LARGEST * sqrt(families / max(largest, 9)))
+    return max(SMALLEST, scale.diameter * sqrt(families / max(scale.largest, 9)))
 
 
-def _legend(sheet: Sheet, happened: tuple[Happened, ...]) -> float:
+def _legend(sheet: Sheet, scale: Scale) -> float:
     """What the sizes stand for, and whose the column of numbers is; where the rows begin."""
     theme = sheet.theme
-    largest = max(one.families for one in happened)
-    y = sheet.height + LARGEST / 2
+    largest = scale.largest
+    y = sheet.height + scale.diameter / 2
     x = float(MARGIN)
     for number in sorted({1, max(1, largest // 4), largest}):
-        side = diameter(number, largest)
+        side = diameter(number, scale)
         sheet.mark(x + side / 2, y, side, fill=theme.first, line=theme.paper, width=1)
-        name = f"{number:,}" if number < largest else words.counted(number, "source family", "source families")
+        name = f"{number:,}" if number < largest else counted(number, "source family", "source families")
         sheet.text(x + side + 5, y + 4, name, colour=theme.quiet)
         x += side + 22 + width(name, SMALL)
     sheet.text(sheet.width - MARGIN, y + 4, "happenings", size=SMALL, align="right", colour=theme.quiet)
-    return y + LARGEST / 2 + 4
+    return y + scale.diameter / 2 + 6

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from aidememoire.desk.pictures.axis import Axis
-from aidememoire.desk.pictures.base import Asked, Picture, about, following, frame_of, stretch
+from aidememoire.desk.pictures.base import Asked, Picture, about, counted, following, frame_of, stretch
 from aidememoire.desk.pictures.letters import shortened, width
 from aidememoire.desk.pictures.sheet import MARGIN, PLAIN, SMALL, Sheet
 from aidememoire.errors import UsageError
 from aidememoire.ledger import Ledger
 from aidememoire.ledger.tallies import Author, Frame, Written
-from aidememoire.render import words
 
 SHOWN: Final = 8
-ROW: Final = 58
+HEAD: Final = 28
+"""Pixels of a row above and below its bars."""
 BARS: Final = 30
+"""The highest bar of a side or outlet by itself."""
+TALL: Final = 70
+"""The highest bar of all others together."""
 GAP: Final = 24
 NARROW: Final = 300
 """Pixels of a field that has room for names."""
@@ -39,12 +42,12 @@ def volume(ledger: Ledger, asked: Asked) -> Volume:
     what = "".join((f", naming {actor}" if actor else "", f", on {issue}" if issue else ""))
     named = f"the {SHOWN} of {authors:,} {author}s with most, others together"
     if authors <= SHOWN:
-        named = words.counted(authors, author)
+        named = counted(authors, author)
     return Volume(
         name="volume",
         title=f"Who wrote how much, by {author} and {frame.step}{what}",
         note=(
-            f"{inside:,} of {words.counted(total, 'document')}, {stretch(frame)}; {named}."
+            f"{inside:,} of {counted(total, 'document')}, {stretch(frame)}; {named}."
             " Each copy counts here; the table has the source families as well."
         ),
         alt=_sentence(written, inside, author, frame),
@@ -85,7 +88,7 @@ def _sentence(written: tuple[Written, ...], inside: int, author: Author, frame: 
     if not written:
         return f"No documents from {stretch(frame)}."
     most = f": most by {named[0][0]} ({named[0][1]})" if named else f": no {author} is given"
-    return f"{words.counted(inside, 'document')}, {stretch(frame)}, by {author} and {frame.step}{most}."
+    return f"{counted(inside, 'document')}, {stretch(frame)}, by {author} and {frame.step}{most}."
 
 
 def draw_volume(sheet: Sheet, picture: Volume) -> None:
@@ -104,42 +107,61 @@ def draw_volume(sheet: Sheet, picture: Volume) -> None:
         sheet.text(start, sheet.height + 4, title, size=PLAIN, bold=True, colour=colour)
         legend = f"highest bar {highest:,}" if sheet.width > 500 else f"highest {highest:,}"
         sheet.text(start + half, sheet.height + 4, legend, align="right", colour=theme.quiet)
-    bottom = top + ROW * len(sums)
+    units = {what: _unit(picture.written, what) for _, _, what in fields}
+    bases = _bases(picture, units, top)
+    bottom = max(bases.values()) + 6
     end = bottom
     for (_, colour, what), start in zip(fields, starts, strict=True):
         axis = Axis(first, last, start, start + half)
         end = axis.draw(sheet, top, bottom)
         sheet.above()
-        _bars(sheet, picture, axis, top, (what, colour))
-    for row, (name, counts) in enumerate(sums.items()):
-        y = top + ROW * row + 16
+        _bars(sheet, picture, axis, bases, (what, colour, units[what]))
+    y = top
+    for name, counts in sums.items():
+        y, line = bases[name] + 6, y + 16
         numbers = [f"{count:,}" for count in counts]
-        sheet.text(starts[1] + half, y, numbers[1], align="right", colour=theme.quiet)
+        sheet.text(starts[1] + half, line, numbers[1], align="right", colour=theme.quiet)
         # A narrow field has no room for a long name: it runs on over the other field, its number behind it.
         room = half - width(numbers[0], SMALL) - 8
         if half < NARROW:
             room = sheet.width - 2 * MARGIN - sum(width(number, SMALL) + 8 for number in numbers)
         shown = shortened(called(name, picture.author), PLAIN, room)
-        sheet.text(MARGIN, y, shown, size=PLAIN)
+        sheet.text(MARGIN, line, shown, size=PLAIN)
         behind = MARGIN + width(shown, PLAIN) + 8
         if behind + width(numbers[0], SMALL) < MARGIN + half:
-            sheet.text(starts[0] + half, y, numbers[0], align="right", colour=theme.quiet)
+            sheet.text(starts[0] + half, line, numbers[0], align="right", colour=theme.quiet)
         else:
-            sheet.text(behind, y, numbers[0], colour=theme.quiet)
+            sheet.text(behind, line, numbers[0], colour=theme.quiet)
     sheet.height = end + MARGIN
 
 
-def _bars(sheet: Sheet, picture: Volume, axis: Axis, top: float, shown: tuple[str, str]) -> None:
-    what, colour = shown
-    highest = max(getattr(one, what) for one in picture.written) or 1
-    rows = {name: number for number, name in enumerate(_sums(picture.written))}
-    for number in rows.values():
-        base = top + ROW * (number + 1) - 6
+def _unit(written: tuple[Written, ...], what: str) -> float:
+    """Pixels of one document or statement."""
+    named: int = max((getattr(one, what) for one in written if one.name), default=0)
+    highest: int = max(getattr(one, what) for one in written)
+    return min(BARS / max(named, 1), TALL / max(highest, 1))
+
+
+def _bases(picture: Volume, units: dict[str, float], top: float) -> dict[str | None, float]:
+    """The line that the bars of each row stand on: as far below the one before as its highest bar needs."""
+    bases = {}
+    for name in _sums(picture.written):
+        row = [one for one in picture.written if one.name == name]
+        top += HEAD + max(12.0, *(getattr(one, what) * unit for one in row for what, unit in units.items()))
+        bases[name] = top - 6
+    return bases
+
+
+def _bars(
+    sheet: Sheet, picture: Volume, axis: Axis, bases: dict[str | None, float], shown: tuple[str, str, float]
+) -> None:
+    what, colour, unit = shown
+    for base in bases.values():
         sheet.rule(axis.left, base, axis.right, base, colour=sheet.theme.rule)
     for one in picture.written:
-        base = top + ROW * (rows[one.name] + 1) - 6
+        base = bases[one.name]
         x, x2 = axis.at(one.first_day), axis.at(following(one.first_day, picture.frame.step))
         x2 = max(x + 1, x2 - (1 if x2 - x > 4 else 0))
-        tall = BARS * getattr(one, what) / highest
+        tall = getattr(one, what) * unit
         if tall:
             sheet.bar(x, base - max(tall, 1.0), x2, base, colour)

@@ -55,7 +55,7 @@ def test_words_and_rows(ledger, name):
 
 def test_denominators(ledger):
     assert make("timeline", ledger).note.startswith("2 of 3 happenings")
-    assert "1 are given no day" in make("timeline", ledger).note
+    assert "; 1 more without a day" in make("timeline", ledger).note
     assert make("positions", ledger).note.startswith("4 of 4 positions of 1 actor;")
     assert "Silence is not denial." in make("positions", ledger).note
     assert make("volume", ledger).note.startswith("4 of 4 documents")
