@@ -192,7 +192,10 @@ class _Desk:
         return {identity: work.review for identity, _, work in self._named(record) if work.review}
 
     def places(self) -> Iterator[Place]:
-        for identity, kind, work in self._named(self.record()):
+        # Ids of positions are made of positions and actors: where these are as they were, no record has to be made.
+        named = (*self.work["position"], *self.work["actor"])
+        as_read = all(work.item is work.original and not work.by_hand for work in named)
+        for identity, kind, work in self._named(self.base if as_read else self.record()):
             yield Place(
                 identity,
                 kind,
