@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from aidememoire.ledger.holdings import Holdings
 from aidememoire.records import Refusal
 
-MOST_NEW: Final = 2_000
-"""New documents looked at, the last to arrive first: a fortnight of a busy ledger; older ones are counted as more."""
+MOST_NEW: Final = 1_000
+"""New documents looked at, the last to arrive first: some fifty milliseconds; others are there, but not counted."""
 OFFICIALS: Final = 8
 """Officials that stand for a state or organisation beside its name, those most often named."""
 OFTEN: Final = 200

@@ -152,8 +152,11 @@ def _before(day: str | None, days: int) -> str:
 
 def _heading(here: Visit, arrivals: Arrivals, days: int | None, since: str | None) -> str:
     """What the page tells of, in one line with its counts."""
-    count = f"{'more than ' if arrivals.more else ''}{words.counted(arrivals.documents, 'document')}"
-    told = f"{count} from {words.counted(arrivals.outlets, 'outlet')}"
+    told = f"{words.counted(arrivals.documents, 'document')} from {words.counted(arrivals.outlets, 'outlet')}"
+    if arrivals.more:
+        told = (
+            f"more than {arrivals.documents:,} documents, of which the last {arrivals.documents:,} are looked at here"
+        )
     if since is not None:
         return f"Published since {dates.plain(since)}: {told}"
     moment = datetime.fromtimestamp(here.before_time, UTC).astimezone()
