@@ -181,6 +181,11 @@ def test_commitments_are_due_or_past_their_date(tmp_path):
     assert f"#{dated.id}" in before
     assert "Due date passed; no later record among 2 documents up to" in after
     assert f"#{dated.id}" in after
+    ahead, passed = client.get("/due?as_of=2026-03-12").text, client.get("/due?passed=yes&as_of=2026-03-25").text
+    assert f"#{dated.id}" in ahead
+    assert f"#{dated.id}" in passed
+    assert f"#{dated.id}" not in client.get("/due?passed=yes&as_of=2026-03-12").text
+    assert client.get("/due?as_of=soon").status_code == 400
 
 
 def test_an_empty_ledger_has_a_page(tmp_path):

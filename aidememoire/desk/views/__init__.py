@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute
 
 from aidememoire.desk.views import (
+    due,
     happenings,
     licences,
     pictures,
@@ -17,6 +18,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *today.ROUTES,
     *happenings.ROUTES,
     *refusals.ROUTES,
+    *due.ROUTES,
     *search.ROUTES,
     *saved.ROUTES,
     *quotations.ROUTES,

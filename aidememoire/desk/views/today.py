@@ -16,8 +16,8 @@ from aidememoire.desk.guard import keep
 from aidememoire.desk.pages import address, page
 from aidememoire.desk.state import desk_of
 from aidememoire.desk.stories import Story, brief_title, plain_status, short_day, told_in
+from aidememoire.desk.views.due import day_given
 from aidememoire.desk.visits import COOKIE, Visit, visit
-from aidememoire.errors import UsageError
 from aidememoire.ledger import Ledger
 from aidememoire.ledger.news import Arrivals, Brief, Fresh, Touched
 from aidememoire.ledger.promises import CommitmentQuery
@@ -55,6 +55,7 @@ class Front:
     """The whole page. Days are ISO 8601; `since` is None where the page tells of what came in since the last visit."""
 
     as_of: str | None
+    as_of_given: str | None
     heading: str
     since: str | None
     wider: tuple[tuple[str, str], ...]
@@ -76,7 +77,7 @@ def today(request: Request) -> Response:
     desk = desk_of(request)
     # A place that lists happenings; of its filters the front page has one.
     what = asked({name: request.query_params.get(name, "") for name in ("since", "page")}, kind="happenings")
-    as_of = _day(request.query_params.get("as_of", "")) or (desk.about().last or None)
+    as_of = day_given(request.query_params.get("as_of", ""), "as_of") or (desk.about().last or None)
     with desk.pool.reading() as ledger:
         here = visit(request, ledger.last_arrival(), int(time()))
         front = _front(ledger, here, what.query.since, as_of, number=what.page, query=request.query_params)
@@ -85,13 +86,6 @@ def today(request: Request) -> Response:
     )
     keep(response, COOKIE, here.cookie())
     return response
-
-
-def _day(given: str) -> str | None:
-    try:
-        return date.fromisoformat(given).isoformat() if given else None
-    except ValueError:
-        raise UsageError(f"“as_of” is “{given[:60]}”, which is no date", "one like 2026-03-12") from None
 
 
 def _front(
@@ -108,6 +102,7 @@ def _front(
     asking = dict(query)
     return Front(
         as_of=as_of,
+        as_of_given=query.get("as_of"),
         heading=_heading(here, arrivals, days, since),
         since=fresh.day,
         wider=tuple(_wider(as_of)),
