@@ -10,7 +10,7 @@ import msgspec
 
 from aidememoire.across.followup.deeds import Deed, Names, Pledge, deeds, pledges, voice
 from aidememoire.across.followup.keys import acts_of, acts_wanted
-from aidememoire.across.followup.matching import Matcher, believable
+from aidememoire.across.followup.matching import Matcher, believable, may_concern
 from aidememoire.across.meaning import Vectors
 from aidememoire.records import Entry
 from aidememoire.records.following import FollowUp, Outcome, overdue
@@ -112,9 +112,9 @@ class Follower:
     def _later(self, pledge: Pledge) -> Iterator[Outcome]:
         """What later events say: done, under way, called off, put off."""
         happenings = {self.matcher.happening_of.get(event.id) for event in pledge.events}
-        lists = [self._by_happening.get(one, ()) for one in happenings if one is not None]
-        lists += [self._by_act.get(act, ()) for act in acts_wanted(pledge)]
-        for deed in {id(deed): deed for some in lists for deed in some}.values():
+        same = [deed for one in happenings if one is not None for deed in self._by_happening.get(one, ())]
+        like = [deed for act in acts_wanted(pledge) for deed in self._by_act.get(act, ()) if may_concern(pledge, deed)]
+        for deed in {id(deed): deed for deed in (*same, *like)}.values():
             state = _state_told(pledge, deed)
             if state and self.matcher.concerns(pledge, deed):
                 yield Outcome(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -103,16 +103,13 @@ def may_be_told(deed: Deed) -> bool:
 
 
 def may_concern(pledge: Pledge, deed: Deed) -> bool:
-    """Whether a deed of no happening in common may be the act promised: by its type and its words alone, at no cost."""
-    if pledge.kind == "prediction":
+    """Whether a deed of no happening in common may be the act promised: by its words, day and type alone, at no cost."""
+    if pledge.kind == "prediction" or len(pledge.words & deed.words) < FEWEST_SHARED or not _told_later(pledge, deed):
         return False
     if pledge.events:
         kind, mode = deed.event.type, deed.event.mode
-        if not any(e.type == kind and _modes_agree(e.mode, mode) for e in pledge.events):
-            return False
-    elif deed.event.type in followup_words().words_only:
-        return False
-    return len(pledge.words & deed.words) >= FEWEST_SHARED
+        return any(e.type == kind and _modes_agree(e.mode, mode) for e in pledge.events)
+    return deed.event.type not in followup_words().words_only
 
 
 def until(pledge: Pledge) -> date:
@@ -157,6 +154,7 @@ def _ahead() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, followup_words().not_told))})\b", re.IGNORECASE)
 
 
+@lru_cache(4096)
 def _tells_little(text: str) -> bool:
     """Whether words name a deed in passing, look ahead to it or suppose it, so that nothing is told as done."""
     return len(text.split()) < FEWEST or _ahead().search(text) is not None
