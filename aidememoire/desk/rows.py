@@ -6,10 +6,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from aidememoire.desk.asked import Asked
-from aidememoire.desk.found import Piece, passage, pieces, sought
+from aidememoire.desk.found import Piece, passage, pieces
 from aidememoire.desk.pages import day, path_of
 from aidememoire.ledger import Answer, Ledger
-from aidememoire.ledger.search import Term
+from aidememoire.ledger.search import Term, sought
 from aidememoire.render import dates, words
 
 Row = Mapping[str, Any]

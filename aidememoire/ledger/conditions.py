@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from aidememoire.ledger.people import People
 from aidememoire.ledger.query import Kind, Query
-from aidememoire.ledger.search import DOCUMENT, DOCUMENTS, STATEMENT, STATEMENTS, matching
+from aidememoire.ledger.search import DOCUMENTS, STATEMENTS, document, matching, part, statement
 
 
 class Condition(NamedTuple):
@@ -67,7 +67,8 @@ class Conditions(People):
     def _of_records(self, kind: Kind, query: Query) -> Iterator[Condition]:
         spec = SPECS[kind]
         if query.reviewed:
-            yield Condition("x.review IN ('accepted', 'edited')")
+            reviewed = "review IN ('accepted', 'edited')"
+            yield Condition(f"x.{reviewed}", (), f"SELECT id FROM {spec.table} WHERE {reviewed}")  # noqa: S608 - our own words
         if not query.rejected:
             yield Condition("x.review <> 'rejected'")
         if query.status:
@@ -77,9 +78,9 @@ class Conditions(People):
         if query.to:
             yield self._involving(kind, query.to, spec.to)
         if query.about:
-            yield self._about(kind, query.about)
+            yield from self._about(kind, query.about)
         if query.words:
-            yield self._wording(kind, query.words)
+            yield from self._wordings(kind, query.words)
 
     def _involving(self, kind: Kind, name: str, roles: Sequence[str]) -> Condition:
         """Records in which the actor has one of the roles."""
@@ -99,23 +100,28 @@ class Conditions(People):
         )
         return Condition(f"x.id IN ({listed})", values, listed, single=single)
 
-    def _about(self, kind: Kind, about: str) -> Condition:
+    def _about(self, kind: Kind, about: str) -> Iterator[Condition]:
         """Records on an issue, or such as speak of an actor."""
         issue = self.engine.one("SELECT 1 FROM positions WHERE issue = ? LIMIT 1", [about]) is not None
         if issue and kind == "positions":
-            return Condition("x.issue = ?", (about,), "SELECT id FROM positions WHERE issue = ?")
-        if issue:
-            column = {"statements": "x.id", "commitments": "x.statement_id"}.get(kind)
-            if column is None:
-                return NOTHING
-            listed = "SELECT statement_id FROM positions WHERE issue = ? AND statement_id IS NOT NULL"
-            single = f"EXISTS (SELECT 1 FROM positions p WHERE p.statement_id = {column} AND p.issue = ?)"  # noqa: S608 - our own words
-            return Condition(f"{column} IN ({listed})", (about,), listed, column, single)
-        if kind == "events":
-            return self._involving(kind, about, ("actor", "recipient"))
-        if kind == "positions":
+            yield Condition("x.issue = ?", (about,), "SELECT id FROM positions WHERE issue = ?")
+        elif issue:
+            yield self._of_positions(kind, about)
+        elif kind == "events":
+            yield self._involving(kind, about, ("actor", "recipient"))
+        elif kind == "positions":
+            yield NOTHING
+        else:
+            yield from self._wordings(kind, f'"{about}"')
+
+    def _of_positions(self, kind: Kind, issue: str) -> Condition:
+        """Statements and commitments that some position on an issue rests on."""
+        column = {"statements": "x.id", "commitments": "x.statement_id"}.get(kind)
+        if column is None:
             return NOTHING
-        return self._wording(kind, f'"{about}"')
+        listed = "SELECT statement_id FROM positions WHERE issue = ? AND statement_id IS NOT NULL"
+        single = f"EXISTS (SELECT 1 FROM positions p WHERE p.statement_id = {column} AND p.issue = ?)"  # noqa: S608 - our own words
+        return Condition(f"{column} IN ({listed})", (issue,), listed, column, single)
 
     def _wording(self, kind: Kind, words: str) -> Condition:
         """Records that have the words: statements in what they say, others in the text around them."""
@@ -125,10 +131,14 @@ class Conditions(People):
             return NOTHING
         if kind == "statements":
             listed = STATEMENTS[dialect]
-            return Condition(f"x.seq IN ({listed})", (asked,), listed, "x.seq", STATEMENT[dialect])
-        if kind in {"positions", "commitments"}:
-            field = "evidence" if kind == "positions" else "what"
-            inside = " AND ".join([f"lower(x.{field}) LIKE lower(?)"] * len(words.split()))
-            return Condition(inside, tuple(f"%{word.strip(chr(34))}%" for word in words.split()))
+            return Condition(f"x.seq IN ({listed})", (asked,), listed, "x.seq", statement(asked, dialect))
         listed = DOCUMENTS[dialect]
-        return Condition(f"d.seq IN ({listed})", (asked,), listed, "d.seq", DOCUMENT[dialect])
+        return Condition(f"d.seq IN ({listed})", (asked,), listed, "d.seq", document(asked, dialect))
+
+    def _wordings(self, kind: Kind, words: str) -> Iterator[Condition]:
+        """The same; of positions and commitments the words themselves, which the text around them has, too."""
+        yield self._wording(kind, words)
+        asked = matching(words, self.engine.dialect)
+        field = {"positions": "x.evidence", "commitments": "x.what"}.get(kind)
+        if asked and field:
+            yield Condition(part(field, self.engine.dialect), (asked,))

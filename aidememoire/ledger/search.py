@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from aidememoire.ledger.engine import Dialect
 
 _TERM: Final = re.compile(r'"([^"]*)"?|(\S+)')
 _WORD: Final = re.compile(r"[^\W_]+")
+_TOKEN: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_AND: Final = " AND "
 
 
 class Term(NamedTuple):
@@ -34,7 +39,7 @@ def matching(typed: str, dialect: Dialect) -> str | None:
     if not asked:
         return None
     if dialect == "sqlite":
-        return " AND ".join(f'"{" ".join(term.words)}"{"*" if term.beginning else ""}' for term in asked)
+        return _AND.join(f'"{" ".join(term.words)}"{"*" if term.beginning else ""}' for term in asked)
     return " & ".join(_lexemes(term) for term in asked)
 
 
@@ -43,6 +48,74 @@ def _lexemes(term: Term) -> str:
     if term.beginning:
         words[-1] += ":*"
     return "(" + " <-> ".join(words) + ")"
+
+
+def sought(*typed: str | None) -> tuple[Term, ...]:
+    """The terms of what is typed, folded as `places` compares them."""
+    return tuple(_folded(term) for text in typed if text for term in terms(text))
+
+
+def places(text: str, wanted: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Start and end of each place where one of the terms stands, from the left, none within another.
+
+    Words are compared as the indexes compare them, without case and accents.
+    """
+    if not wanted:
+        return
+    tokens = _TOKEN.finditer(text)
+    window = list(islice(tokens, max(len(term.words) for term in wanted)))
+    words = [folded(token.group()) for token in window]
+    done = 0
+    while window:
+        length = max((len(term.words) for term in wanted if _stands(term, words)), default=0)
+        if length:
+            start, end = window[0].start(), window[length - 1].end()
+            if end > done:
+                yield max(start, done), end
+                done = end
+        del window[0], words[0]
+        for token in islice(tokens, 1):
+            window.append(token)
+            words.append(folded(token.group()))
+
+
+def folded(word: str) -> str:
+    """A word without case and accents."""
+    return word.lower() if word.isascii() else _plain(word)
+
+
+def has(asked: str, *texts: str | None) -> bool:
+    """Whether texts hold all that an expression of `matching` for SQLite asks for: the same answer as its index gives.
+
+    To look a phrase or a beginning up in the index takes as long as there are texts that have it. Where one text is to be
+    judged, reading it is quicker.
+    """
+    return all(any(_holds(text, term) for text in texts if text) for term in _expressed(asked))
+
+
+def _holds(text: str, term: Term) -> bool:
+    return next(places(text, (term,)), None) is not None
+
+
+@lru_cache(maxsize=64)
+def _expressed(asked: str) -> tuple[Term, ...]:
+    """The terms of an expression for SQLite."""
+    return tuple(
+        _folded(Term(tuple(part.rstrip("*").strip('"').split()), part.endswith("*"))) for part in asked.split(_AND)
+    )
+
+
+def _folded(term: Term) -> Term:
+    return Term(tuple(map(folded, term.words)), term.beginning)
+
+
+def _stands(term: Term, words: Sequence[str]) -> bool:
+    """Whether a term stands at the beginning of these words."""
+    count = len(term.words)
+    if count > len(words) or list(term.words[:-1]) != list(words[: count - 1]):
+        return False
+    last = words[count - 1]
+    return last.startswith(term.words[-1]) if term.beginning else last == term.words[-1]
 
 
 STATEMENTS: Final[dict[Dialect, str]] = {
@@ -64,6 +137,34 @@ STATEMENT: Final[dict[Dialect, str]] = {
     "postgres": "aidememoire_words(x.content || ' ' || coalesce(x.source, '')) @@ to_tsquery('pg_catalog.simple', ?)",
 }
 """Whether one statement `x` has the words: the index of words goes straight to its row."""
+
+HAS: Final = "aidememoire_has"
+"""The name by which SQLite knows `has`."""
+
+
+def statement(asked: str, dialect: Dialect) -> str:
+    """The quickest way to tell whether one statement `x` has what is asked for."""
+    return f"{HAS}(?, x.content, x.source)" if _is_long(asked, dialect) else STATEMENT[dialect]
+
+
+def document(asked: str, dialect: Dialect) -> str:
+    """The quickest way to tell whether one document `d` has what is asked for."""
+    if not _is_long(asked, dialect):
+        return DOCUMENT[dialect]
+    return f"EXISTS (SELECT 1 FROM texts t WHERE t.id = d.text_id AND {HAS}(?, t.text, d.title))"  # noqa: S608 - our own words
+
+
+def part(field: str, dialect: Dialect) -> str:
+    """Whether one text of a record, which is part of a document's text, has what is asked for."""
+    if dialect == "sqlite":
+        return f"{HAS}(?, {field})"
+    return f"aidememoire_words(coalesce({field}, '')) @@ to_tsquery('pg_catalog.simple', ?)"
+
+
+def _is_long(asked: str, dialect: Dialect) -> bool:
+    """Whether an expression has phrases or beginnings, and the database looks them up anew for each row."""
+    return dialect == "sqlite" and any(term.beginning or len(term.words) > 1 for term in _expressed(asked))
+
 
 DOCUMENT: Final[dict[Dialect, str]] = {
     "sqlite": "EXISTS (SELECT 1 FROM document_words w WHERE w.rowid = d.seq AND w.document_words MATCH ?)",

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from aidememoire.errors import LedgerBusyError, LedgerDamagedError, LedgerError, MissingLedgerError, NotALedgerError
 from aidememoire.ledger.engine import Engine, Row
+from aidememoire.ledger.search import HAS, has
 
 APPLICATION_ID: Final = 0x61_69_64_65
 """The file's own mark, "aide" in ASCII, by which `file` and we know a ledger."""
@@ -64,6 +65,7 @@ class Sqlite(Engine):
         )
 
     def _settle(self) -> None:
+        self.connection.create_function(HAS, -1, has, deterministic=True)
         run = self.connection.execute
         (application,) = run("PRAGMA application_id").fetchone()
         (pages,) = run("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -13,8 +13,9 @@ from starlette.testclient import TestClient
 
 from aidememoire.desk import create_app
 from aidememoire.desk.asked import PLACES
-from aidememoire.desk.found import passage, pieces, sought
+from aidememoire.desk.found import passage, pieces
 from aidememoire.ledger import Ledger
+from aidememoire.ledger.search import sought
 from aidememoire.records import Family
 from tests import stories
 

@@ -1,12 +1,15 @@
 """Questions to a ledger, on both databases. People and outlets are invented."""
 
+import sqlite3
+from contextlib import closing
+
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aidememoire.ledger import Ledger, Query, queries
-from aidememoire.ledger.search import matching, terms
+from aidememoire.ledger.search import has, matching, terms
 from aidememoire.records import (
     Actor,
     Codes,
@@ -222,3 +225,29 @@ def test_any_words_can_be_searched_for(words, address_of, tmp_path_factory):
 @pytest.mark.parametrize("words", ["a & b", "o'brien", "!", "x:*", "(", "\\", "<->", "%", "“”", "don’t"])
 def test_signs_of_a_query_language_are_no_words(ledger, words):
     assert ledger.find("statements", Query(words=words)).rows == ()
+
+
+@settings(deadline=None)
+@given(
+    text=st.text(alphabet="abAB éßÖ\u0301_-.'’\n\"0ⅷ漢", max_size=40),
+    typed=st.text(alphabet='abAB éßÖ*" 0', max_size=14),
+)
+def test_reading_a_text_finds_what_the_index_finds(text, typed):
+    asked = matching(typed, "sqlite")
+    if asked is None:
+        return
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE VIRTUAL TABLE w USING fts5 (t, tokenize = 'unicode61 remove_diacritics 2')")
+        database.execute("INSERT INTO w VALUES (?)", [text])
+        found = database.execute("SELECT 1 FROM w WHERE w MATCH ?", [asked]).fetchone() is not None
+    assert has(asked, text) == found
+
+
+def test_words_of_positions_and_commitments_are_their_own(filled):
+    """Not those of the article around them; phrases and beginnings as elsewhere."""
+    for kind, field in (("positions", "evidence"), ("commitments", "what")):
+        for row in filled.find(kind).rows:
+            first, second, *_ = row[field].split()
+            for words in (f'"{first} {second}"', f"{second[:3]}*"):
+                assert row["id"] in [one["id"] for one in filled.find(kind, Query(words=words)).rows], (kind, words)
+            assert all(has('"orlin"', one[field]) for one in filled.find(kind, Query(words="orlin")).rows)

@@ -34,7 +34,9 @@ MOST_JSON: Final = 1_000
 FILTERS: Final = ("words", "by", "to", "about", "since", "until", "outlet", "status", "reviewed")
 OFTEN: Final = frozenset({"words", "by", "about", "since", "until"})
 """Filters that stand on the page by themselves; the others are behind "More filters"."""
-FRESH_SECONDS: Final = 60.0
+WORDED: Final[tuple[Kind, ...]] = ("statements", "events", "documents")
+"""Kinds of which an index tells at once whether they have words."""
+FRESH_SECONDS: Final = 600.0
 """How long names to choose from may be old."""
 
 _names: Final[WeakKeyDictionary[Pool, tuple[float, NamesInUse]]] = WeakKeyDictionary()
@@ -166,7 +168,7 @@ def _strangers(ledger: Ledger, query: Query) -> Iterable[str]:
 
 
 def _elsewhere(ledger: Ledger, what: Asked) -> Iterable[Tab]:
-    for kind in PLACES:
+    for kind in WORDED if what.query.words else PLACES:
         other = of_kind(what, kind)
         lost = any(
             getattr(what.query, name) for name in HEEDED[what.kind] if name not in HEEDED[kind] or name == "status"
