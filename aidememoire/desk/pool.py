@@ -5,7 +5,7 @@ gives it back. Reading never waits for writing: a page sees what was committed w
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import Empty, LifoQueue
 from typing import Final
@@ -43,6 +43,11 @@ class Pool:
                 ledger.close()
                 raise
             self._idle.put(ledger)
+
+    def lend(self, ask: Callable[[Ledger], None]) -> None:
+        """Call a function with a ledger to read from, outside of any page."""
+        with self.reading() as ledger:
+            ask(ledger)
 
     @contextmanager
     def writing(self) -> Iterator[Ledger]:

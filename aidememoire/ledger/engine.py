@@ -100,6 +100,11 @@ class Engine(ABC):
         if self._depth == 0:
             self.commit()
 
+    @property
+    def nested(self) -> bool:
+        """Whether a transaction is part of an outer one."""
+        return self._depth > 1
+
     def one(self, sql: str, params: Sequence[object] = ()) -> Row | None:
         """The first row of a query, or None."""
         return next(iter(self.rows(sql, params)), None)

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from aidememoire.ledger.engine import Engine
+
+CHANGES: Final = "changes"
+"""Key of the count of batches that were kept."""
 
 
 class Holdings:
@@ -19,3 +23,14 @@ class Holdings:
         """
         with self.engine.transaction():
             yield
+            if not self.engine.nested:
+                self.engine.execute(
+                    "INSERT INTO meta (key, value) VALUES (?, '1') ON CONFLICT (key)"
+                    " DO UPDATE SET value = CAST(CAST(meta.value AS integer) + 1 AS text)",
+                    [CHANGES],
+                )
+
+    def state(self) -> int:
+        """A number that is another one after whatever was written: what was worked out from the ledger may be kept by it."""
+        row = self.engine.one("SELECT value FROM meta WHERE key = ?", [CHANGES])
+        return int(row[0]) if row else 0

@@ -1,8 +1,5 @@
 """Pictures: all at a glance, each with its table, and the files to take away."""
 
-import threading
-from collections import OrderedDict
-from time import monotonic
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -10,19 +7,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from aidememoire.desk.kept import Kept
 from aidememoire.desk.pages import page
 from aidememoire.desk.pictures import FORMATS, NAMES, THEMES, TITLES, WIDTHS, Asked, Picture, can_draw, make, png, svg
 from aidememoire.desk.pictures.tables import as_csv, as_json
 from aidememoire.desk.state import Desk, desk_of
 from aidememoire.errors import UsageError
+from aidememoire.ledger import Ledger
 
 FILTERS: Final = ("since", "until", "actor", "issue", "by")
 LONGEST: Final = 300
 """Characters that a filter may have."""
 ROWS: Final = 50
-FRESH_SECONDS: Final = 60.0
-"""How long counts may be old: a page, its pictures and its files show the same."""
 KEPT: Final = 32
+"""Pictures whose counts are kept."""
 TYPES: Final = {
     "svg": "image/svg+xml",
     "png": "image/png",
@@ -30,8 +28,7 @@ TYPES: Final = {
     "json": "application/json",
 }
 
-_kept: OrderedDict[tuple[str, str, Asked], tuple[float, Picture]] = OrderedDict()
-_lock: Final = threading.Lock()
+_kept: Final = Kept[Picture](KEPT)
 
 
 def pictures(request: Request) -> Response:
@@ -111,20 +108,13 @@ def _choice(request: Request, name: str, choices: tuple[str, ...]) -> str:
 
 
 def _made(desk: Desk, name: str, asked: Asked) -> Picture:
-    """A picture's words and rows, asked anew now and then."""
-    key = (desk.pool.where, name, asked)
-    with _lock:
-        known = _kept.get(key)
-    if known is not None and monotonic() - known[0] < FRESH_SECONDS:
-        return known[1]
+    """A picture's words and rows: a page, its pictures and its files show the same."""
+
+    def ask(ledger: Ledger) -> Picture:
+        return make(name, ledger, asked)
+
     with desk.pool.reading() as ledger:
-        made = make(name, ledger, asked)
-    with _lock:
-        _kept[key] = monotonic(), made
-        _kept.move_to_end(key)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return made
+        return _kept.get((desk.pool.where, name, asked), ledger, ask, desk.pool.lend)
 
 
 ROUTES: Final = (
