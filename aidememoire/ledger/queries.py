@@ -13,7 +13,6 @@ from aidememoire.ledger.conditions import SPECS, Condition, Conditions
 from aidememoire.ledger.engine import chunks
 from aidememoire.ledger.happening_queries import HappeningQueries
 from aidememoire.ledger.query import Answer, Kind, Query
-from aidememoire.ledger.search import DOCUMENTS, matching
 
 ALL: Final = 1_000_000_000
 """More rows than there are."""
@@ -172,20 +171,29 @@ class Queries(HappeningQueries, Conditions):
     def _documents(self, query: Query) -> list[str]:
         conditions = list(self._of_documents(query))
         if query.words:
-            asked = matching(query.words, self.engine.dialect)
-            listed = DOCUMENTS[self.engine.dialect]
-            conditions.append(Condition(f"d.seq IN ({listed})", (asked,)) if asked else Condition("1 = 0"))
-        for name in filter(None, (query.by, query.to, query.about)):
-            of, values = self.actors_of(name)
-            conditions.append(Condition(f"d.id IN (SELECT document_id FROM actors WHERE id IN ({of}))", values))  # noqa: S608 - our own words
-        where = " AND ".join(["d.newest = 1", *(condition.sql for condition in conditions)])
+            conditions.append(self._wording("documents", query.words))
+        conditions += map(self._naming, filter(None, (query.by, query.to, query.about)))
+        wanted = query.limit + query.offset + 1
+        few = self._few(conditions)
+        # Where every filter lets many through, each document is asked from the newest on until there are enough.
+        walked = few is None and wanted <= LONG
+        asked = [condition.each if walked else condition.sql for condition in conditions]
+        where = " AND ".join(["d.newest = 1", *asked])
         given = [value for condition in conditions for value in condition.values]
         rows = self.engine.rows(
             f"SELECT d.id FROM documents d WHERE {where} ORDER BY d.published_day DESC NULLS LAST, d.id"  # noqa: S608 - our own words
-            f" LIMIT {query.limit + query.offset + 1}",
+            f" LIMIT {wanted}",
             given,
         )
         return [row[0] for row in rows]
+
+    def _naming(self, name: str) -> Condition:
+        """Documents that name an actor."""
+        of, values = self.actors_of(name)
+        column = of.split()[1]  # of the actor's id
+        listed = f"SELECT document_id FROM actors WHERE id IN ({of})"  # noqa: S608 - our own words
+        single = f"EXISTS (SELECT 1 FROM actors n WHERE n.document_id = d.id AND EXISTS ({of} AND {column} = n.id))"  # noqa: S608 - our own words
+        return Condition(f"d.id IN ({listed})", values, listed, "d.id", single)
 
     def _actors(self, query: Query) -> Answer:
         """Identities with what they are called and how many documents name them, the most named first."""
@@ -194,11 +202,15 @@ class Queries(HappeningQueries, Conditions):
             where += " AND (lower(i.name) LIKE lower(?) OR lower(i.identity) LIKE lower(?))"
             given += [f"%{text}%", f"%{text}%"]
         columns = ("id", "name", "kind", "affiliation", "iso3", "wikidata", "documents")
+        # Whose actors are most is told by the index alone; documents are counted for those of the page.
         rows = self.engine.rows(
-            "SELECT i.id, i.name, i.kind, i.affiliation, i.iso3, i.wikidata, count(DISTINCT a.document_id)"  # noqa: S608 - our own words
-            " FROM identities i JOIN identity_actors n ON n.identity_id = i.id JOIN actors a ON a.id = n.actor_id"
-            f" WHERE {where} GROUP BY i.id, i.name, i.kind, i.affiliation, i.iso3, i.wikidata"
-            f" ORDER BY 7 DESC, i.name, i.id LIMIT {query.limit + 1} OFFSET {query.offset}",
+            "WITH most AS (SELECT i.id AS id, count(*) AS many FROM identities i JOIN identity_actors n"  # noqa: S608 - our own words
+            f" ON n.identity_id = i.id WHERE {where} GROUP BY i.id"
+            f" ORDER BY 2 DESC, 1 LIMIT {query.limit + 1} OFFSET {query.offset})"
+            " SELECT i.id, i.name, i.kind, i.affiliation, i.iso3, i.wikidata,"
+            "  (SELECT count(DISTINCT a.document_id) FROM identity_actors n JOIN actors a ON a.id = n.actor_id"
+            "   WHERE n.identity_id = i.id)"
+            " FROM most m JOIN identities i ON i.id = m.id ORDER BY 7 DESC, i.name, i.id",
             given,
         )
         shown = tuple(dict(zip(columns, row, strict=True)) for row in rows[: query.limit])
