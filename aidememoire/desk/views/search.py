@@ -138,7 +138,7 @@ def _whole(request: Request, found: Found, names: NamesInUse, *, status: int = 2
         status=status,
         found=found,
         form=form,
-        heeded=HEEDED[kind],
+        heeded=HEEDED[kind] if kind != "actors" else ("words",),  # whose words are their names
         further=further,
         further_set=any(form[name] for name in further),
         names=names,
