@@ -15,7 +15,12 @@ from aidememoire.render import dates, words
 Row = Mapping[str, Any]
 Pieces = tuple[Piece, ...]
 
-COMMITMENTS: Final = {"kept": "reported kept", "broken": "reported broken", "partly-kept": "reported partly kept"}
+COMMITMENTS: Final = {
+    "kept": "reported kept",
+    "broken": "reported broken",
+    "partly-kept": "reported partly kept",
+    "overdue": "due date passed, no later record",
+}
 REVIEWED: Final = frozenset({"accepted", "edited"})
 STANDS: Final = {"supports": "supports", "opposes": "opposes", "conditional": "supports on conditions"}
 
@@ -49,10 +54,12 @@ def shown(ledger: Ledger, what: Asked, answer: Answer, new: Iterable[str] = ()) 
     wanted = sought(what.query.words, _phrase(what.query.about))
     sizes = ledger.family_sizes({name for row in answer.rows if (name := row.get("family_id"))})
     texts = _texts(ledger, answer) if what.query.words else {}
+    # What became of a commitment is told by later documents, not by the one that it stands in.
+    became = ledger.followed_by_id(row["id"] for row in answer.rows) if answer.kind == "commitments" else {}
     marked = frozenset(new)
     made = []
     for row in answer.rows:
-        one = MAKERS[answer.kind](row, wanted)
+        one = MAKERS[answer.kind]({**row, "state": became[row["id"]].state} if row["id"] in became else row, wanted)
         if not any(piece.found for piece in one.words) and (text := texts.get(row.get("document_id") or row["id"])):
             one = _with_passage(one, passage(text, wanted), answer.kind)
         family = row.get("family_id")
