@@ -25,6 +25,7 @@ from aidememoire.ledger.saved import Saved
 from aidememoire.ledger.sqlite import CACHE_KIBIBYTES, Sqlite
 from aidememoire.ledger.tallies import Tallies
 from aidememoire.ledger.upkeep import Upkeep
+from aidememoire.ledger.versions import Versions
 from aidememoire.ledger.writing import Writing
 
 
@@ -45,6 +46,7 @@ class Ledger(
     Finding,
     Saved,
     News,
+    Versions,
 ):
     """Documents, readings, reviewers' decisions, and what is derived from them.
 

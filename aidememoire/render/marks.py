@@ -7,7 +7,7 @@ from typing import NamedTuple
 class Mark(NamedTuple):
     """One marked piece of the text.
 
-    `kind` is content, source, cue, event, time or dateline; `key` the id of the record it belongs to; `label` what is
+    `kind` is content, source, cue, event, time, dateline, position or commitment; `key` the id of the record it belongs to; `label` what is
     written at its beginning, if anything; `style` a kind within the kind, such as the manner of a statement. `opens`
     is False for what is left of a mark that another one cut, so that its label stands once.
     """
@@ -30,7 +30,7 @@ class Marked(NamedTuple):
 
 
 Node = str | Marked
-_ORDER = ("content", "event", "dateline", "source", "cue", "time")
+_ORDER = ("content", "position", "commitment", "event", "dateline", "source", "cue", "time")
 
 
 def tree(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Node, ...]:

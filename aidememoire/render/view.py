@@ -134,7 +134,7 @@ class Report:
 
 def report(record: Record) -> Report:
     """What the record holds, in words."""
-    return _Writer(record).report()
+    return Writer(record).report()
 
 
 def stated(reference: Reference | None) -> str:
@@ -148,7 +148,7 @@ def letters(number: int) -> str:
     return (letters(ahead - 1) if ahead else "") + chr(ord("A") + last)
 
 
-class _Writer:
+class Writer:
     """Puts one record into words; keeps its names and labels at hand."""
 
     def __init__(self, record: Record) -> None:

@@ -11,6 +11,7 @@ from aidememoire.workflow.reading import iso_date, read
 
 if TYPE_CHECKING:
     from aidememoire.workflow.adding import Added, add, add_items, count_items
+    from aidememoire.workflow.agendas import agenda
     from aidememoire.workflow.agreeing import Agreed, agreement
     from aidememoire.workflow.asking import ask, object_of, objects, timelines, whole
     from aidememoire.workflow.checking import check_files, check_ledger
@@ -44,6 +45,7 @@ __all__ = [
     "accept",
     "add",
     "add_items",
+    "agenda",
     "agreement",
     "ask",
     "check_files",
@@ -78,6 +80,7 @@ __all__ = [
 ]
 
 HOMES = {
+    "agenda": "agendas",
     "Agreed": "agreeing",
     "agreement": "agreeing",
     "Judged": "judging",

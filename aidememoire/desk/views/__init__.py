@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute
 
 from aidememoire.desk.views import (
+    articles,
     due,
     happenings,
     licences,
@@ -11,6 +12,7 @@ from aidememoire.desk.views import (
     refusals,
     saved,
     search,
+    selections,
     today,
 )
 
@@ -23,6 +25,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     *saved.ROUTES,
     *quotations.ROUTES,
     *pictures.ROUTES,
+    *articles.ROUTES,
+    *selections.ROUTES,
     *licences.ROUTES,
 )
 """Every address, those of the views in the order of the head of the page."""
