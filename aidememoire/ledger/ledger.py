@@ -8,6 +8,7 @@ from typing import Self
 from aidememoire.errors import LedgerError
 from aidememoire.ledger.checking import Checking
 from aidememoire.ledger.deriving import Deriving
+from aidememoire.ledger.dossiers import Dossiers
 from aidememoire.ledger.dumping import Dumping
 from aidememoire.ledger.engine import Engine
 from aidememoire.ledger.finding import Finding
@@ -39,6 +40,7 @@ class Ledger(
     Promises,
     Dumping,
     Upkeep,
+    Dossiers,
     Queries,
     Lookups,
     Notes,

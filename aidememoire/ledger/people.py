@@ -20,7 +20,7 @@ class People(Holdings):
         """
         rows = self.engine.rows
         if name.startswith("i:"):
-            return (name,)
+            return tuple(sorted({name} | self._officials({name})))
         found = {row[0] for row in rows("SELECT id FROM identities WHERE lower(name) = lower(?)", [name])}
         found |= {
             row[0]
