@@ -266,8 +266,8 @@ class Dossiers(Queries):
         events = [name for (name,) in self.engine.rows(listed, [identity, identity])]
         if len(events) <= SEVERAL:
             rows = self.engine.among(
-                "SELECT DISTINCT h.id, h.when_start FROM happening_events m JOIN happenings h ON h.id = m.happening_id"  # noqa: S608 - our own words
-                f" WHERE {' AND '.join(where)} AND m.event_id IN ({{marks}})",
+                "SELECT DISTINCT h.id, h.when_start FROM happening_events m CROSS JOIN happenings h"  # noqa: S608 - our own words
+                f" WHERE h.id = m.happening_id AND {' AND '.join(where)} AND m.event_id IN ({{marks}})",
                 events,
                 given,
             )
@@ -288,14 +288,14 @@ class Dossiers(Queries):
     def circle_of(self, identity: str, looked_at: int, most: int) -> Circle:
         """Whom an actor (or its officials) met or called in the latest happenings that took place."""
         happenings = self.diary_of(identity, looked_at + 1, real=True)
+        # SQLite keeps to the order of a CROSS JOIN: from the few happenings to their events, never from all actors.
         rows = self.engine.among(
-            f"SELECT DISTINCT h.id, h.mode, h.type, h.when_start, i.id, i.name, i.kind,"
+            "SELECT DISTINCT h.id, h.mode, h.type, h.when_start, i.id, i.name, i.kind,"  # noqa: S608 - our own words
             " coalesce(f.family_id, m.document_id)"
-            " FROM happenings h JOIN happening_events m ON m.happening_id = h.id"
-            " JOIN involved v ON v.record_id = m.event_id AND v.role IN ('actor', 'recipient')"
-            " JOIN identity_actors n ON n.actor_id = v.actor_id JOIN identities i ON i.id = n.identity_id"
-            " LEFT JOIN family_members f ON f.document_id = m.document_id"
-            f" WHERE i.kind IN {NAMED} AND h.id IN ({{marks}})",
+            " FROM happenings h CROSS JOIN happening_events m CROSS JOIN involved v CROSS JOIN identity_actors n"
+            " CROSS JOIN identities i LEFT JOIN family_members f ON f.document_id = m.document_id"
+            " WHERE m.happening_id = h.id AND v.record_id = m.event_id AND v.role IN ('actor', 'recipient')"
+            f" AND n.actor_id = v.actor_id AND i.id = n.identity_id AND i.kind IN {NAMED} AND h.id IN ({{marks}})",
             happenings[:looked_at],
         )
         own = frozenset(self.whose(identity))
