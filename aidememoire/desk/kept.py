@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 QUICK_SECONDS: Final = 0.15
 """What a page can wait for."""
+REST: Final = 20
+"""How many times as long as it took an answer rests before it is made anew beside: one core in twenty, at the most."""
 OLDEST_SECONDS: Final = 600.0
 """Age from which no answer is shown again, however long a new one takes."""
 
@@ -52,7 +54,8 @@ class Kept(Generic[T]):
         if known.state != state:
             if known.took <= QUICK_SECONDS:
                 return self._make(key, ledger, ask)
-            self._make_beside(key, ask, lend)
+            if monotonic() - known.made >= REST * known.took:
+                self._make_beside(key, ask, lend)
         return known.value
 
     def _make(self, key: Hashable, ledger: Ledger, ask: Asker[T]) -> T:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import threading
 from collections.abc import Callable
 from typing import Final
 
@@ -9,6 +10,7 @@ import uvicorn
 
 from aidememoire.desk.app import create_app
 from aidememoire.desk.guard import LOOPBACK, new_token
+from aidememoire.desk.views.pictures import warm
 from aidememoire.errors import UsageError
 
 TOKEN_VARIABLE: Final = "AIDEMEMOIRE_TOKEN"  # noqa: S105 - the name of a variable
@@ -46,6 +48,7 @@ def serve(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=LONGEST_WAIT
     )
     shown = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    threading.Thread(target=warm, args=(app.state.desk,), daemon=True).start()
     tell(f"http://{shown}:{port}/" + (f"?token={token}" if token else ""))
     try:
         uvicorn.Server(config).run(sockets=[listening])

@@ -50,6 +50,7 @@ def test_a_batch_that_fails_changes_nothing(ledger):
 
 def test_what_takes_long_is_shown_once_more_and_made_beside(ledger, monkeypatch):
     monkeypatch.setattr(module, "QUICK_SECONDS", -1.0)
+    monkeypatch.setattr(module, "REST", 0)
     made = []
     kept = Kept(8)
     ask = asker("ab", made)
@@ -75,3 +76,14 @@ def test_the_oldest_goes(ledger):
         kept.get(key, ledger, asker("abcdef", made), never)
     assert kept.get("z", ledger, asker("abcdef", made), never) == "c"
     assert kept.get("x", ledger, asker("abcdef", made), never) == "d"
+
+
+def test_what_takes_long_is_not_made_all_the_time(ledger, monkeypatch):
+    monkeypatch.setattr(module, "QUICK_SECONDS", -1.0)
+    monkeypatch.setattr(module, "REST", 1e9)
+    kept = Kept(8)
+    ask = asker("ab", [])
+    assert kept.get("key", ledger, ask, never) == "a"
+    with ledger.batch():
+        pass
+    assert kept.get("key", ledger, ask, never) == "a"
