@@ -1,5 +1,6 @@
 """Pictures: all at a glance, each with its table, and the files to take away."""
 
+from contextlib import suppress
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -12,7 +13,7 @@ from aidememoire.desk.pages import page
 from aidememoire.desk.pictures import FORMATS, NAMES, THEMES, TITLES, WIDTHS, Asked, Picture, can_draw, make, png, svg
 from aidememoire.desk.pictures.tables import as_csv, as_json
 from aidememoire.desk.state import Desk, desk_of
-from aidememoire.errors import UsageError
+from aidememoire.errors import LedgerError, UsageError
 from aidememoire.ledger import Ledger
 
 FILTERS: Final = ("since", "until", "actor", "issue", "by")
@@ -119,10 +120,11 @@ def _made(desk: Desk, name: str, asked: Asked) -> Picture:
 
 def warm(desk: Desk) -> None:
     """Count and draw what every visitor sees first, before the first one comes: the first drawing takes a second."""
-    for name in NAMES:
-        made = _made(desk, name, Asked())
-        if can_draw():
-            svg(made, next(iter(THEMES)), next(iter(WIDTHS)))
+    with suppress(LedgerError):  # the first visitor is told
+        for name in NAMES:
+            made = _made(desk, name, Asked())
+            if can_draw():
+                svg(made, next(iter(THEMES)), next(iter(WIDTHS)))
 
 
 ROUTES: Final = (
