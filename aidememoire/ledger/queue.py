@@ -124,6 +124,12 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     reader: str | None
     reader_version: str | None
 
+    @property
+    def mark(self) -> str:
+        """Its place in the queue: what `Asked.after` takes for the records behind it."""
+        certainty = MIDDLE if self.certainty is None else self.certainty
+        return _spelt(_Mark(certainty, KINDS.index(self.kind), self.id))
+
 
 class Queue(msgspec.Struct, frozen=True):
     """A page of the queue; `after` asks for the next one, None on the last."""
