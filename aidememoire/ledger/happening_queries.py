@@ -20,12 +20,14 @@ COUNTED: Final = ("documents", "families", "unread")
 class Asked(NamedTuple):
     """A condition on a happening `h`, with its values.
 
-    `listed` selects the ids of all that fulfil it, with the same values, where an index leads to them.
+    `listed` selects the ids of all that fulfil it, with the same values, where an index leads to them; `told_by` selects
+    what leads to them, an index alone, so that many are known to be many before any is looked at.
     """
 
     sql: str
     values: tuple[object, ...] = ()
     listed: str | None = None
+    told_by: str | None = None
 
 
 class HappeningQueries(People):
@@ -52,15 +54,22 @@ class HappeningQueries(People):
             yield Asked("h.status = ?", (query.status,))
         for name in filter(None, (query.by, query.to, query.about)):
             of, values = self.actors_of(name)
+            # Not by the index of identities, which of a state leads to most actors there are: by that of the one actor.
+            each = of.replace("a.identity_id IN", "(a.identity_id || '') IN")
             listed = (
                 "SELECT DISTINCT e.happening_id FROM involved v CROSS JOIN happening_events e"  # noqa: S608 - our own words
-                f" WHERE e.event_id = v.record_id AND v.actor_id IN ({of})"
+                f" WHERE e.event_id = v.record_id AND v.role IN ('actor', 'recipient') AND v.actor_id IN ({of})"
             )
             single = (
                 "EXISTS (SELECT 1 FROM happening_events e JOIN involved v ON v.record_id = e.event_id"  # noqa: S608 - our own words
-                f" WHERE e.happening_id = h.id AND EXISTS ({of} AND {of.split()[1]} = v.actor_id))"
+                f" WHERE e.happening_id = h.id AND EXISTS ({each} AND {of.split()[1]} = v.actor_id))"
             )
-            yield Asked(single, values, listed)
+            yield Asked(
+                single,
+                values,
+                listed,
+                f"SELECT 1 FROM involved v WHERE v.role IN ('actor', 'recipient') AND v.actor_id IN ({of})",  # noqa: S608 - our own words
+            )
         if query.words:
             yield self._worded_happenings(query.words)
 
@@ -78,18 +87,25 @@ class HappeningQueries(People):
             "EXISTS (SELECT 1 FROM happening_events e JOIN documents d ON d.id = e.document_id"  # noqa: S608 - our own words
             f" WHERE e.happening_id = h.id AND {DOCUMENT[dialect]})"
         )
-        return Asked(single, (asked,), listed)
+        return Asked(single, (asked,), listed, DOCUMENTS[dialect])
 
     def _few_happenings(self, asked: Sequence[Asked]) -> tuple[Asked, list[str]] | None:
         """The shortest list that a condition gives, where one is short, and that condition."""
         best: tuple[Asked, list[str]] | None = None
         for one in asked:
-            if one.listed is None:
+            if one.listed is None or self._many_tell(one):
                 continue
             rows = self.engine.rows(f"{one.listed} LIMIT {FEW + 1}", one.values)
             if len(rows) <= FEW and (best is None or len(rows) < len(best[1])):
                 best = one, [row[0] for row in rows]
         return best
+
+    def _many_tell(self, one: Asked) -> bool:
+        """Whether so much leads to what fulfils a condition that listing it would take longer than a walk."""
+        if one.told_by is None:
+            return False
+        row = self.engine.one(f"SELECT count(*) FROM ({one.told_by} LIMIT {2 * FEW + 1}) x", one.values)  # noqa: S608 - our own words
+        return row is not None and row[0] > 2 * FEW
 
     def _sorted_happenings(self, asked: Sequence[Asked], listed: Asked, ids: Sequence[str]) -> list[str]:
         others = [one for one in asked if one is not listed]
