@@ -160,6 +160,7 @@ class Writer:
         self.letters = {event.id: letters(n) for n, event in enumerate(record.events)}
 
     def report(self) -> Report:
+        """The whole report."""
         record = self.record
         return Report(
             title=record.document.title or "Untitled",
@@ -180,9 +181,11 @@ class Writer:
     # Names
 
     def names(self, ids: Iterable[str]) -> str:
+        """The names of actors, as people list them."""
         return words.listed([self.actors[identity].name for identity in ids])
 
     def relays(self, statement: Statement) -> list[str]:
+        """Who passed a statement on, nearest the speaker first."""
         return [self.names(link) for link in statement.relays if link]
 
     def voice(self, claim: Claim | Settlement) -> str:
@@ -194,6 +197,7 @@ class Writer:
         return words.relayed(self.names(claim.by) or "somebody not named", relays)
 
     def to_statement(self, identity: str | None) -> Reference | None:
+        """A pointer to a statement, with who says it; None for the outlet itself."""
         if identity is None:
             return None
         statement = self.statements[identity]
@@ -201,11 +205,13 @@ class Writer:
         return Reference(identity, self.numbers[identity], words.relayed(speaker, self.relays(statement)))
 
     def to_event(self, event: Event) -> Reference:
+        """A pointer to an event, with what it is."""
         return Reference(event.id, self.letters[event.id], words.event_name(event))
 
     # The head
 
     def facts(self) -> Iterator[str]:
+        """What is known of the document: outlet, date with its basis, byline, credits, issuer."""
         document = self.record.document
         yield document.outlet or "Outlet not known"
         if document.published:
@@ -223,6 +229,7 @@ class Writer:
     # The text
 
     def lines(self) -> Iterator[Line]:
+        """The lines of the text, each with its marks and with what begins in it."""
         marks = list(self.marks())
         start = 0
         for line in self.record.document.text.split("\n"):
@@ -240,6 +247,7 @@ class Writer:
         return next((kind for kind in kinds if kind != "dateline"), kinds[0] if kinds else "body")
 
     def marks(self) -> Iterator[Mark]:
+        """Every piece of the text that is marked."""
         record = self.record
         for statement in record.statements:
             label = self.numbers[statement.id]
@@ -272,6 +280,7 @@ class Writer:
     # Who said what
 
     def speakers(self) -> Iterator[Speaker]:
+        """All that each speaker said, in the order in which speakers come in."""
         said: dict[tuple[str, ...], list[Statement]] = {}
         for statement in self.record.statements:
             said.setdefault(statement.speaker, []).append(statement)
@@ -281,11 +290,13 @@ class Writer:
             yield Speaker(name, description, tuple(map(self.said, statements)))
 
     def description(self, actor: Actor) -> str:
+        """Roles of an actor, and to whom it belongs."""
         roles = words.listed(list(dict.fromkeys(role.value for role in actor.roles)))
         belongs = actor.affiliation or ""
         return ", ".join(filter(None, (roles, "" if belongs in roles or belongs in actor.name else belongs)))
 
     def said(self, statement: Statement) -> Said:
+        """One statement in words."""
         relays = self.relays(statement)
         return Said(
             reference=Reference(statement.id, self.numbers[statement.id], words.MANNERS[statement.manner]),
@@ -298,6 +309,7 @@ class Writer:
         )
 
     def circumstances(self, statement: Statement) -> Iterator[str]:
+        """To whom, where and when something was said."""
         if statement.addressees:
             yield f"to {self.names(statement.addressees)}"
         if statement.channel:
@@ -316,6 +328,7 @@ class Writer:
     # What happened
 
     def happened(self, event: Event) -> Happened:
+        """One event in words."""
         return Happened(
             reference=self.to_event(event),
             name=words.event_name(event),
@@ -327,6 +340,7 @@ class Writer:
         )
 
     def event_facts(self, event: Event) -> Iterator[tuple[str, str]]:
+        """Pairs of a heading and what the text gives for it."""
         if event.when:
             yield "When", self.when(event.when)
         if event.where:
@@ -338,6 +352,7 @@ class Writer:
             yield "How many", "; ".join(dict.fromkeys(filter(None, self.quantities(event))))
 
     def lengths(self, event: Event) -> Iterator[str]:
+        """Each length that the text gives, with whose it is."""
         for item in event.durations:
             by = self.to_statement(item.statement)
             value = dates.plain(item.value) if item.value else ""
@@ -347,6 +362,7 @@ class Writer:
             yield dates.plain(event.duration)
 
     def quantities(self, event: Event) -> Iterator[str]:
+        """Each count that the text gives, with its words."""
         for item in event.quantities:
             unit = None if item.unit == "person" else item.unit
             meaning = " ".join(filter(None, (words.quantity(item.value, item.min, item.max), unit, item.of)))
@@ -355,6 +371,7 @@ class Writer:
     # Positions, commitments, times
 
     def stand(self, position: Position) -> Stand:
+        """One position in words."""
         return Stand(
             self.names([position.actor]),
             words.issue_name(position.issue),
@@ -364,6 +381,7 @@ class Writer:
         )
 
     def pledge(self, commitment: Commitment) -> Pledge:
+        """One commitment in words."""
         due = commitment.due
         date = dates.plain(due.value) if due and due.value else ""
         own_words = f"“{due.text.strip(chr(34))}”" if due and due.text and due.text != date else ""
@@ -377,6 +395,7 @@ class Writer:
         )
 
     def dated(self) -> Iterator[Dated]:
+        """Every expression of time in words."""
         for time in self.record.times:
             meaning = dates.repeated if time.type == "SET" else dates.plain
             known = meaning(time.value) if time.value else "not known"
@@ -385,6 +404,7 @@ class Writer:
     # Two readers
 
     def differing(self, difference: Difference) -> Differing:
+        """How two readers differ on one thing, in words."""
         label = self.numbers.get(difference.id) or self.letters.get(difference.id) or ""
         return Differing(f"{difference.kind} {label}".rstrip(), words.differing(difference), difference.span.text)
 
