@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aidememoire.workflow.adding import Added, add, add_items, count_items
     from aidememoire.workflow.agendas import agenda
     from aidememoire.workflow.agreeing import Agreed, agreement
-    from aidememoire.workflow.asking import ask, object_of, objects, timelines, whole
+    from aidememoire.workflow.asking import ask, object_of, objects, timelines, timelines_of, whole
     from aidememoire.workflow.checking import check_files, check_ledger
     from aidememoire.workflow.comparing import Compared, compare, compare_happening
     from aidememoire.workflow.deriving import derive, vectors
@@ -72,6 +72,7 @@ __all__ = [
     "split_actor",
     "split_statement",
     "timelines",
+    "timelines_of",
     "undo",
     "undo_last",
     "vectors",
@@ -113,6 +114,7 @@ HOMES = {
     "objects": "asking",
     "reread": "keeping",
     "timelines": "asking",
+    "timelines_of": "asking",
     "vectors": "deriving",
     "whole": "asking",
     "wording": "wordings",

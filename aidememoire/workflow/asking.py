@@ -135,7 +135,11 @@ def timelines(ledger: "Ledger", query: "Query", agenda: Path | None = None) -> t
     """
     if agenda is not None:
         return positions.timelines(_stands_on(ledger, query, agenda))
-    answer = ledger.find("positions", msgspec.structs.replace(query, limit=MOST_STANDS, offset=0))
+    return timelines_of(ledger, ledger.find("positions", msgspec.structs.replace(query, limit=MOST_STANDS, offset=0)))
+
+
+def timelines_of(ledger: "Ledger", answer: "Answer") -> tuple[Timeline, ...]:
+    """The stances of an answer, one timeline an actor and issue."""
     names = ledger.holders_of(row["id"] for row in answer.rows)
     return positions.timelines(_stand(row, names.get(row["id"])) for row in answer.rows)
 

@@ -3,13 +3,16 @@
 from starlette.routing import BaseRoute
 
 from aidememoire.desk.views import (
+    actors,
     articles,
     due,
     happenings,
+    issues,
     licences,
     pictures,
     quotations,
     refusals,
+    review,
     saved,
     search,
     selections,
@@ -19,6 +22,8 @@ from aidememoire.desk.views import (
 ROUTES: tuple[BaseRoute, ...] = (
     *today.ROUTES,
     *happenings.ROUTES,
+    *actors.ROUTES,
+    *issues.ROUTES,
     *refusals.ROUTES,
     *due.ROUTES,
     *search.ROUTES,
@@ -27,6 +32,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *pictures.ROUTES,
     *articles.ROUTES,
     *selections.ROUTES,
+    *review.ROUTES,
     *licences.ROUTES,
 )
 """Every address, those of the views in the order of the head of the page."""
