@@ -1,17 +1,19 @@
 """One record as its reviewer sees it: its words in their paragraph, its fields in words, and what each may become."""
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from aidememoire import workflow
 from aidememoire.desk.texts import told_state
 from aidememoire.ledger import Ledger, Place
 from aidememoire.ledger.queue import Waiting
-from aidememoire.records import Actor, Commitment, Entry, Event, Position, Record, Review, Span, Statement
-from aidememoire.records.lasting import Item
+from aidememoire.records import Actor, Entry, Record, Review, Span, Statement
+from aidememoire.records.lasting import Item, spans_of
 from aidememoire.render import dates, words
-from aidememoire.workflow.judging_values import CLOSED, FIELDS, ONE, PEOPLE, SEVERAL, TIMES, WORDS
+from aidememoire.workflow.judging_values import CLOSED, FIELDS, ONE, PEOPLE, SEVERAL, TIMES
 
 MOST_LINES: Final = 12
 """Lines of the text that a card shows."""
@@ -49,14 +51,16 @@ LABELS: Final = {
 }
 QUIET: Final = {"cameo", "symmetric", "source", "cue", "statement"}
 """Fields that the card leaves to the form."""
+YES: Final = "yes"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the text: where it begins in code points, and its pieces with the marks on each."""
+    """A line of the text: where it begins in code points, its pieces with the marks on each, and whether it has any."""
 
     start: int
     pieces: tuple[tuple[str, str], ...]
+    near: bool
 
 
 @dataclass(frozen=True)
@@ -136,30 +140,29 @@ def headline(row: Waiting) -> str:
 # ---- the words in their paragraph
 
 
-def spans_of(item: Item) -> tuple[Span, ...]:
-    """The words of a record."""
-    found = getattr(item, WORDS[_kind(item)])
-    return () if found is None else (found,) if isinstance(found, Span) else tuple(found)
-
-
 def lines(text: str, item: Item) -> Iterator[Line]:
-    """The lines in which the words of a record stand, unaltered, with its marks; the first ones where there are many."""
+    """The lines in which the words of a record stand, and those around, unaltered; the first ones where there are many."""
     marks = [(span.start, span.end, "own") for span in spans_of(item)]
     if isinstance(item, Statement):
         marks += [(span.start, span.end, "by") for span in (item.source, item.cue) if span]
-    start, told = 0, 0
+    several = []
+    start = 0
     for line in text.split("\n"):
-        end = start + len(line)
-        near = [mark for mark in marks if mark[0] < end and mark[1] > start]
-        if near and told < MOST_LINES:
-            told += 1
-            yield Line(start, tuple(_pieces(line, start, near)))
-        start = end + 1
+        if line.strip():
+            several.append((start, line, [mark for mark in marks if mark[0] < start + len(line) and mark[1] > start]))
+        start += len(line) + 1
+    held = [number for number, (_, _, near) in enumerate(several) if near]
+    shown = sorted(
+        {at for number in held[:MOST_LINES] for at in (number - 1, number, number + 1)} & set(range(len(several)))
+    )
+    for number in shown:
+        begin, line, near = several[number]
+        yield Line(begin, tuple(_pieces(line, begin, near)), bool(near))
 
 
 def _pieces(line: str, start: int, marks: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
     cuts = sorted({0, len(line), *(min(max(at - start, 0), len(line)) for mark in marks for at in mark[:2])})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         names = {name for begin, end, name in marks if begin <= start + first and start + last <= end}
         yield line[first:last], " ".join(sorted(names))
 
@@ -183,7 +186,7 @@ def controls(place: Place, read: Record) -> Iterator[Control]:
             yield Control(field, label, "words", shown, (), spans=pairs, several=(kind, field) in SEVERAL)
         elif field in {"speaker", "chain", *PEOPLE} or (kind, field) == ("position", "actor"):
             ids = tuple(value or ())
-            shown = words.listed([name for one in ids for name in [_name(read, one)]])
+            shown = words.listed([_name(read, one) for one in ids])
             yield Control(field, label, "person" if field == "actor" else "people", shown, ids, people)
         elif field == "statement":
             options = tuple((one.id, _short(one)) for one in read.statements)
@@ -192,15 +195,22 @@ def controls(place: Place, read: Record) -> Iterator[Control]:
         elif (kind, field) in CLOSED:
             options = tuple((one, told(kind, field, one)) for one in CLOSED[kind, field])
             yield Control(field, label, "choice", told(kind, field, value), (value,), options)
+        elif field == "issue":
+            known = dict.fromkeys([value, *(issue.id for issue in workflow.agenda())])
+            yield Control(
+                field,
+                label,
+                "choice",
+                words.issue_name(value),
+                (value,),
+                tuple((n, words.issue_name(n)) for n in known),
+            )
         elif field == "symmetric":
             yield Control(field, label, "tick", "yes" if value else "", (YES,) if value else ())
         elif field in TIMES:
             yield Control(field, label, "time", dates.plain(value) if value else "", (value or "",))
         else:
             yield Control(field, label, "text", _plain(field, value), (value or "",))
-
-
-YES: Final = "yes"
 
 
 def told(kind: str, field: str, value: str) -> str:
@@ -234,7 +244,7 @@ def _plain(field: str, value: str | None) -> str:
         return ""
     if field == "duration":
         return dates.plain(value)
-    return words.issue_name(value) if field in {"issue", "mode"} else value
+    return words.issue_name(value) if field == "mode" else value
 
 
 def _name(read: Record, actor: str) -> str:
@@ -267,11 +277,3 @@ def _others(record: str, item: Item, read: Record) -> Iterator[tuple[str, str]]:
 def _facts(entry: Entry) -> Iterable[str]:
     yield entry.document.outlet or "Outlet not known"
     yield dates.plain(entry.document.published[:10]) if entry.document.published else "date not known"
-
-
-def _kind(item: Item) -> Any:  # noqa: ANN401 - a kind of record
-    for kind, made in (("actor", Actor), ("statement", Statement), ("event", Event), ("position", Position)):
-        if isinstance(item, made):
-            return kind
-    assert isinstance(item, Commitment)  # noqa: S101 - there are no others
-    return "commitment"
