@@ -13,7 +13,7 @@ from aidememoire.ledger.queue import Waiting
 from aidememoire.records import Actor, Entry, Record, Review, Span, Statement
 from aidememoire.records.lasting import Item, spans_of
 from aidememoire.render import dates, words
-from aidememoire.workflow.judging_values import CLOSED, FIELDS, ONE, PEOPLE, SEVERAL, TIMES
+from aidememoire.workflow.judging_values import CLOSED, FIELDS, ONE, PEOPLE, SEVERAL, TIMES, WORDS
 
 MOST_LINES: Final = 12
 """Lines of the text that a card shows."""
@@ -68,7 +68,8 @@ class Control:
     """One field: as the card shows it, and how it is changed.
 
     `sort` is choice, people, person, words, time, tick or text; `options` are values and their words; `values` what
-    stands there now; `spans` the pieces of the text, half-open in code points, of a field of words.
+    stands there now; `spans` the pieces of the text, half-open in code points, of a field of words;
+    `main` is the one that holds the record's own words.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Control:
     options: tuple[tuple[str, str], ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     several: bool = False
+    main: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,16 @@ def controls(place: Place, read: Record) -> Iterator[Control]:
             spans = () if value is None else (value,) if isinstance(value, Span) else tuple(value)
             shown = " … ".join(span.text for span in spans)
             pairs = tuple((span.start, span.end) for span in spans)
-            yield Control(field, label, "words", shown, (), spans=pairs, several=(kind, field) in SEVERAL)
+            yield Control(
+                field,
+                label,
+                "words",
+                shown,
+                (),
+                spans=pairs,
+                several=(kind, field) in SEVERAL,
+                main=field == WORDS[kind],
+            )
         elif field in {"speaker", "chain", *PEOPLE} or (kind, field) == ("position", "actor"):
             ids = tuple(value or ())
             shown = words.listed([_name(read, one) for one in ids])
