@@ -23,7 +23,7 @@ ASKED: Final[tuple[RecordKind, ...]] = KINDS[:-1]
 AROUND: Final = 240
 """Characters shown before and behind the words of a record."""
 FEW_DOCUMENTS: Final = 1_000
-FEW_RECORDS: Final = 8_000
+FEW_RECORDS: Final = 3_000
 """So many are looked at outright, and sorted; where more are let through, the index is walked until there are enough."""
 REVIEWED: Final = ("accepted", "edited", "rejected")
 
@@ -176,6 +176,8 @@ class Queueing(Holdings):
         documents = self._few_documents(asked)
         for number, kind in enumerate(KINDS):
             if kind in asked.kinds:
+                if TABLES[kind].certainty != CERTAINTY and sum(one.certainty < MIDDLE for one in found) > asked.limit:
+                    continue  # all of these stand behind a page that is full
                 rows = self._waiting(kind, asked, after, documents)
                 found += [_Mark(float(certainty), number, name) for name, certainty in rows]
         found.sort()

@@ -197,7 +197,7 @@ def _who(ledger: Ledger, opened: Card) -> Who | None:
     known = ledger.identity_names([opened.id]).get(opened.id)
     if known is None:
         return None
-    held = next((one for one in ledger.identities() if one.id == known[0]), None)
+    held = ledger.identity_of(known[0])
     return Who(known[0], known[1], tuple(held.names) if held else ())
 
 
