@@ -46,9 +46,12 @@ def small_ledger(tmp_path) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for all tests; those that use it are marked `chromium`."""
+    """One headless Chromium for the tests of a file; those that use it are marked `chromium`.
+
+    Not one for all: as long as it is open, its event loop runs, and other tests can't run theirs.
+    """
     command = conftest.chromium()
     if command is None:
         pytest.fail("a test that opens a browser must be marked chromium", pytrace=False)

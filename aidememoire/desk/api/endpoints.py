@@ -102,7 +102,7 @@ def _query(kind: Kind, request: Request) -> Query:
     )
 
 
-def _given(request: Request, known: Sequence[str], most: int = MOST_CHARACTERS) -> Mapping[str, str]:
+def _given(request: Request, known: Sequence[str]) -> Mapping[str, str]:
     """The parameters, each given once; a program that misspells one is told so, and not answered as if it had not."""
     pairs = request.query_params.multi_items()
     given = dict(pairs)
@@ -113,6 +113,7 @@ def _given(request: Request, known: Sequence[str], most: int = MOST_CHARACTERS) 
     if len(pairs) > len(given):
         raise UsageError("a parameter is given twice", "each once", "")
     for name, value in given.items():
+        most = MOST_QUOTED if name == "quote" else MOST_CHARACTERS
         if len(value) > most or (name in CLOSED and not CLOSED[name].fullmatch(value)):
             raise UsageError(f"{name} is “{value[:40]}”", EXPECTED.get(name, f"at most {most:,} characters"), "")
     return given
@@ -170,7 +171,7 @@ def comparison(request: Request) -> Response:
 @answering
 def checked(request: Request) -> Response:
     """Whether a quotation is on record, as `aidememoire check --format json` prints it."""
-    given = _given(request, ("quote", "by"), MOST_QUOTED)
+    given = _given(request, ("quote", "by"))
     quote = given.get("quote", "")
     if not quote.strip():
         raise UsageError("no quotation is given", "the words in the parameter quote")
