@@ -7,12 +7,11 @@ is added up is added up in the database; everything that is listed is bounded.
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 
-import msgspec
-
 from aidememoire.ledger.conditions import Condition
 from aidememoire.ledger.packing import unjson
 from aidememoire.ledger.queries import LONG, Queries
 from aidememoire.ledger.query import Answer, Query
+from aidememoire.ledger.search import containing
 from aidememoire.ledger.tallies import FAMILY, NAMED, REAL, TOGETHER, WAYS
 from aidememoire.records import Identity
 
@@ -25,15 +24,21 @@ OWN: Final = (
     f" JOIN identities o ON o.affiliation = b.name WHERE b.id = ? AND b.kind IN {BODIES}"
 )
 """An identity, and the officials of a state or organisation."""
+FEW: Final = 600
+"""Statements that are sorted outright; where one has more, the newest are found sooner from the newest document on."""
 SEVERAL: Final = 3_000
 """Records of one actor that are looked through one by one; the latest happenings of whoever has more are walked to."""
 
 
 class Naming(NamedTuple):
-    """How many documents name an actor, and the first and the last day of them."""
+    """How many documents name an actor, in how many families, and the first and the last day of them.
+
+    `families` is None where they are too many to look at each; `documents` then is the number of those actors of single
+    documents that are this one, which counts a document twice that was taken to name two.
+    """
 
     documents: int
-    families: int
+    families: int | None
     first: str | None
     last: str | None
 
@@ -128,6 +133,9 @@ class Dossiers(Queries):
 
     def naming_of(self, identity: str) -> Naming:
         """How often, and when, an identity is named."""
+        (many,) = self.engine.one("SELECT count(*) FROM identity_actors WHERE identity_id = ?", [identity]) or (0,)
+        if many > SEVERAL:
+            return Naming(many, None, self._named(identity, "ASC"), self._named(identity, "DESC"))
         rows = self.engine.rows(
             f"SELECT count(DISTINCT d.id), count(DISTINCT {FAMILY}), min(d.published_day), max(d.published_day)"  # noqa: S608 - our own words
             " FROM identity_actors n JOIN actors a ON a.id = n.actor_id JOIN documents d ON d.id = a.document_id"
@@ -135,6 +143,16 @@ class Dossiers(Queries):
             [identity],
         )
         return Naming(*rows[0])
+
+    def _named(self, identity: str, order: Literal["ASC", "DESC"]) -> str | None:
+        """The first or last day on which one is named who is named often: found after few documents."""
+        row = self.engine.one(
+            "SELECT d.published_day FROM documents d WHERE d.published_day IS NOT NULL AND d.newest = 1 AND EXISTS"  # noqa: S608 - our own words
+            " (SELECT 1 FROM actors a CROSS JOIN identity_actors n WHERE a.document_id = d.id AND n.actor_id = a.id"
+            f" AND n.identity_id = ?) ORDER BY d.published_day {order} LIMIT 1",
+            [identity],
+        )
+        return row[0] if row else None
 
     def officials_of(self, identity: str, most: int) -> tuple[list[Official], int]:
         """Who belongs to a state or organisation, the most named first: at most so many, and how many there are."""
@@ -157,18 +175,19 @@ class Dossiers(Queries):
         """Identities (id, name, kind, affiliation, times named), the most named first; whether there are more."""
         where, given = ["1 = 1"], []
         if words:
-            where.append("(lower(i.name) LIKE lower(?) OR lower(i.identity) LIKE lower(?))")
-            given += [f"%{words}%", f"%{words}%"]
+            where.append("(lower(i.name) LIKE lower(?) ESCAPE '!' OR lower(i.identity) LIKE lower(?) ESCAPE '!')")
+            given += containing(words)
         if kind:
             where.append("i.kind = ?")
             given.append(kind)
         if affiliation:
             where.append("lower(i.affiliation) = lower(?)")
             given.append(affiliation)
+        # Counted in the index alone, before any identity is looked up.
         rows = self.engine.rows(
-            "SELECT i.id, i.name, i.kind, i.affiliation, count(*) FROM identities i JOIN identity_actors n"  # noqa: S608 - our own words
-            f" ON n.identity_id = i.id WHERE {' AND '.join(where)} GROUP BY i.id, i.name, i.kind, i.affiliation"
-            f" ORDER BY 5 DESC, i.name, i.id LIMIT {limit + 1} OFFSET {offset}",
+            "SELECT i.id, i.name, i.kind, i.affiliation, m.many FROM (SELECT n.identity_id AS id, count(*) AS many"  # noqa: S608 - our own words
+            " FROM identity_actors n GROUP BY n.identity_id) m JOIN identities i ON i.id = m.id"
+            f" WHERE {' AND '.join(where)} ORDER BY m.many DESC, i.name, i.id LIMIT {limit + 1} OFFSET {offset}",
             given,
         )
         return [tuple(row) for row in rows[:limit]], len(rows) > limit
@@ -275,8 +294,8 @@ class Dossiers(Queries):
             found.sort(key=lambda row: row[1] or "", reverse=not ahead)
             return [row[0] for row in found[:most]]
         some = (
-            "EXISTS (SELECT 1 FROM happening_events m JOIN involved v ON v.record_id = m.event_id"  # noqa: S608 - our own words
-            f" JOIN identity_actors n ON n.actor_id = v.actor_id WHERE m.happening_id = h.id AND {takes_part}"
+            "EXISTS (SELECT 1 FROM happening_events m CROSS JOIN involved v CROSS JOIN identity_actors n"  # noqa: S608 - our own words
+            f" WHERE m.happening_id = h.id AND v.record_id = m.event_id AND {takes_part} AND n.actor_id = v.actor_id"
             f" AND n.identity_id IN ({OWN}))"
         )
         rows = self.engine.rows(
@@ -328,17 +347,15 @@ class Dossiers(Queries):
     def _said(self, query: Query, *, direct: bool = False) -> Answer:
         wanted = query.offset + query.limit + 1
         conditions = self.conditions("statements", query)
+        who = conditions[-1]
+        few = [name for (name,) in self.engine.rows(f"{who.listed} LIMIT {FEW + 1}", who.values)]
         if direct:
             conditions.append(Condition("x.manner = 'direct'"))
-        few = self._few(conditions)
-        if few is not None:
-            ids = self._among("statements", conditions, *few)[:wanted]
-        elif wanted <= LONG:
-            ids = self._walk("statements", conditions, wanted)
+        if len(few) <= FEW or wanted > LONG:
+            few = few if len(few) <= FEW else [name for (name,) in self.engine.rows(str(who.listed), who.values)]
+            ids = self._among("statements", conditions, who.column, few)[:wanted]
         else:
-            plain = msgspec.structs.replace(query, limit=query.limit)
-            ids = [row["id"] for row in self.find("statements", plain).rows]
-            wanted = 0
+            ids = self._walk("statements", conditions, wanted)
         shown = ids[query.offset : query.offset + query.limit]
         return Answer("statements", tuple(self._rows("statements", shown)), len(ids) > query.offset + query.limit)
 

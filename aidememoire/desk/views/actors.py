@@ -26,7 +26,7 @@ from aidememoire.render import dates, words
 
 KINDS: Final = ("person", "office", "organisation", "state", "group", "unnamed")
 BODIES: Final = frozenset({"state", "organisation"})
-LOOKED_AT: Final = 300
+LOOKED_AT: Final = 100
 """Calls and meetings from which counterparts are counted, the latest."""
 COUNTERPARTS: Final = 12
 OFFICIALS: Final = 12
