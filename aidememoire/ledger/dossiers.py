@@ -173,7 +173,7 @@ class Dossiers(Queries):
         self, words: str | None, kind: str | None, affiliation: str | None, limit: int, offset: int
     ) -> tuple[list[tuple[str, str, str, str | None, int]], bool]:
         """Identities (id, name, kind, affiliation, times named), the most named first; whether there are more."""
-        where, given = ["1 = 1"], []
+        where, given = ["1 = 1"], list[object]()
         if words:
             where.append("(lower(i.name) LIKE lower(?) ESCAPE '!' OR lower(i.identity) LIKE lower(?) ESCAPE '!')")
             given += containing(words)

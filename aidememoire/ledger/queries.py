@@ -13,6 +13,7 @@ from aidememoire.ledger.conditions import SPECS, Condition, Conditions
 from aidememoire.ledger.engine import chunks
 from aidememoire.ledger.happening_queries import HappeningQueries
 from aidememoire.ledger.query import Answer, Kind, Query
+from aidememoire.ledger.search import containing
 
 ALL: Final = 1_000_000_000
 """More rows than there are."""
@@ -197,10 +198,10 @@ class Queries(HappeningQueries, Conditions):
 
     def _actors(self, query: Query) -> Answer:
         """Identities with what they are called and how many documents name them, the most named first."""
-        where, given = "1 = 1", []
+        where, given = "1 = 1", list[object]()
         for text in filter(None, (query.words, query.by, query.about)):
-            where += " AND (lower(i.name) LIKE lower(?) OR lower(i.identity) LIKE lower(?))"
-            given += [f"%{text}%", f"%{text}%"]
+            where += " AND (lower(i.name) LIKE lower(?) ESCAPE '!' OR lower(i.identity) LIKE lower(?) ESCAPE '!')"
+            given += containing(text)
         columns = ("id", "name", "kind", "affiliation", "iso3", "wikidata", "documents")
         # Whose actors are most is told by the index alone; documents are counted for those of the page.
         rows = self.engine.rows(

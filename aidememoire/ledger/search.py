@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
+import msgspec
+
 from aidememoire.ledger.engine import Dialect
 
 _TERM: Final = re.compile(r'"([^"]*)"?|(\S+)')
@@ -177,3 +179,10 @@ DOCUMENT: Final[dict[Dialect, str]] = {
 def _plain(word: str) -> str:
     """A word as the index of PostgreSQL has it: in lower case, without accents."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(sign))
+
+
+def containing(text: str) -> tuple[str, str]:
+    """Patterns for `LIKE ? ESCAPE '!'` that find a text in a column, and in one of JSON; its signs mean themselves."""
+    inside = msgspec.json.encode(text).decode()[1:-1]
+    plain, json = (value.replace("!", "!!").replace("%", "!%").replace("_", "!_") for value in (text, inside))
+    return f"%{plain}%", f"%{json}%"
