@@ -29,9 +29,12 @@ DONE: Final[Mapping[str, str]] = {
     "undone": "Taken back",
     "joined": "The two are one now",
     "parted": "Parted",
+    "noted": "Kept; who is who is worked out again when the ledger next adds documents",
 }
 """What was done, as an address says it and as the page does."""
 LARGEST: Final = 9
+FEW_DOCUMENTS: Final = 300
+"""In so many, who is who is worked out again within a second; in more, whoever adds documents does it."""
 Act = Callable[[Ledger, str, FormData, dict[str, Any]], tuple[str, Judged]]
 
 
@@ -72,8 +75,9 @@ def joined(request: Request, form: FormData) -> Response:
     if not other:
         raise UsageError("nobody else is named", "the name of another actor", "name them, or give their i:… id")
     with desk_of(request).pool.writing() as ledger:
-        workflow.merge_actors(ledger, [str(form.get("identity", "")), other], by=by, note=_note(form))
-    return _to(_wanted(form), record=record, did="joined")
+        later = _large(ledger)
+        workflow.merge_actors(ledger, [str(form.get("identity", "")), other], by=by, note=_note(form), later=later)
+    return _to(_wanted(form), record=record, did="noted" if later else "joined")
 
 
 def parted(request: Request, form: FormData) -> Response:
@@ -83,8 +87,9 @@ def parted(request: Request, form: FormData) -> Response:
     if not names:
         raise UsageError("no name is chosen", "one or more that are somebody else", "tick them")
     with desk_of(request).pool.writing() as ledger:
-        workflow.split_actor(ledger, str(form.get("identity", "")), names, by=by, note=_note(form))
-    return _to(_wanted(form), record=record, did="parted")
+        later = _large(ledger)
+        workflow.split_actor(ledger, str(form.get("identity", "")), names, by=by, note=_note(form), later=later)
+    return _to(_wanted(form), record=record, did="noted" if later else "parted")
 
 
 # ---- the acts
@@ -200,6 +205,10 @@ def _to(what: Wanted, **changed: object) -> Response:
 
 def _wanted(form: FormData) -> Wanted:
     return wanted(dict(parse_qsl(str(form.get("here", "")))))
+
+
+def _large(ledger: Ledger) -> bool:
+    return ledger.extent()[0] > FEW_DOCUMENTS
 
 
 def _note(form: FormData) -> str | None:
