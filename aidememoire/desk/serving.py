@@ -10,7 +10,8 @@ import uvicorn
 
 from aidememoire.desk.app import create_app
 from aidememoire.desk.guard import LOOPBACK, new_token
-from aidememoire.desk.views.pictures import warm
+from aidememoire.desk.state import Desk
+from aidememoire.desk.views import actors, issues, pictures
 from aidememoire.errors import UsageError
 
 TOKEN_VARIABLE: Final = "AIDEMEMOIRE_TOKEN"  # noqa: S105 - the name of a variable
@@ -48,13 +49,19 @@ def serve(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=LONGEST_WAIT
     )
     shown = f"[{host}]" if ":" in host and not host.startswith("[") else host
-    threading.Thread(target=warm, args=(app.state.desk,), daemon=True).start()
+    threading.Thread(target=_warm, args=(app.state.desk,), daemon=True).start()
     tell(f"http://{shown}:{port}/" + (f"?token={token}" if token else ""))
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         app.state.desk.pool.close()
         listening.close()
+
+
+def _warm(desk: Desk) -> None:
+    """Count what every visitor sees first, before the first one comes."""
+    for view in (issues, actors, pictures):
+        view.warm(desk)
 
 
 def bound(host: str, port: int) -> socket.socket:

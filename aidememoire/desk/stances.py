@@ -12,6 +12,8 @@ from aidememoire.render import words
 from aidememoire.render.dates import MONTHS
 
 COLUMNS: Final = 12
+FEWEST: Final = 6
+"""Columns of a short history."""
 LETTERS: Final = {"supports": "S", "opposes": "O", "conditional": "C"}
 STEPS: Final[Mapping[Span, int]] = {"month": 1, "quarter": 3}
 _MONTHS: Final = 12
@@ -89,7 +91,7 @@ def grid(cells: Sequence[Cell], span: Span, until: str | None, path: str, by: st
     held = [_month(cell.first_day) // step for cell in cells]
     last = min(max(held), _month(until) // step) if until else max(held)
     last = max(last, min(held))
-    first = last - COLUMNS + 1
+    first = max(last - COLUMNS + 1, min(*held, last - FEWEST + 1))
     columns = tuple(_column(number * step, step, new=number == first) for number in range(first, last + 1))
     shown = [cell for cell, at in zip(cells, held, strict=True) if first <= at <= last]
     positions = sum(cell.positions for cell in shown)

@@ -1,6 +1,7 @@
 """Actors: the most named first; and one actor's dossier: who, whom they met, where they stood, what they said and promised."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,9 +17,9 @@ from aidememoire.desk.kept import Kept
 from aidememoire.desk.pages import address, page, path_of
 from aidememoire.desk.rows import Shown, shown
 from aidememoire.desk.stances import STEPS, Grid, grid
-from aidememoire.desk.state import desk_of
-from aidememoire.errors import UsageError
-from aidememoire.ledger import Ledger
+from aidememoire.desk.state import Desk, desk_of
+from aidememoire.errors import LedgerError, UsageError
+from aidememoire.ledger import Answer, Ledger
 from aidememoire.ledger.dossiers import Circle, Naming, Official, Span
 from aidememoire.ledger.promises import CommitmentQuery
 from aidememoire.records import FollowUp, Identity
@@ -99,12 +100,8 @@ def actors(request: Request) -> Response:
     if kind and kind not in KINDS:
         raise UsageError(f"“{kind[:60]}” is no kind of actor", f"one of {', '.join(KINDS)}", "")
     key = ("list", what.query.words, kind, body, what.page)
-
-    def ask(ledger: Ledger) -> Any:  # noqa: ANN401 - what the cache keeps
-        return ledger.actors_listed(what.query.words, kind or None, body or None, PAGE_ROWS, what.query.offset)
-
     with desk_of(request).pool.reading() as ledger:
-        rows, more = _keep(request, ledger, key, ask)
+        rows, more = _keep(request, ledger, key, _list(what.query.words, kind, body, what.query.offset))
     query = {"words": what.query.words or "", "kind": kind, "affiliation": body}
     return page(
         request,
@@ -116,6 +113,13 @@ def actors(request: Request) -> Response:
         before=address("/actors", query, page=what.page - 1 if what.page > 2 else None) if what.page > 1 else None,
         after=address("/actors", query, page=what.page + 1) if more else None,
     )
+
+
+def _list(words: str | None, kind: str, body: str, offset: int) -> Callable[[Ledger], Any]:
+    def ask(ledger: Ledger) -> Any:  # noqa: ANN401 - what is kept
+        return ledger.actors_listed(words, kind or None, body or None, PAGE_ROWS, offset)
+
+    return ask
 
 
 def actor(request: Request) -> Response:
@@ -139,12 +143,16 @@ def _dossier(request: Request, ledger: Ledger, span: Span, until: str | None) ->
     who = _who(request, ledger)
     name = who.id
     by = _asked_for(ledger, who)
-    naming: Naming = _keep(request, ledger, ("naming", name), lambda one: one.naming_of(name))
-    circle: Circle = _keep(request, ledger, ("circle", name), lambda one: one.circle_of(name, LOOKED_AT, COUNTERPARTS))
-    cells = _keep(request, ledger, ("cells", name, span), lambda one: one.stances_over_time(name, span))
+
+    def keep(key: tuple[Any, ...], ask: Callable[[Ledger], Any]) -> Any:  # noqa: ANN401 - what is kept
+        return _keep(request, ledger, key, ask)
+
+    naming: Naming = keep(("naming", name), lambda one: one.naming_of(name))
+    circle: Circle = keep(("circle", name), lambda one: one.circle_of(name, LOOKED_AT, COUNTERPARTS))
+    cells = keep(("cells", name, span), lambda one: one.stances_over_time(name, span))
     officials, count = ledger.officials_of(name, OFFICIALS)
     pledging = CommitmentQuery(by=ledger.whose(name), limit=ROWS)
-    states = _keep(request, ledger, ("states", name), lambda one: one.followed_by_state(pledging))
+    states = keep(("states", name), lambda one: one.followed_by_state(pledging))
     ahead, latest = (_diary(request, ledger, name, ahead=ahead) for ahead in (True, False))
     return Dossier(
         who=who,
@@ -163,9 +171,13 @@ def _dossier(request: Request, ledger: Ledger, span: Span, until: str | None) ->
         span=span,
         pledges=ledger.followed(pledging),
         pledge_states=tuple((STATES.get(state, state), number) for state, number in states.items()),
-        quotations=shown(ledger, Asked("statements"), ledger.quotations_of(name, ROWS)),
-        said_to=shown(ledger, Asked("statements"), ledger.said_to(name, ROWS)),
+        quotations=_shown(ledger, keep(("quoted", name), lambda one: one.quotations_of(name, ROWS))),
+        said_to=_shown(ledger, keep(("addressed", name), lambda one: one.said_to(name, ROWS))),
     )
+
+
+def _shown(ledger: Ledger, answer: Answer) -> tuple[Shown, ...]:
+    return shown(ledger, Asked("statements"), answer)
 
 
 def _diary(request: Request, ledger: Ledger, name: str, *, ahead: bool) -> tuple[Shown, ...]:
@@ -284,6 +296,12 @@ def _day(given: str) -> str | None:
         return date.fromisoformat(given).isoformat() if given else None
     except ValueError:
         raise UsageError(f"“until” is “{given[:60]}”, which is no date", "one like 2026-03-12") from None
+
+
+def warm(desk: Desk) -> None:
+    """Count what every visitor of the list sees first."""
+    with suppress(LedgerError), desk.pool.reading() as ledger:
+        _kept.get((desk.pool.where, "list", None, "", "", 1), ledger, _list(None, "", "", 0), desk.pool.lend)
 
 
 ROUTES: Final = (

@@ -1,6 +1,7 @@
 """Issues: what actors take positions on; and one issue: who stands where, and how it moved. Counts, never a verdict."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,10 +13,12 @@ from starlette.routing import Route
 from aidememoire.desk.asked import Asked, asked
 from aidememoire.desk.kept import Kept
 from aidememoire.desk.pages import address, page, path_of
+from aidememoire.desk.pool import Pool
 from aidememoire.desk.rows import place_of
 from aidememoire.desk.stances import Mark, counted, marks
-from aidememoire.desk.state import desk_of
-from aidememoire.ledger import Ledger
+from aidememoire.desk.state import Desk, desk_of
+from aidememoire.errors import LedgerError
+from aidememoire.ledger import Answer, Ledger
 from aidememoire.ledger.dossiers import OnIssue, Standing
 from aidememoire.records import Stand
 from aidememoire.render import dates, words
@@ -89,7 +92,7 @@ def issues(request: Request) -> Response:
     """Every issue of the agenda, and others on which somebody has a position."""
     pool = desk_of(request).pool
     with pool.reading() as ledger:
-        found: list[OnIssue] = _kept.get((pool.where, "all"), ledger, lambda one: one.on_issues(), pool.lend)
+        found = _all(ledger, pool)
     held = {one.issue: one for one in found}
     known = propositions()
     names = [*known, *(name for name in held if name not in known)]
@@ -121,7 +124,7 @@ def issue(request: Request) -> Response:
             standings = [one for one in standings if one.actor in wanted]
         holders = _holders(standings, name, {key: filters[key] for key in ("since", "until")})
         shown = holders[query.offset : query.offset + ACTORS]
-        tracks = _tracks(ledger, what, name, shown)
+        tracks = _tracks(ledger, pool, what, name, shown)
     kept = {key: filters[key] for key in ("by", "since", "until")}
     path = path_of("issues", name)
     return page(
@@ -140,6 +143,17 @@ def issue(request: Request) -> Response:
         before=address(path, kept, page=what.page - 1 if what.page > 2 else None) if what.page > 1 else None,
         after=address(path, kept, page=what.page + 1) if len(holders) > query.offset + ACTORS else None,
     )
+
+
+def warm(desk: Desk) -> None:
+    """Count what every visitor of the list sees first."""
+    with suppress(LedgerError), desk.pool.reading() as ledger:
+        _all(ledger, desk.pool)
+
+
+def _all(ledger: Ledger, pool: Pool) -> list[OnIssue]:
+    found: list[OnIssue] = _kept.get((pool.where, "all"), ledger, lambda one: one.on_issues(), pool.lend)
+    return found
 
 
 def propositions() -> Mapping[str, str]:
@@ -195,12 +209,18 @@ def _holder(held: Sequence[Standing], issue: str, kept: Mapping[str, str]) -> Ho
     )
 
 
-def _tracks(ledger: Ledger, what: Asked, issue: str, holders: Sequence[Holder]) -> tuple[Track, ...]:
+def _tracks(ledger: Ledger, pool: Pool, what: Asked, issue: str, holders: Sequence[Holder]) -> tuple[Track, ...]:
     """How the first of the holders moved: their latest stances, oldest first."""
     query = what.query
     several, each = (MOST_TRACKS, ALL_STANDS // min(len(holders), 4)) if query.by and holders else (TRACKS, STANDS)
     chosen = holders[:several]
-    answer = ledger.latest_stands(issue, [one.id for one in chosen], each + 1, query.since, query.until)
+    names = tuple(one.id for one in chosen)
+    answer: Answer = _kept.get(
+        (pool.where, "words", issue, names, each, query.since, query.until),
+        ledger,
+        lambda one: one.latest_stands(issue, names, each + 1, query.since, query.until),
+        pool.lend,
+    )
     positions = {row["id"]: row for row in answer.rows}
     found = {track.actor: track.stands for track in timelines_of(ledger, answer)}
     made = []
