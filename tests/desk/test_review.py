@@ -151,7 +151,7 @@ def test_an_edit_that_changes_nothing_accepts(small_ledger, client):
 def send_fields(client, edit, data):
     """The edit form as a browser sends it untouched."""
     pairs = list(data.items())
-    for name, body in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', edit, re.S):
+    for name, body in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', edit, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', body) or re.search(r'value="([^"]*)"', body)
         pairs.append((name, html.unescape(chosen.group(1))))
     for tag in re.findall(r"<input (?!type=\"hidden\")[^>]+>", edit):
@@ -188,6 +188,21 @@ def test_numbers_alone_say_which_words(small_ledger, client):
     start, end = spans[0]
     form = {"has-evidence": "yes", "evidence-start": str(start), "evidence-end": str(end + 3)}
     assert shown(decide(client, first, "edit", **form)).startswith("Edited. ")
+
+
+def test_a_selection_can_be_added_to_the_words(small_ledger, client):
+    (first, *_) = waiting(small_ledger, "statement")
+    with Ledger(small_ledger, readonly=True) as ledger:
+        found = card(ledger, first)
+        (content,) = [field for field in found.fields if field.name == "content"]
+        text = ledger.entry(found.document).document.text
+    line = text.rindex("\n") + 1
+    decide(client, first, "edit", **{"has-content": "yes", "content-selected": f"+{line}:0:{line}:4"})
+    with Ledger(small_ledger, readonly=True) as ledger:
+        (row,) = ledger.log().rows
+    pairs = [(one["start"], one["end"]) for one in row.decision.value]
+    assert set(content.spans) < set(pairs)
+    assert line in {start for start, _ in pairs}
 
 
 def test_units_of_the_browser_become_code_points():
@@ -292,3 +307,26 @@ def test_the_address_leads_back_to_the_place():
     what = wanted({"kind": "event", "after": "0.5~event~e:1", "back": "e:1,e:2", "second": "yes"})
     assert wanted({name: str(value) for name, value in what.query().items()}) == what
     assert what.past("e:3", "0.6~event~e:3").back == ("e:3", "e:1", "e:2")
+
+
+def test_who_is_who_is_decided_beside_the_actor(example_ledger, tmp_path):
+    copy = tmp_path / "who.db"
+    with Ledger(example_ledger, readonly=True) as ledger:
+        ledger.backup(copy)
+    with Ledger(copy) as ledger:
+        first, second = [one for one in ledger.identities() if one.kind == "person"][:2]
+    client = desk(copy)
+    page = client.get(f"/review?record={first.actors[0]}").text
+    assert html.escape(first.name) in page
+    answer = send(
+        client, "/review", "/review/same", record=first.actors[0], identity=first.id, other=second.id, note="one person"
+    )
+    assert shown(answer).startswith("The two are one now. ")
+    with Ledger(copy, readonly=True) as ledger:
+        names = ledger.identity_names([first.actors[0], second.actors[0]])
+    assert names[first.actors[0]] == names[second.actors[0]]
+    parting = next(name for name in second.names if name not in first.names)
+    answer = send(
+        client, "/review", "/review/other", record=first.actors[0], identity=names[first.actors[0]][0], name=parting
+    )
+    assert shown(answer).startswith("Parted. ")

@@ -102,6 +102,22 @@ def test_edit_by_selecting_text_with_the_keyboard(own):
     assert text[start:end] == decision.value["text"] == selected.strip()
 
 
+def test_what_is_selected_becomes_the_words_at_one_key(own):
+    window, copy = own
+    page = begun(window, "/review?kind=event")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#passage")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    selected = page.evaluate("document.getSelection().toString()")
+    page.keyboard.press("e")
+    expect(page.locator("#edit .field[data-main] .taken")).to_have_text(selected)
+    page.keyboard.press("Control+Enter")
+    status(page, r"^Edited\.")
+    (decision,) = log(copy)
+    assert [piece["text"] for piece in decision.value] == [selected.strip()]
+
+
 def test_merge_and_split(own):
     window, copy = own
     page = begun(window)

@@ -142,26 +142,18 @@
     const hidden = field.querySelector('input[type="hidden"][name$="-selected"]');
     const shown = field.querySelector(".taken");
     const words_ = flat.slice(chosen[0], chosen[1]);
-    const before = adding ? hidden.value || spans(field) : "";
-    hidden.value = before ? `${before},${told(chosen)}` : told(chosen);
-    shown.textContent = before ? `${shown.textContent} … ${words_}` : words_;
+    if (adding) {
+      hidden.value = hidden.value ? `${hidden.value},${told(chosen)}` : `+${told(chosen)}`; // +: beside what stands there
+      shown.textContent = `${shown.textContent} … ${words_}`;
+    } else {
+      hidden.value = told(chosen);
+      shown.textContent = words_;
+    }
     chosen = null;
     armed = null;
     byId("selecting").hidden = true;
     say("Taken; keep the edit when all is right.");
     field.querySelector(adding ? ".add" : ".take").focus();
-  };
-  // Pieces that stand there already, as selections of whole marks; only those that the page shows can be told so.
-  const spans = (field) => field.dataset.main === undefined ? "" : runs().map(told).join(",");
-  const runs = () => {
-    const found = [];
-    for (const mark of passage.querySelectorAll("mark.own")) {
-      const start = placeIn(mark.firstChild, 0);
-      const end = start + mark.textContent.length;
-      const last = found[found.length - 1];
-      if (last && last[1] === start) last[1] = end; else found.push([start, end]);
-    }
-    return found;
   };
   for (const field of document.querySelectorAll("#edit .field.words")) {
     for (const [name_, adding] of [[".take", false], [".add", true]]) {
@@ -208,10 +200,21 @@
     }
   });
 
+  const editing = document.querySelector("#edit form");
+  editing.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.ctrlKey) return;
+    event.preventDefault();
+    editing.requestSubmit(editing.querySelector("button[value=edit]"));
+  });
   const keys = {
     a: () => press("accept"),
     r: () => press("reject"),
-    e: () => { const box = open("edit"); chosen = null; box.querySelector("select, input:not([type=hidden]), button:not([hidden])").focus(); },
+    e: () => {
+      const box = open("edit");
+      const selected = chosen && !document.getSelection().isCollapsed;
+      if (selected) take(box.querySelector(".field[data-main]"), false);
+      else box.querySelector(".edit select, .edit input:not([type=hidden]), .edit button:not([hidden])").focus();
+    },
     n: () => note.focus(),
     m: () => { const box = open("merge"); if (box) box.querySelector("button").focus(); },
     s: splitting,

@@ -165,7 +165,8 @@ def changes(shown: Card, text: str, form: FormData) -> dict[str, Any]:
 def _pairs(field: Control, text: str, form: FormData) -> list[tuple[int, int]]:
     """The pieces of a field of words: those selected, or those that the numbers say."""
     if selected := str(form.get(f"{field.name}-selected", "")):
-        return taken(text, selected)
+        before = list(field.spans) if selected.startswith("+") else []
+        return [*before, *taken(text, selected.removeprefix("+"))]
     starts, ends = form.getlist(f"{field.name}-start"), form.getlist(f"{field.name}-end")
     pairs = [(str(start).strip(), str(end).strip()) for start, end in zip(starts, ends, strict=False)]
     return [(_number(start), _number(end)) for start, end in pairs if start or end]
