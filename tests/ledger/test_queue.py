@@ -190,3 +190,9 @@ def test_pages_have_no_gaps_whatever_the_certainties(tmp_path_factory, certainti
         whole = paged(ledger, limit=1000, kinds=chosen)
         assert whole == sorted(whole, key=key)
         assert many(paged(ledger, limit=limit, kinds=chosen)) == many(whole)
+
+
+def test_counts_take_totals_as_given(filled):
+    counts = filled.review_counts()
+    assert filled.review_counts(filled.review_totals()) == counts
+    assert [one.total for one in filled.review_counts({"event": 7})] == [7]

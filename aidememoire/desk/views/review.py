@@ -24,6 +24,7 @@ from aidememoire.exports.decisions import line
 from aidememoire.ledger import Ledger
 from aidememoire.ledger.judging import Logged
 from aidememoire.ledger.queue import KINDS, ReviewCount, Waiting
+from aidememoire.records import RecordKind
 from aidememoire.render import dates
 
 AHEAD: Final = 7
@@ -33,7 +34,7 @@ MY_LAST: Final = 20
 ROWS: Final = 50
 STATES: Final = {"accepted": "accepted", "edited": "edited", "rejected": "rejected", "unreviewed": "taken back"}
 
-_counts: Final = Kept[tuple[ReviewCount, ...]](4)
+_totals: Final = Kept[dict[RecordKind, int]](4)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def review(request: Request) -> Response:
     desk, by, what = desk_of(request), reviewer_of(request), wanted(request.query_params)
     named = request.query_params.get("record", "")
     with desk.pool.reading() as ledger:
-        counts = _counts.get(desk.pool.where, ledger, Ledger.review_counts, desk.pool.lend)
+        # What is reviewed changes with every keystroke, and is counted by the index; how many there are is not.
+        counts = ledger.review_counts(_totals.get(desk.pool.where, ledger, Ledger.review_totals, desk.pool.lend))
         rows = ledger.queue(what.asked(by, AHEAD + 1)).rows
         opened = _opened(ledger, named or (rows[0].id if rows else ""))
         blind = what.second and opened is not None and opened.review.by != by
