@@ -15,8 +15,9 @@ from aidememoire.desk.kept import Kept
 from aidememoire.desk.pages import address, page, path_of
 from aidememoire.desk.pool import Pool
 from aidememoire.desk.rows import place_of
-from aidememoire.desk.stances import Mark, counted, marks
+from aidememoire.desk.stances import Mark, marks
 from aidememoire.desk.state import Desk, desk_of
+from aidememoire.desk.stories import short_day
 from aidememoire.errors import LedgerError
 from aidememoire.ledger import Answer, Ledger
 from aidememoire.ledger.dossiers import OnIssue, Standing
@@ -45,7 +46,6 @@ class Row:
     name: str
     proposition: str
     held: OnIssue | None
-    told: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def issues(request: Request) -> Response:
     names = [*known, *(name for name in held if name not in known)]
     rows = [_row(name, known.get(name, ""), held.get(name)) for name in names]
     rows.sort(key=lambda row: -(row.held.families if row.held else 0))
-    return page(request, "issues", rows=rows)
+    return page(request, "issues", rows=rows, short_day=short_day)
 
 
 def issue(request: Request) -> Response:
@@ -139,6 +139,7 @@ def issue(request: Request) -> Response:
         first=query.offset,
         totals=_totals(standings),
         tracks=tracks,
+        short_day=short_day,
         search=address("/search", {"kind": "positions", "about": name, **kept}),
         before=address(path, kept, page=what.page - 1 if what.page > 2 else None) if what.page > 1 else None,
         after=address(path, kept, page=what.page + 1) if len(holders) > query.offset + ACTORS else None,
@@ -162,8 +163,7 @@ def propositions() -> Mapping[str, str]:
 
 
 def _row(name: str, proposition: str, held: OnIssue | None) -> Row:
-    told = counted(held.families, held.outlets) if held else ""
-    return Row(name, words.capitalised(words.issue_name(name)), proposition, held, told)
+    return Row(name, words.capitalised(words.issue_name(name)), proposition, held)
 
 
 def _totals(standings: Sequence[Standing]) -> tuple[tuple[str, int, int], ...]:
