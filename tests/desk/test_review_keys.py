@@ -128,6 +128,10 @@ def test_merge_and_split(own):
     status(page, r"^Merged\.")
     with Ledger(copy, readonly=True) as ledger:
         assert [one.review.state for one in ledger.waiting([other])] == ["rejected"]
+    page.keyboard.press("u")
+    status(page, r"^Taken back\.")
+    with Ledger(copy, readonly=True) as ledger:
+        assert [one.review.state for one in ledger.waiting([other])] == ["unreviewed"]
         long = max(ledger.queue(Asked(kinds=("statement",))).rows, key=lambda row: len(row.words or ""))
     page = window.visit(f"/review?record={long.id}&kind=statement")
     page.keyboard.press("s")
@@ -143,6 +147,10 @@ def test_merge_and_split(own):
     assert stays.field == "content"
     left, right = stays.value[-1]["end"], added.value["content"][0]["start"]
     assert long.start < left < right < long.end
+    page.keyboard.press("u")
+    status(page, r"^Taken back\.")
+    with Ledger(copy, readonly=True) as ledger:
+        assert {one.counts for one in ledger.history(long.id)} == {False}
 
 
 def test_next_previous_help_and_the_article(own):
