@@ -160,7 +160,7 @@ class Dossiers(Queries):
         rows = self.engine.rows(
             f"SELECT o.id, o.name, o.kind, {named}, count(*) OVER () FROM identities b JOIN identities o"  # noqa: S608 - our own words
             f" ON o.affiliation = b.name AND o.id <> b.id WHERE b.id = ? AND b.kind IN {BODIES}"
-            f" ORDER BY 4 DESC, o.name, o.id LIMIT {most}",
+            f" AND o.kind IN ('person', 'office', 'organisation') ORDER BY 4 DESC, o.name, o.id LIMIT {most}",
             [identity],
         )
         return [Official(*row[:4]) for row in rows], rows[0][4] if rows else 0

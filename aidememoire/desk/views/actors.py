@@ -18,6 +18,7 @@ from aidememoire.desk.pages import address, page, path_of
 from aidememoire.desk.rows import Shown, shown
 from aidememoire.desk.stances import STEPS, Grid, grid
 from aidememoire.desk.state import Desk, desk_of
+from aidememoire.desk.stories import short_day
 from aidememoire.errors import LedgerError, UsageError
 from aidememoire.ledger import Answer, Ledger
 from aidememoire.ledger.dossiers import Circle, Naming, Official, Span
@@ -44,6 +45,7 @@ STATES: Final = {
     "disputed": "disputed",
     "superseded": "reported superseded or postponed",
     "withdrawn": "reported withdrawn",
+    "overdue": "due date passed, no later record",
 }
 """What became of commitments; nobody's word is given as the truth."""
 WIKIDATA: Final = "https://www.wikidata.org/wiki/"
@@ -135,7 +137,7 @@ def actor(request: Request) -> Response:
         more_spellings=max(0, len(dossier.who.names) - SPELLINGS),
         outcome=outcome_words,
         states=STATES,
-        looked_at=LOOKED_AT,
+        short_day=short_day,
     )
 
 
@@ -202,7 +204,12 @@ def _words(request: Request, title: str, name: str, which: Callable[[Ledger], Ca
     what = asked({"page": request.query_params.get("page", "")}, kind="statements")
     with desk_of(request).pool.reading() as ledger:
         who = _who(request, ledger)
-        answer = which(ledger)(who.id, PAGE_ROWS, what.query.offset)
+        answer = _keep(
+            request,
+            ledger,
+            (name, who.id, what.page),
+            lambda one: which(one)(who.id, PAGE_ROWS, what.query.offset),
+        )
         rows = shown(ledger, Asked("statements"), answer)
     path = f"{path_of('actors', who.id)}/{name}"
     return page(
@@ -249,8 +256,8 @@ def _who(request: Request, ledger: Ledger) -> Identity:
 
 
 def _asked_for(ledger: Ledger, who: Identity) -> str:
-    """The name, where it means this actor alone; else the id."""
-    return who.name if ledger.identities_named(who.name) == ledger.identities_named(who.id) else who.id
+    """The name, where it is this actor's alone; else the id."""
+    return who.name if ledger.identities_called(who.name) == [who.id] else who.id
 
 
 def _keep(request: Request, ledger: Ledger, key: tuple[Any, ...], ask: Callable[[Ledger], Any]) -> Any:  # noqa: ANN401 - what is kept
