@@ -28,6 +28,8 @@ FEW: Final = 600
 """Statements that are sorted outright; where one has more, the newest are found sooner from the newest document on."""
 SEVERAL: Final = 3_000
 """Records of one actor that are looked through one by one; the latest happenings of whoever has more are walked to."""
+RARER: Final = 12_000
+"""The same where only calls and meetings that took place are asked for, which a walk meets less often."""
 
 
 class Naming(NamedTuple):
@@ -277,13 +279,14 @@ class Dossiers(Queries):
             where.append(planned if ahead else f"h.when_start IS NOT NULL AND NOT {planned}")
             given.append(last or "")
             order = "h.when_start, h.id" if ahead else order
+        most_events = RARER if real else SEVERAL
         takes_part = "v.role IN ('actor', 'recipient')"
         listed = (
             f"SELECT v.record_id FROM ({OWN}) w JOIN identity_actors n ON n.identity_id = w.id"  # noqa: S608 - our own words
-            f" JOIN involved v ON v.actor_id = n.actor_id AND {takes_part} LIMIT {SEVERAL + 1}"
+            f" JOIN involved v ON v.actor_id = n.actor_id AND {takes_part} LIMIT {most_events + 1}"
         )
         events = [name for (name,) in self.engine.rows(listed, [identity, identity])]
-        if len(events) <= SEVERAL:
+        if len(events) <= most_events:
             rows = self.engine.among(
                 "SELECT DISTINCT h.id, h.when_start FROM happening_events m CROSS JOIN happenings h"  # noqa: S608 - our own words
                 f" WHERE h.id = m.happening_id AND {' AND '.join(where)} AND m.event_id IN ({{marks}})",

@@ -5,6 +5,7 @@ import pytest
 
 from aidememoire.ledger import dossiers
 from aidememoire.records import Decision, Identity, entry_of
+from tests.ledger.calls import fill
 from tests.ledger.test_queries import record
 
 IDENTITIES = ("i:korda", "i:lind", "i:velland")
@@ -141,3 +142,33 @@ def test_quotations_are_direct_speech(filled):
     ]
     filled.save_identities([msgspec.structs.replace(kept, actors=(*actors, *mine))])
     assert [row["published"] for row in filled.quotations_of("i:korda", 5).rows] == ["2026-06-01"]
+
+
+@pytest.fixture(params=[dossiers.SEVERAL, 0])
+def calls(ledger, request, monkeypatch):
+    """The ledger of calls, looked through event by event and walked through by happenings."""
+    monkeypatch.setattr(dossiers, "SEVERAL", request.param)
+    monkeypatch.setattr(dossiers, "RARER", request.param)
+    fill(ledger)
+    return ledger
+
+
+def test_the_diary_of_an_actor(calls):
+    real = calls.diary_of("i:Mara Korda", 5, real=True)
+    rows = calls.happening_rows(real).rows
+    assert [row["when_value"] for row in rows] == ["2026-04-30", "2026-03-05"]
+    assert [(row["documents"], row["families"]) for row in rows] == [(1, 1), (2, 1)]
+    ahead = calls.diary_of("i:Mara Korda", 5, ahead=True)
+    assert [row["status"] for row in calls.happening_rows(ahead).rows] == []  # undated: not known to be ahead
+    latest = calls.diary_of("i:Mara Korda", 1, ahead=False)
+    assert latest == real[:1]
+    assert calls.diary_of("i:Velland", 5) == []
+
+
+def test_whom_an_actor_called(calls):
+    found = calls.circle_of("i:Mara Korda", 10, 5)
+    assert found == dossiers.Circle(
+        (dossiers.Counterpart("i:Ivo Lind", "Ivo Lind", "person", 0, 2, 0, 2, "2026-04-30"),), 2, more=False
+    )
+    assert calls.circle_of("i:Mara Korda", 1, 5).more
+    assert calls.circle_of("i:Velland", 10, 5).people == ()
