@@ -35,7 +35,7 @@ ALL_STANDS: Final = 60
 """The latest stances of the actor that is asked for."""
 MOST_TRACKS: Final = 12
 
-_kept: Final = Kept[Any](256)
+_kept: Final = Kept[Any](1024)
 
 
 @dataclass(frozen=True)
@@ -213,21 +213,21 @@ def _tracks(ledger: Ledger, pool: Pool, what: Asked, issue: str, holders: Sequen
     """How the first of the holders moved: their latest stances, oldest first."""
     query = what.query
     several, each = (MOST_TRACKS, ALL_STANDS // min(len(holders), 4)) if query.by and holders else (TRACKS, STANDS)
-    chosen = holders[:several]
-    names = tuple(one.id for one in chosen)
+    return tuple(_track(ledger, pool, (issue, one, each, query.since, query.until)) for one in holders[:several])
+
+
+def _track(ledger: Ledger, pool: Pool, asked: tuple[str, Holder, int, str | None, str | None]) -> Track:
+    """One actor's, asked for alone: two actors of one name have two tracks."""
+    issue, holder, each, since, until = asked
     answer: Answer = _kept.get(
-        (pool.where, "words", issue, names, each, query.since, query.until),
+        (pool.where, "words", issue, holder.id, each, since, until),
         ledger,
-        lambda one: one.latest_stands(issue, names, each + 1, query.since, query.until),
+        lambda one: one.latest_stands(issue, [holder.id], each + 1, since, until),
         pool.lend,
     )
+    stands = tuple(stand for track in timelines_of(ledger, answer) for stand in track.stands)
     positions = {row["id"]: row for row in answer.rows}
-    found = {track.actor: track.stands for track in timelines_of(ledger, answer)}
-    made = []
-    for one in chosen:
-        stands = found.get(one.name, ())
-        made.append(Track(one.id, one.name, _steps(stands[-each:], positions), len(stands) > each))
-    return tuple(made)
+    return Track(holder.id, holder.name, _steps(stands[-each:], positions), len(stands) > each)
 
 
 def _steps(stands: Sequence[Stand], rows: Mapping[str, Mapping[str, Any]]) -> tuple[Step, ...]:
