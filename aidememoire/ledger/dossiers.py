@@ -24,6 +24,7 @@ OWN: Final = (
     f" JOIN identities o ON o.affiliation = b.name WHERE b.id = ? AND b.kind IN {BODIES}"
 )
 """An identity, and the officials of a state or organisation."""
+DIRECT: Final = "x.manner = 'direct'"
 FEW: Final = 600
 """Statements that are sorted outright; where one has more, the newest are found sooner from the newest document on."""
 SEVERAL: Final = 3_000
@@ -353,14 +354,25 @@ class Dossiers(Queries):
         who = conditions[-1]
         few = [name for (name,) in self.engine.rows(f"{who.listed} LIMIT {FEW + 1}", who.values)]
         if direct:
-            conditions.append(Condition("x.manner = 'direct'"))
+            conditions.append(Condition(DIRECT))
         if len(few) <= FEW or wanted > LONG:
             few = few if len(few) <= FEW else [name for (name,) in self.engine.rows(str(who.listed), who.values)]
-            ids = self._among("statements", conditions, who.column, few)[:wanted]
+            ids = self._sorted(few, direct=direct)[:wanted]
         else:
             ids = self._walk("statements", conditions, wanted)
         shown = ids[query.offset : query.offset + query.limit]
         return Answer("statements", tuple(self._rows("statements", shown)), len(ids) > query.offset + query.limit)
+
+    def _sorted(self, statements: Iterable[str], *, direct: bool) -> list[str]:
+        """Those of the statements that are shown, the newest first, as queries have them."""
+        rows = self.engine.among(
+            "SELECT x.id, d.published_day, d.id, x.span_start FROM statements x JOIN documents d ON d.id = x.document_id"  # noqa: S608 - our own words
+            f" WHERE d.newest = 1 AND x.review <> 'rejected'{f' AND {DIRECT}' if direct else ''} AND x.id IN ({{marks}})",
+            statements,
+        )
+        rows.sort(key=lambda row: (row[2], row[3] or 0, row[0]))
+        rows.sort(key=lambda row: row[1] or "", reverse=True)
+        return [row[0] for row in rows]
 
 
 def _between(since: str | None, until: str | None) -> tuple[str, list[object]]:
