@@ -111,12 +111,7 @@ def issue(request: Request) -> Response:
     pool = desk_of(request).pool
     query = what.query
     with pool.reading() as ledger:
-        standings: list[Standing] = _kept.get(
-            (pool.where, "one", name, query.since, query.until),
-            ledger,
-            lambda one: one.standings(name, query.since, query.until),
-            pool.lend,
-        )
+        standings = _standings(ledger, pool, name, query.since, query.until)
         if not standings and name not in known and name not in ledger.tallied_issues():
             raise HTTPException(404, f"There is no issue “{name[:60]}” in this ledger.")
         if query.by:
@@ -147,13 +142,21 @@ def issue(request: Request) -> Response:
 
 
 def warm(desk: Desk) -> None:
-    """Count what every visitor of the list sees first."""
+    """Count what every visitor sees first: the list, and who stands where on each issue."""
     with suppress(LedgerError), desk.pool.reading() as ledger:
-        _all(ledger, desk.pool)
+        for one in _all(ledger, desk.pool):
+            _standings(ledger, desk.pool, one.issue, None, None)
 
 
 def _all(ledger: Ledger, pool: Pool) -> list[OnIssue]:
     found: list[OnIssue] = _kept.get((pool.where, "all"), ledger, lambda one: one.on_issues(), pool.lend)
+    return found
+
+
+def _standings(ledger: Ledger, pool: Pool, issue: str, since: str | None, until: str | None) -> list[Standing]:
+    found: list[Standing] = _kept.get(
+        (pool.where, "one", issue, since, until), ledger, lambda one: one.standings(issue, since, until), pool.lend
+    )
     return found
 
 
