@@ -134,6 +134,14 @@ class Dossiers(Queries):
         )
         return rows[0][0] if len(rows) == 1 else None
 
+    def mention_of(self, identity: str) -> str | None:
+        """One actor of a single document that an identity is made of; None where none is left."""
+        row = self.engine.one(
+            "SELECT n.actor_id FROM identity_actors n JOIN actors a ON a.id = n.actor_id WHERE n.identity_id = ? LIMIT 1",
+            [identity],
+        )
+        return row[0] if row else None
+
     def naming_of(self, identity: str) -> Naming:
         """How often, and when, an identity is named."""
         (many,) = self.engine.one("SELECT count(*) FROM identity_actors WHERE identity_id = ?", [identity]) or (0,)

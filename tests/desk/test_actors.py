@@ -137,3 +137,9 @@ def test_a_cell_opens_its_words(visitor, identity):
     page.locator("table.grid td a").first.click()
     page.wait_for_url("**/search?kind=positions**")
     assert page.locator("ol.hits > li").count() >= 1
+
+
+def test_who_is_who_is_decided_in_review(client, identity):
+    html = client.get(f"/actors/{identity('Miron Zadek')}").text
+    where = re.search(r'href="(/review\?record=a[^"]+)"', html)[1]
+    assert "Miron Zadek" in client.get(where).text

@@ -63,13 +63,16 @@ class Role:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What the page of one actor shows. `by` is what a search for them asks for; `body` where officials are included."""
+    """What the page of one actor shows. `by` is what a search for them asks for; `body` where officials are included;
+    `mention` is one of the actors of single documents that they are.
+    """
 
     who: Identity
     by: str
     body: bool
     naming: Naming
     belongs_to: str | None
+    mention: str | None
     codes: tuple[tuple[str, str, str | None], ...]
     roles: tuple[Role, ...]
     officials: Sequence[Official]
@@ -162,6 +165,7 @@ def _dossier(request: Request, ledger: Ledger, span: Span, until: str | None) ->
         body=who.kind in BODIES,
         naming=naming,
         belongs_to=ledger.identity_after(name),
+        mention=ledger.mention_of(name),
         codes=tuple(_codes(who)),
         roles=tuple(_roles(who))[:ROLES],
         officials=officials,
