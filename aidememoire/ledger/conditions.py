@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from aidememoire.ledger.people import People
 from aidememoire.ledger.query import Kind, Query
-from aidememoire.ledger.search import DOCUMENTS, STATEMENTS, document, matching, part, statement
+from aidememoire.ledger.search import DOCUMENTS, PHRASES, STATEMENT, STATEMENTS, document, matching, part
 
 
 class Condition(NamedTuple):
@@ -13,7 +13,8 @@ class Condition(NamedTuple):
 
     `listed` selects all ids (or row numbers) that fulfil it by an index, with the same values, where there is one: it
     tells whether few enough do to begin with them. `single` is the same condition, with the same values, put so that it
-    is looked up for one record at a time: for where the records looked at are few and those that fulfil it many.
+    is looked up for one record at a time: for where the records looked at are few and those that fulfil it many. `reach` is
+    how many rows are gone through to list it, where that is known before.
     """
 
     sql: str
@@ -21,6 +22,7 @@ class Condition(NamedTuple):
     listed: str | None = None
     column: str = "x.id"
     single: str | None = None
+    reach: int = 0
 
     @property
     def each(self) -> str:
@@ -78,41 +80,40 @@ class Conditions(People):
         if query.to:
             yield self._involving(kind, query.to, spec.to)
         if query.about:
-            yield from self._about(kind, query.about)
+            yield self._about(kind, query.about)
         if query.words:
-            yield from self._wordings(kind, query.words)
+            yield self._wording(kind, query.words)
 
     def _involving(self, kind: Kind, name: str, roles: Sequence[str]) -> Condition:
         """Records in which the actor has one of the roles."""
         of, values = self.actors_of(name)
         column = of.split()[1]  # of the actor's id
         if kind == "positions":
-            listed = f"SELECT id FROM positions WHERE actor_id IN ({of})"  # noqa: S608 - our own words
+            listed = self.through(of, "p.id", "positions p", "p.actor_id = {actor}")
             single = f"EXISTS ({of} AND {column} = x.actor_id)"
-            return Condition(f"x.actor_id IN ({of})", values, listed, single=single)
+            return Condition(f"x.actor_id IN ({of})", values, listed, single=single, reach=self.reach_of(of, values))
         if not roles:
             return NOTHING
         several = ", ".join(repr(role) for role in roles)
-        listed = f"SELECT record_id FROM involved WHERE actor_id IN ({of}) AND role IN ({several})"  # noqa: S608 - our own words
+        listed = self.through(of, "v.record_id", "involved v", f"v.actor_id = {{actor}} AND v.role IN ({several})")
         single = (
             "EXISTS (SELECT 1 FROM involved v WHERE v.record_id = x.id"  # noqa: S608 - our own words
             f" AND v.role IN ({several}) AND EXISTS ({of} AND {column} = v.actor_id))"
         )
-        return Condition(f"x.id IN ({listed})", values, listed, single=single)
+        return Condition(f"x.id IN ({listed})", values, listed, single=single, reach=self.reach_of(of, values))
 
-    def _about(self, kind: Kind, about: str) -> Iterator[Condition]:
+    def _about(self, kind: Kind, about: str) -> Condition:
         """Records on an issue, or such as speak of an actor."""
         issue = self.engine.one("SELECT 1 FROM positions WHERE issue = ? LIMIT 1", [about]) is not None
         if issue and kind == "positions":
-            yield Condition("x.issue = ?", (about,), "SELECT id FROM positions WHERE issue = ?")
-        elif issue:
-            yield self._of_positions(kind, about)
-        elif kind == "events":
-            yield self._involving(kind, about, ("actor", "recipient"))
-        elif kind == "positions":
-            yield NOTHING
-        else:
-            yield from self._wordings(kind, f'"{about}"')
+            return Condition("x.issue = ?", (about,), "SELECT id FROM positions WHERE issue = ?")
+        if issue:
+            return self._of_positions(kind, about)
+        if kind == "events":
+            return self._involving(kind, about, ("actor", "recipient"))
+        if kind == "positions":
+            return NOTHING
+        return self._wording(kind, f'"{about}"')
 
     def _of_positions(self, kind: Kind, issue: str) -> Condition:
         """Statements and commitments that some position on an issue rests on."""
@@ -124,21 +125,16 @@ class Conditions(People):
         return Condition(f"{column} IN ({listed})", (issue,), listed, column, single)
 
     def _wording(self, kind: Kind, words: str) -> Condition:
-        """Records that have the words: statements in what they say, others in the text around them."""
+        """Records that have the words: statements, positions and commitments themselves, others in the text around them."""
         dialect = self.engine.dialect
         asked = matching(words, dialect)
         if asked is None:
             return NOTHING
         if kind == "statements":
             listed = STATEMENTS[dialect]
-            return Condition(f"x.seq IN ({listed})", (asked,), listed, "x.seq", statement(asked, dialect))
+            return Condition(f"x.seq IN ({listed})", (asked,), listed, "x.seq", STATEMENT[dialect])
+        if field := {"positions": "x.evidence", "commitments": "x.what"}.get(kind):
+            listed = PHRASES[kind, dialect]
+            return Condition(f"x.id IN ({listed})", (asked,), listed, single=part(field, dialect))
         listed = DOCUMENTS[dialect]
         return Condition(f"d.seq IN ({listed})", (asked,), listed, "d.seq", document(asked, dialect))
-
-    def _wordings(self, kind: Kind, words: str) -> Iterator[Condition]:
-        """The same; of positions and commitments the words themselves, which the text around them has, too."""
-        yield self._wording(kind, words)
-        asked = matching(words, self.engine.dialect)
-        field = {"positions": "x.evidence", "commitments": "x.what"}.get(kind)
-        if asked and field:
-            yield Condition(part(field, self.engine.dialect), (asked,))

@@ -127,13 +127,15 @@ class Deriving(Holdings):
                 if (row[-1], some) == (old.get(name), members.get(name, set()))
             }
             gone = sorted(old.keys() - same)
-            self.engine.execute_among("DELETE FROM identity_actors WHERE identity_id IN ({marks})", gone)
+            for table in ("identity_actors", "identity_names", "identity_counts"):
+                self.engine.execute_among(f"DELETE FROM {table} WHERE identity_id IN ({{marks}})", gone)  # noqa: S608 - our own names
             self.engine.execute_among("DELETE FROM identities WHERE id IN ({marks})", gone)
             fresh = [new[name] for name in sorted(new.keys() - same)]
             columns = ("id", "name", "kind", "affiliation", "wikidata", "iso3", "identity")
             self.engine.insert("identities", columns, [row for row, _ in fresh])
             rows = sorted(pair for _, some in fresh for pair in some)
             self.engine.insert("identity_actors", ("actor_id", "identity_id"), rows)
+            self._count_identities(sorted(new.keys() - same))
 
     def identities(self) -> list[Identity]:
         """Every identity, by id."""

@@ -55,6 +55,7 @@ class Dumping(Holdings):
             for table, rows in groupby(map(_line, waiting), key=_table):
                 for part in chunks(_shut(table, rows, sources=bool(head.get("sources"))), AT_ONCE):
                     self.engine.insert(table, tuple(part[0]), [tuple(row.values()) for row in part])
+            self._count_identities(name for (name,) in self.engine.rows("SELECT id FROM identities"))
 
 
 def _open(table: str, row: dict[str, Any]) -> dict[str, Any]:

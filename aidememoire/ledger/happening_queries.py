@@ -21,13 +21,15 @@ class Asked(NamedTuple):
     """A condition on a happening `h`, with its values.
 
     `listed` selects the ids of all that fulfil it, with the same values, where an index leads to them; `told_by` selects
-    what leads to them, an index alone, so that many are known to be many before any is looked at.
+    what leads to them, an index alone, so that many are known to be many before any is looked at; `reach` is how many rows
+    it goes through, where that is known before.
     """
 
     sql: str
     values: tuple[object, ...] = ()
     listed: str | None = None
     told_by: str | None = None
+    reach: int = 0
 
 
 class HappeningQueries(People):
@@ -56,10 +58,9 @@ class HappeningQueries(People):
             of, values = self.actors_of(name)
             # Not by the index of identities, which of a state leads to most actors there are: by that of the one actor.
             each = of.replace("a.identity_id IN", "(a.identity_id || '') IN")
-            listed = (
-                "SELECT DISTINCT e.happening_id FROM involved v CROSS JOIN happening_events e"  # noqa: S608 - our own words
-                f" WHERE e.event_id = v.record_id AND v.role IN ('actor', 'recipient') AND v.actor_id IN ({of})"
-            )
+            involved = "v.role IN ('actor', 'recipient') AND v.actor_id = {actor}"
+            told = "involved v CROSS JOIN happening_events e"
+            listed = self.through(of, "DISTINCT e.happening_id", told, f"{involved} AND e.event_id = v.record_id")
             single = (
                 "EXISTS (SELECT 1 FROM happening_events e JOIN involved v ON v.record_id = e.event_id"  # noqa: S608 - our own words
                 f" WHERE e.happening_id = h.id AND EXISTS ({each} AND {of.split()[1]} = v.actor_id))"
@@ -68,7 +69,8 @@ class HappeningQueries(People):
                 single,
                 values,
                 listed,
-                f"SELECT 1 FROM involved v WHERE v.role IN ('actor', 'recipient') AND v.actor_id IN ({of})",  # noqa: S608 - our own words
+                self.through(of, "1", "involved v", involved),
+                self.reach_of(of, values),
             )
         if query.words:
             yield self._worded_happenings(query.words)
@@ -102,8 +104,8 @@ class HappeningQueries(People):
 
     def _many_tell(self, one: Asked) -> bool:
         """Whether so much leads to what fulfils a condition that listing it would take longer than a walk."""
-        if one.told_by is None:
-            return False
+        if one.told_by is None or one.reach > 2 * FEW:
+            return one.told_by is not None
         row = self.engine.one(f"SELECT count(*) FROM ({one.told_by} LIMIT {2 * FEW + 1}) x", one.values)  # noqa: S608 - our own words
         return row is not None and row[0] > 2 * FEW
 

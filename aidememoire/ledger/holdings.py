@@ -1,6 +1,6 @@
 """What every part of a ledger works with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -29,6 +29,21 @@ class Holdings:
                     " DO UPDATE SET value = CAST(CAST(meta.value AS integer) + 1 AS text)",
                     [CHANGES],
                 )
+
+    def _count_identities(self, identities: Iterable[str]) -> None:
+        """Keep what new identities are called in documents, and how many documents name them."""
+        ids = list(identities)
+        self.engine.execute_among(
+            "INSERT INTO identity_names (name, identity_id) SELECT DISTINCT a.name, n.identity_id FROM identity_actors n"
+            " JOIN actors a ON a.id = n.actor_id WHERE n.identity_id IN ({marks})",
+            ids,
+        )
+        self.engine.execute_among(
+            "INSERT INTO identity_counts (identity_id, documents, name) SELECT i.id, count(DISTINCT a.document_id), i.name"
+            " FROM identities i JOIN identity_actors n ON n.identity_id = i.id LEFT JOIN actors a ON a.id = n.actor_id"
+            " WHERE i.id IN ({marks}) GROUP BY i.id, i.name",
+            ids,
+        )
 
     def state(self) -> int:
         """A number that is another one after whatever was written: what was worked out from the ledger may be kept by it."""

@@ -1,5 +1,7 @@
 """Whom a name in a query means."""
 
+from collections.abc import Sequence
+
 from aidememoire.ledger.holdings import Holdings
 
 
@@ -25,8 +27,7 @@ class People(Holdings):
         found |= {
             row[0]
             for row in rows(
-                "SELECT DISTINCT identity_id FROM identity_actors JOIN actors ON actors.id = actor_id"
-                " WHERE actors.name = ?",
+                "SELECT identity_id FROM identity_names WHERE name = ?",
                 [name],
             )
         }
@@ -62,3 +63,26 @@ class People(Holdings):
             return "SELECT a.id FROM actors a WHERE a.name = ?", (name,)
         several = ", ".join("?" * len(known))
         return f"SELECT a.actor_id FROM identity_actors a WHERE a.identity_id IN ({several})", known  # noqa: S608 - question marks alone
+
+    def reach_of(self, of: str, values: Sequence[object]) -> int:
+        """Actors of single documents that a query of `actors_of` goes through, about; 0 where nobody has counted them."""
+        if "identity_actors" not in of:
+            return 0
+        several = ", ".join("?" * len(values))
+        row = self.engine.one(
+            f"SELECT coalesce(sum(documents), 0) FROM identity_counts WHERE identity_id IN ({several})",  # noqa: S608 - question marks alone
+            values,
+        )
+        return int(row[0]) if row else 0
+
+    @staticmethod
+    def through(of: str, what: str, table: str, where: str) -> str:
+        """A query for what leads on from the actors of `actors_of`, one actor after another.
+
+        It gives its first rows at once, which a condition that the actor is among them all does not.
+        """
+        (column, source), condition = (
+            of.removeprefix("SELECT ").split(" WHERE ")[0].split(" FROM "),
+            of.partition(" WHERE ")[2],
+        )
+        return f"SELECT {what} FROM {source} CROSS JOIN {table} WHERE {condition} AND {where.format(actor=column)}"  # noqa: S608 - our own words

@@ -5,7 +5,7 @@ filter lets many through, documents are walked from the newest on until there ar
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -19,6 +19,10 @@ ALL: Final = 1_000_000_000
 """More rows than there are."""
 FEW: Final = 8_000
 """Records that are sorted outright: some tens of milliseconds, as long as a walk to fifty of so many of a million."""
+MANY: Final = 30_000
+"""Records that are sorted outright where a walk has not led to enough of them."""
+FAR: Final = 200
+"""Documents after which a walk is given up for that."""
 LONG: Final = 1_000
 """A page of more records than these is no matter of a walk: all are sorted."""
 FIRST_STEP: Final = 32
@@ -50,6 +54,14 @@ COLUMNS: Final[dict[Kind, tuple[str, ...]]] = {
 }  # fmt: skip
 KEYED: Final = "x.id, d.published_day, d.id, x.span_start"
 NEWEST_FIRST: Final = "ORDER BY d.published_day DESC NULLS LAST, d.id, coalesce(x.span_start, 0), x.id"
+
+
+class Few(NamedTuple):
+    """Values of a column among which everything is that is asked for, and the conditions that they all fulfil."""
+
+    column: str
+    values: list[object]
+    done: tuple[Condition, ...]
 
 
 class Queries(HappeningQueries, Conditions):
@@ -90,13 +102,12 @@ class Queries(HappeningQueries, Conditions):
         """Ids of enough records for the page and one more."""
         conditions = self.conditions(kind, query)
         wanted = query.offset + query.limit + 1
-        few = self._few(conditions)
+        few = self._few(conditions, FEW)
         table = SPECS[kind].table
         if few is None and self.engine.one(f"SELECT 1 FROM {table} LIMIT 1 OFFSET {FEW}") is None:  # noqa: S608 - our own names
-            few = "x.id", [name for (name,) in self.engine.rows(f"SELECT id FROM {table}")]  # noqa: S608 - our own names
+            few = Few("x.id", [name for (name,) in self.engine.rows(f"SELECT id FROM {table}")], ())  # noqa: S608 - our own names
         if few is not None:
-            column, values = few
-            return self._among(kind, conditions, column, values)[:wanted]
+            return self._among(kind, conditions, few)[:wanted]
         if wanted > LONG:
             documents = not any(c.listed and c.column.startswith("x.") for c in conditions)
             sql, given = _select(
@@ -106,27 +117,30 @@ class Queries(HappeningQueries, Conditions):
             return [row[0] for row in rows]
         return self._walk(kind, conditions, wanted)
 
-    def _few(self, conditions: Sequence[Condition]) -> tuple[str, list[object]] | None:
-        """The shortest list that a condition gives, where one is short, and the column that it is of."""
-        best: tuple[str, list[object]] | None = None
+    def _few(self, conditions: Sequence[Condition], most: int) -> Few | None:
+        """The shortest list that conditions on one column give together, of those with no more than so many values."""
+        lists: dict[str, Few] = {}
         for condition in conditions:
-            if condition.listed is None:
+            if condition.listed is None or condition.reach > 2 * most:
                 continue
-            rows = self.engine.rows(f"{condition.listed} LIMIT {FEW + 1}", condition.values)
-            if len(rows) <= FEW and (best is None or len(rows) < len(best[1])):
-                best = condition.column, [row[0] for row in rows]
-        return best
+            rows = self.engine.rows(f"{condition.listed} LIMIT {most + 1}", condition.values)
+            if len(rows) > most:
+                continue
+            values = dict.fromkeys(value for (value,) in rows)
+            known = lists.get(condition.column)
+            both = values if known is None else dict.fromkeys(value for value in known.values if value in values)
+            done = (condition,) if known is None else (*known.done, condition)
+            lists[condition.column] = Few(condition.column, list(both), done)
+        return min(lists.values(), key=lambda few: len(few.values), default=None)
 
-    def _among(self, kind: Kind, conditions: Sequence[Condition], column: str, values: Sequence[object]) -> list[str]:
+    def _among(self, kind: Kind, conditions: Sequence[Condition], few: Few) -> list[str]:
         keyed: list[tuple[str, str, int, str]] = []
-        others = [condition for condition in conditions if condition.listed is None or condition.column != column]
-        same = [condition for condition in conditions if condition not in others]
-        kept = [*others, *same]
-        sql, given = _select(kind, [c.each for c in kept], kept, KEYED, documents=column.startswith("d."))
-        for part in chunks(dict.fromkeys(values), 500):
+        kept = [condition for condition in conditions if condition not in few.done]
+        sql, given = _select(kind, [c.each for c in kept], kept, KEYED, documents=few.column.startswith("d."))
+        for part in chunks(few.values, 500):
             several = ", ".join("?" * len(part))
             for identity, day, document, start in self.engine.rows(
-                f"{sql} AND {column} IN ({several})", [*given, *part]
+                f"{sql} AND {few.column} IN ({several})", [*given, *part]
             ):
                 keyed.append((day or "", document, start or 0, identity))
         keyed.sort(key=lambda key: key[1:])
@@ -136,12 +150,17 @@ class Queries(HappeningQueries, Conditions):
     def _walk(self, kind: Kind, conditions: Sequence[Condition], wanted: int) -> list[str]:
         sql, given = _select(kind, [condition.each for condition in conditions], conditions, "x.id", documents=True)
         found: list[str] = []
+        walked = 0
         for part in self._newest_documents(conditions):
             several = ", ".join("?" * len(part))
             rows = self.engine.rows(f"{sql} AND d.id IN ({several}) {NEWEST_FIRST}", [*given, *part])
             found += [row[0] for row in rows]
+            before, walked = walked, walked + len(part)
             if len(found) >= wanted:
                 break
+            # Filters that let many through, each alone, let few through together: those few are listed after all.
+            if before < FAR <= walked and (few := self._few(conditions, MANY)) is not None:
+                return self._among(kind, conditions, few)[:wanted]
         return found[:wanted]
 
     def _newest_documents(self, conditions: Sequence[Condition]) -> Iterator[list[str]]:
@@ -175,7 +194,7 @@ class Queries(HappeningQueries, Conditions):
             conditions.append(self._wording("documents", query.words))
         conditions += map(self._naming, filter(None, (query.by, query.to, query.about)))
         wanted = query.limit + query.offset + 1
-        few = self._few(conditions)
+        few = self._few(conditions, FEW)
         # Where every filter lets many through, each document is asked from the newest on until there are enough.
         walked = few is None and wanted <= LONG
         asked = [condition.each if walked else condition.sql for condition in conditions]
@@ -192,9 +211,9 @@ class Queries(HappeningQueries, Conditions):
         """Documents that name an actor."""
         of, values = self.actors_of(name)
         column = of.split()[1]  # of the actor's id
-        listed = f"SELECT document_id FROM actors WHERE id IN ({of})"  # noqa: S608 - our own words
+        listed = self.through(of, "n.document_id", "actors n", "n.id = {actor}")
         single = f"EXISTS (SELECT 1 FROM actors n WHERE n.document_id = d.id AND EXISTS ({of} AND {column} = n.id))"  # noqa: S608 - our own words
-        return Condition(f"d.id IN ({listed})", values, listed, "d.id", single)
+        return Condition(f"d.id IN ({listed})", values, listed, "d.id", single, self.reach_of(of, values))
 
     def _actors(self, query: Query) -> Answer:
         """Identities with what they are called and how many documents name them, the most named first."""
@@ -203,15 +222,10 @@ class Queries(HappeningQueries, Conditions):
             where += " AND (lower(i.name) LIKE lower(?) ESCAPE '!' OR lower(i.identity) LIKE lower(?) ESCAPE '!')"
             given += containing(text)
         columns = ("id", "name", "kind", "affiliation", "iso3", "wikidata", "documents")
-        # Whose actors are most is told by the index alone; documents are counted for those of the page.
         rows = self.engine.rows(
-            "WITH most AS (SELECT i.id AS id, count(*) AS many FROM identities i JOIN identity_actors n"  # noqa: S608 - our own words
-            f" ON n.identity_id = i.id WHERE {where} GROUP BY i.id"
-            f" ORDER BY 2 DESC, 1 LIMIT {query.limit + 1} OFFSET {query.offset})"
-            " SELECT i.id, i.name, i.kind, i.affiliation, i.iso3, i.wikidata,"
-            "  (SELECT count(DISTINCT a.document_id) FROM identity_actors n JOIN actors a ON a.id = n.actor_id"
-            "   WHERE n.identity_id = i.id)"
-            " FROM most m JOIN identities i ON i.id = m.id ORDER BY 7 DESC, i.name, i.id",
+            "SELECT i.id, i.name, i.kind, i.affiliation, i.iso3, i.wikidata, c.documents"  # noqa: S608 - our own words
+            f" FROM identity_counts c JOIN identities i ON i.id = c.identity_id WHERE {where}"
+            f" ORDER BY c.documents DESC, c.name, c.identity_id LIMIT {query.limit + 1} OFFSET {query.offset}",
             given,
         )
         shown = tuple(dict(zip(columns, row, strict=True)) for row in rows[: query.limit])

@@ -134,19 +134,29 @@ DOCUMENTS: Final[dict[Dialect, str]] = {
 }
 """Documents that have the words, by row number."""
 
-STATEMENT: Final[dict[Dialect, str]] = {
-    "sqlite": "EXISTS (SELECT 1 FROM statement_words w WHERE w.rowid = x.seq AND w.statement_words MATCH ?)",
-    "postgres": "aidememoire_words(x.content || ' ' || coalesce(x.source, '')) @@ to_tsquery('pg_catalog.simple', ?)",
+_PHRASES: Final = (
+    "SELECT w.record_id FROM phrase_words m CROSS JOIN indexed_words w"
+    " WHERE m.phrase_words MATCH ? AND w.seq = m.rowid AND substr(w.record_id, 1, 2) = "
+)
+PHRASES: Final[dict[tuple[str, Dialect], str]] = {
+    ("positions", "sqlite"): f"{_PHRASES}'p:'",
+    ("commitments", "sqlite"): f"{_PHRASES}'c:'",
+    ("positions", "postgres"): "SELECT id FROM positions WHERE aidememoire_words(coalesce(evidence, ''))"
+    " @@ to_tsquery('pg_catalog.simple', ?)",
+    ("commitments", "postgres"): "SELECT id FROM commitments WHERE aidememoire_words(what)"
+    " @@ to_tsquery('pg_catalog.simple', ?)",
 }
-"""Whether one statement `x` has the words: the index of words goes straight to its row."""
+"""Positions and commitments that have the words themselves, by id."""
 
 HAS: Final = "aidememoire_has"
 """The name by which SQLite knows `has`."""
 
-
-def statement(asked: str, dialect: Dialect) -> str:
-    """The quickest way to tell whether one statement `x` has what is asked for."""
-    return f"{HAS}(?, x.content, x.source)" if _is_long(asked, dialect) else STATEMENT[dialect]
+STATEMENT: Final[dict[Dialect, str]] = {
+    # Even one word takes longer to be looked up for one row than a few lines take to be read.
+    "sqlite": f"{HAS}(?, x.content, x.source)",
+    "postgres": "aidememoire_words(x.content || ' ' || coalesce(x.source, '')) @@ to_tsquery('pg_catalog.simple', ?)",
+}
+"""Whether one statement `x` has the words."""
 
 
 def document(asked: str, dialect: Dialect) -> str:

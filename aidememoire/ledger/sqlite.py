@@ -23,7 +23,7 @@ BUSY_MILLISECONDS: Final = 30_000
 CACHE_KIBIBYTES: Final = 64_000
 """Pages kept in memory, in KiB: the inner nodes of the indexes of a million statements."""
 
-WORDS: Final = ("document_words", "statement_words")
+WORDS: Final = ("document_words", "statement_words", "phrase_words")
 """The full-text indexes."""
 
 

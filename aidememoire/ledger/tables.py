@@ -47,8 +47,10 @@ ARRIVAL_KEYS: Final[dict[str, tuple[str, ...]]] = {
     "happening_redirects": ("old_id",),
     "removed_events": ("event_id",),
     "saved_searches": ("seq",),
+    "identity_names": ("name", "identity_id"),
+    "identity_counts": ("identity_id",),
 }
-"""Keys of the tables that only say how things came in, and of what users keep for themselves."""
+"""Keys of the tables that only say how things came in, of what users keep for themselves, and of what follows from others."""
 
 ARRIVAL_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "documents": ("seq", "retrieved"),
