@@ -81,7 +81,7 @@ def asked(given: Mapping[str, str], *, kind: Kind | None = None, rows: int = PAG
         reviewed=_reviewed(given.get("reviewed", "")),
     )
     _sensible(kind, query)
-    page = _page(given.get("page", ""))
+    page = page_given(given.get("page", ""))
     return Asked(kind, msgspec.structs.replace(query, limit=rows, offset=(page - 1) * rows), page)
 
 
@@ -155,7 +155,8 @@ def _reviewed(given: str) -> bool:
     return value in YES
 
 
-def _page(given: str) -> int:
+def page_given(given: str) -> int:
+    """The number of a page, the first where none is given. Raises UsageError for one that can't be."""
     value = given.strip() or "1"
     if not (value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS and 1 <= int(value) <= MOST_PAGES):
         raise UsageError(f"there is no page {_short(given)}", f"a number from 1 to {MOST_PAGES:,}", "")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -41,6 +42,7 @@ FORM_HEADER: Final = "X-CSRF-Token"
 FORM_COOKIE: Final = "form"
 MOST_FORM_BYTES: Final = 1_000_000
 """Largest form taken, in bytes: a note of some pages, with room."""
+MOST_DIGITS: Final = 12
 POLLED: Final = (".atom", ".csv", ".ics")
 """How addresses end that feed readers, calendars and spreadsheets fetch."""
 YEAR: Final = 365 * 24 * 3600
@@ -96,7 +98,9 @@ class Guard:
 def _let_in(request: Request, token: str) -> Response:
     """Keep the token as a cookie, and take it out of the address bar."""
     address = request.url.remove_query_params(TOKEN)
-    response = RedirectResponse(address.path + (f"?{address.query}" if address.query else ""), 303)
+    # With two slashes a path would be the name of another server.
+    path = "/" + address.path.lstrip("/")
+    response = RedirectResponse(path + (f"?{address.query}" if address.query else ""), 303)
     keep(response, TOKEN, _cookie(token))
     return response
 
@@ -131,6 +135,7 @@ def posted(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         if _length(request.headers) > MOST_FORM_BYTES:
             return PlainTextResponse(f"A form larger than {MOST_FORM_BYTES:,} bytes is not taken.", 413)
+        request = Request(request.scope, _measured(request.receive))
         async with request.form(max_files=0, max_fields=200, max_part_size=MOST_FORM_BYTES) as form:
             given = request.headers.get(FORM_HEADER) or str(form.get(FORM_TOKEN, ""))
             if not _ours(request) or not _same(given, _signed(request, request.cookies.get(FORM_COOKIE, ""))):
@@ -149,7 +154,25 @@ def _ours(request: Request) -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         return False
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("Host")
+    try:
+        return origin is None or urlsplit(origin).netloc == request.headers.get("Host")
+    except ValueError:  # no address, and so not ours
+        return False
+
+
+def _measured(receive: Receive) -> Receive:
+    """A body whose length nobody told in advance, taken as far as a form may go."""
+    taken = 0
+
+    async def measured() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > MOST_FORM_BYTES:
+            raise HTTPException(413, f"A form larger than {MOST_FORM_BYTES:,} bytes is not taken.")
+        return message
+
+    return measured
 
 
 def _form_cookie(request: Request) -> str:
@@ -186,4 +209,4 @@ def _host(headers: Headers) -> str:
 
 def _length(headers: Headers) -> int:
     given = headers.get("Content-Length", "0")
-    return int(given) if given.isdecimal() else MOST_FORM_BYTES + 1
+    return int(given) if given.isdecimal() and len(given) < MOST_DIGITS else MOST_FORM_BYTES + 1

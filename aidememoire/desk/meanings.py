@@ -51,9 +51,10 @@ class Meanings:
             raise fault
         return True
 
-    def check(self, ledger: Ledger, quote: str, by: str | None) -> CheckResult:
+    def check(self, pool: Pool, quote: str, by: str | None) -> CheckResult:
         """Judge a quotation by words and meaning; one at a time, for the index has one writer."""
-        with self._one_at_a_time:
+        # No ledger is held while this waits for its turn: others would wait for it.
+        with self._one_at_a_time, pool.reading() as ledger:
             return check_ledger(ledger, quote, by=by)
 
     def _update(self) -> None:

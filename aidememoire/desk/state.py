@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from starlette.requests import Request
 
 from aidememoire import __version__
+from aidememoire.desk.comparisons import Comparisons
 from aidememoire.desk.pool import Pool
 from aidememoire.errors import LedgerError
 
@@ -35,6 +36,7 @@ class Desk:
     readonly: bool = False
     example: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    comparisons: Comparisons = field(default_factory=Comparisons)
     _about: tuple[float, About] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from aidememoire import workflow
 from aidememoire.desk.api.document import MOST_QUOTED, openapi
 from aidememoire.desk.asked import HEEDED, MOST_CHARACTERS, PAGE_ROWS, asked
+from aidememoire.desk.meanings import meanings
 from aidememoire.desk.pages import address
 from aidememoire.desk.state import desk_of
 from aidememoire.errors import AidememoireError, LedgerBusyError, LedgerError, UsageError
@@ -175,9 +176,8 @@ def checked(request: Request) -> Response:
     quote = given.get("quote", "")
     if not quote.strip():
         raise UsageError("no quotation is given", "the words in the parameter quote")
-    with desk_of(request).pool.reading() as ledger:
-        found = workflow.check_ledger(ledger, quote, by=given.get("by") or None)
-    return json(found)
+    pool = desk_of(request).pool
+    return json(meanings(pool).check(pool, quote, given.get("by") or None))
 
 
 @answering

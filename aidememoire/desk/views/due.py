@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from aidememoire.desk.asked import PAGE_ROWS, asked
+from aidememoire.desk.asked import PAGE_ROWS, page_given
 from aidememoire.desk.pages import address, page
 from aidememoire.desk.state import desk_of
 from aidememoire.desk.stories import short_day
@@ -18,7 +18,7 @@ from aidememoire.ledger.promises import CommitmentQuery
 def due(request: Request) -> Response:
     """The list, a page at a time: what is due next first, or what fell due last."""
     given = request.query_params
-    number = asked({"page": given.get("page", "")}, kind="documents").page
+    number = page_given(given.get("page", ""))
     passed = given.get("passed", "") in {"yes", "1"}
     desk = desk_of(request)
     as_of = day_given(given.get("as_of", ""), "as_of") or desk.about().last

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from aidememoire.desk.asked import CHOICES, asked, pairs, told
-from aidememoire.desk.comparisons import Comparable, Comparisons, Key, comparable
+from aidememoire.desk.asked import CHOICES, asked, page_given, pairs, told
+from aidememoire.desk.comparisons import Comparable, Key, comparable
 from aidememoire.desk.excerpts import sentence
 from aidememoire.desk.pages import address, page, path_of
 from aidememoire.desk.state import desk_of
@@ -177,7 +177,7 @@ def _group(when: str | None) -> str:
 def happening(request: Request) -> Response:
     """The page of one happening; an id of before leads to what it became."""
     identity = request.path_params["id"]
-    what = asked({"page": request.query_params.get("page", "")}, kind="happenings")
+    number = page_given(request.query_params.get("page", ""))
     everybody = request.query_params.get("accounts") == "all"
     desk = desk_of(request)
     with desk.pool.reading() as ledger:
@@ -187,8 +187,8 @@ def happening(request: Request) -> Response:
         one = ledger.happening(identity)
         tellings = ledger.tellings([identity])
         compared = comparable(tellings, everybody=everybody)
-        sheet = _comparisons(request).known(_key(ledger, identity, compared)) if compared.possible else None
-        shown = _shown(ledger, one, tellings, number=what.page, compared=compared, sheet=sheet)
+        sheet = desk.comparisons.known(_key(ledger, identity, compared)) if compared.possible else None
+        shown = _shown(ledger, one, tellings, number=number, compared=compared, sheet=sheet)
     return page(
         request,
         "happening",
@@ -216,7 +216,7 @@ def accounts(request: Request) -> Response:
         compared = comparable(ledger.tellings([identity]), everybody=everybody)
         key = _key(ledger, identity, compared)
     # No ledger is held while this waits for its turn: others would wait for it.
-    made = _comparisons(request).made(key, desk.pool, identity, compared.documents) if compared.possible else None
+    made = desk.comparisons.made(key, desk.pool, identity, compared.documents) if compared.possible else None
     title = (
         f"{words.capitalised(words.event_name(one))}: {parties(one.actors, one.recipients, symmetric=one.symmetric)}"
     )
@@ -240,14 +240,6 @@ def _fragment(identity: str, *, everybody: bool) -> str:
 def _key(ledger: Ledger, identity: str, compared: Comparable) -> Key:
     """What a comparison depends on: the happening, the documents, and how they are read and corrected."""
     return ledger.engine.where, identity, ledger.state_of_readings(compared.documents)
-
-
-def _comparisons(request: Request) -> Comparisons:
-    state = request.app.state
-    if not hasattr(state, "comparisons"):
-        state.comparisons = Comparisons()
-    found: Comparisons = state.comparisons
-    return found
 
 
 def _shown(

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from aidememoire.desk.asked import page_given
 from aidememoire.desk.kept import Kept
 from aidememoire.desk.pages import page
 from aidememoire.desk.pictures import FORMATS, NAMES, THEMES, TITLES, WIDTHS, Asked, Picture, can_draw, make, png, svg
@@ -44,16 +45,16 @@ def picture(request: Request) -> Response:
     name = _name(request)
     asked, query = _asked(request)
     made = _made(desk_of(request), name, asked)
-    number = request.query_params.get("page", "1")
+    number = page_given(request.query_params.get("page", ""))
     pages = max(1, -(-len(made.rows) // ROWS))
-    if not (number.isascii() and number.isdecimal() and 1 <= int(number[:6]) <= pages):
-        raise UsageError(f"there is no page {number[:20]!r} of this table", f"a number from 1 to {pages}")
-    first = (int(number) - 1) * ROWS
+    if number > pages:
+        raise UsageError(f"there is no page {number} of this table", f"a number from 1 to {pages}")
+    first = (number - 1) * ROWS
     shown = made.rows[first : first + ROWS]
     values: dict[str, Any] = {
         "rows": shown,
         "first": first,
-        "number": int(number),
+        "number": number,
         "pages": pages,
         **_shared(request, query),
     }

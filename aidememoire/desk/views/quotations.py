@@ -15,11 +15,11 @@ from starlette.routing import Route
 from aidememoire.desk.asked import MOST_CHARACTERS
 from aidememoire.desk.meanings import meanings
 from aidememoire.desk.pages import address, day, page, path_of
+from aidememoire.desk.pool import Pool
 from aidememoire.desk.state import desk_of
 from aidememoire.errors import UsageError
 from aidememoire.exports.base import clean
 from aidememoire.exports.links import text_link
-from aidememoire.ledger import Ledger
 from aidememoire.records import CheckResult, DiffStep, Hit
 from aidememoire.render import quotations, words
 from aidememoire.workflow import check_ledger
@@ -104,16 +104,16 @@ def _judged(request: Request, question: Question, *, by_meaning: bool) -> tuple[
     pool = desk_of(request).pool
     index = meanings(pool)
     ready = by_meaning and index.ready()
-    with pool.reading() as ledger:
-        by = question.by or None
-        result = index.check(ledger, question.quote, by) if ready else _by_words(ledger, question.quote, by)
-        loose = result.outcome in LOOSE
-        judged = judged_of(result, meaning=not ready and loose, partial=ready and loose and index.partial)
+    by = question.by or None
+    result = index.check(pool, question.quote, by) if ready else _by_words(pool, question.quote, by)
+    loose = result.outcome in LOOSE
+    judged = judged_of(result, meaning=not ready and loose, partial=ready and loose and index.partial)
     return judged, by_meaning and not ready
 
 
-def _by_words(ledger: Ledger, quote: str, by: str | None) -> CheckResult:
-    return check_ledger(ledger, quote, by=by, meaning=False)
+def _by_words(pool: Pool, quote: str, by: str | None) -> CheckResult:
+    with pool.reading() as ledger:
+        return check_ledger(ledger, quote, by=by, meaning=False)
 
 
 def judged_of(result: CheckResult, *, meaning: bool = False, partial: bool = False) -> Judged:

@@ -6,14 +6,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from aidememoire.desk.asked import PAGE_ROWS, asked
+from aidememoire.desk.asked import PAGE_ROWS, page_given
 from aidememoire.desk.pages import address, page
 from aidememoire.desk.state import desk_of
 
 
 def refusals(request: Request) -> Response:
     """The list, a page at a time."""
-    number = asked({"page": request.query_params.get("page", "")}, kind="documents").page
+    number = page_given(request.query_params.get("page", ""))
     with desk_of(request).pool.reading() as ledger:
         rows, more = ledger.latest_refusals(PAGE_ROWS, (number - 1) * PAGE_ROWS)
         count = ledger.count_refusals()
