@@ -1,5 +1,6 @@
 """The text of an article as a page shows it: line by line, unaltered, marked, with what begins in each line beside it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -30,7 +31,10 @@ MOST_RECORDS: Final = 130
 
 @dataclass(frozen=True)
 class Note:
-    """One record in the margin. `people` are those whose it is, with their identities; `more` what else is known of it."""
+    """One record in the margin. `people` are those whose it is, with their identities; `more` what else is known of it.
+
+    `others` are further people it concerns, `happening` what an event belongs to, `issue` what a position is on.
+    """
 
     id: str
     kind: str
@@ -43,6 +47,9 @@ class Note:
     stated: Reference | None = None
     review: Review = field(default_factory=Review)
     anchored: bool = True
+    others: tuple[tuple[str, str | None], ...] = ()
+    happening: str | None = None
+    issue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,18 +84,21 @@ class Reader:
         rejected: bool = False,
         identities: Mapping[str, tuple[str, str]] | None = None,
         followed: Mapping[str, FollowUp] | None = None,
+        happenings: Mapping[str, str] | None = None,
     ) -> None:
         self.entry = entry
         self.text = entry.document.text
         self.shown = shown
         self.identities = identities or {}
         self.followed = followed or {}
+        self.happenings = happenings or {}
         self.hidden = () if rejected else tuple(n for n, review in entry.reviews.items() if review.state == "rejected")
         self.record = entry.record
         self.writer = Writer(self.record) if self.record else None
         self.positions = position_ids(self.record, entry.id) if self.record else ()
         self.starts = _starts(self.text)
         self._notes = sorted(self._all_notes(), key=lambda pair: pair[0])
+        self._places = [place for place, _ in self._notes]
         self._marks = [mark for mark in self._all_marks() if mark.key not in self.hidden]
 
     def passage(self, first: int) -> Passage:
@@ -97,7 +107,9 @@ class Reader:
         page = max((number for number, bound in enumerate(bounds) if bound <= first), default=0)
         begin = bounds[page]
         end = bounds[page + 1] if page + 1 < len(bounds) else len(self.starts)
-        lines = tuple(self._line(number) for number in range(begin, end))
+        first_place, last_place = self.starts[begin], self._end(end - 1)
+        near = [mark for mark in self._marks if mark.start < last_place and mark.end > first_place]
+        lines = tuple(self._line(number, near) for number in range(begin, end))
         return Passage(
             tuple(line for line in lines if line.nodes),
             bounds[page - 1] if page else None,
@@ -120,29 +132,41 @@ class Reader:
 
     def line_at(self, place: int) -> int:
         """The number of the line in which a code point of the text lies."""
-        return max((number for number, start in enumerate(self.starts) if start <= place), default=0)
+        return max(0, bisect_right(self.starts, place) - 1)
 
     def page_of(self, identity: str) -> int:
         """The line with which the page begins on which a record stands; the first page for one without words."""
-        start = next((start for start, note in self._notes if note.id == identity), None)
-        if start is None and self.record:
-            named = (actor.mentions for actor in self.record.actors if actor.id == identity)
-            start = next((mentions[0].start for mentions in named if mentions), None)
-        if start is None or start < 0:
+        start = next((start for start, note in self._notes if note.id == identity), self._named_at(identity))
+        if start < 0:
             return 0
         line = self.line_at(start)
         return max(bound for bound in self.pages() if bound <= line)
+
+    def anchor_of(self, identity: str) -> str:
+        """The place on its page at which a record stands: its words, its line in the margin where it has none; for an
+        actor, which is not marked, the line that names it first; "" for one that is named nowhere.
+        """
+        note = next((note for _, note in self._notes if note.id == identity), None)
+        if note is not None:
+            return note.id if note.anchored else f"m-{note.id}"
+        named = self._named_at(identity)
+        return f"at-{self.starts[self.line_at(named)]}" if named >= 0 else ""
+
+    def _named_at(self, actor: str) -> int:
+        """Where the text names an actor first; -1 where it does not."""
+        actors = self.record.actors if self.record else ()
+        return next((min(at.start for at in one.mentions) for one in actors if one.id == actor and one.mentions), -1)
 
     def loose(self) -> tuple[Note, ...]:
         """Records that rest on no words of their own."""
         return tuple(note for start, note in self._notes if start < 0)
 
-    def _line(self, number: int) -> Line:
+    def _line(self, number: int, marks: Sequence[Mark]) -> Line:
         start, end = self.starts[number], self._end(number)
         if start == end:
             return Line(number, start, "blank", (), ())
         kind = self.writer.line_kind(start, end) if self.writer else "body"
-        near = [mark for mark in self._marks if mark.start < end and mark.end > start]
+        near = [mark for mark in marks if mark.start < end and mark.end > start]
         notes = tuple(note for _, note in self._notes_between(start, end + 1))
         return Line(number, start, kind, tree(self.text, start, end, near), notes)
 
@@ -150,7 +174,7 @@ class Reader:
         return self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
 
     def _notes_between(self, start: int, end: int) -> list[tuple[int, Note]]:
-        return [pair for pair in self._notes if start <= pair[0] < end]
+        return self._notes[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
     # ---- marks
 
@@ -218,6 +242,8 @@ class Reader:
                     " ".join(filter(None, (words.capitalised(happened.name), happened.participants))),
                     more=(happened.status, *facts),
                     review=self._review(item.id),
+                    others=self._people(tuple(dict.fromkeys((*item.actors, *item.recipients))), writer),
+                    happening=self.happenings.get(item.id),
                     anchored=bool(item.evidence),
                 ),
             )
@@ -236,6 +262,7 @@ class Reader:
                     stated=stand.stated,
                     review=self._review(name),
                     anchored=item.evidence is not None,
+                    issue=item.issue,
                 ),
             )
 

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from aidememoire import workflow
 from aidememoire.desk import create_app
 from aidememoire.desk.texts import KINDS, Reader
 from aidememoire.ledger import Ledger
-from aidememoire.records import Document, ReaderInfo, Record, entry_of, text_id
+from aidememoire.records import Actor, Document, Position, ReaderInfo, Record, Span, Statement, entry_of, text_id
+from aidememoire.records.lasting import position_ids
 from aidememoire.render.marks import words as text_of
 from tests import stories
 
@@ -67,6 +69,45 @@ def test_the_lines_of_all_pages_are_the_text(text):
     assert "".join(text_of(line.nodes) for line in lines) == reader.text.replace("\n", "")
 
 
+@st.composite
+def marked_texts(draw):
+    """A record whose spans nest, cross one another and cross lines, as they come."""
+    letters = st.sampled_from("ab \u0301😀שم<&\n")
+    text = draw(st.text(letters, min_size=2, max_size=60))
+    places = st.integers(0, len(text) - 1)
+
+    def span():
+        start = draw(places)
+        end = draw(st.integers(start + 1, len(text)))
+        return Span(start, end, text[start:end])
+
+    document = Document(id=text_id(text), text=text, parts=(), kind="report")
+    return Record(
+        reader=ReaderInfo(name="by hand", version="1"),
+        document=document,
+        actors=(Actor("a1", "Mara Venn", "person"),),
+        statements=tuple(
+            Statement(f"s{n}", chain=(("a1",),), content=(span(),), source=span(), cue=span(), manner="mixed")
+            for n in range(draw(st.integers(0, 4)))
+        ),
+        positions=tuple(
+            Position("a1", "ceasefire", "supports", evidence=span()) for _ in range(draw(st.integers(0, 2)))
+        ),
+    )
+
+
+@given(marked_texts())
+def test_marks_of_any_spans_leave_the_text_as_it_is(record):
+    reader = Reader(entry_of(record), shown=EVERYTHING)
+    lines = [line for bound in reader.pages() for line in reader.passage(bound).lines]
+    pieces = {line.start: text_of(line.nodes) for line in lines}
+    text = record.document.text
+    starts = [0] + [at + 1 for at, letter in enumerate(text) if letter == "\n"]
+    assert "\n".join(pieces.get(start, "") for start in starts) == text
+    noted = [note.id for line in lines for note in line.notes] + [note.id for note in reader.loose()]
+    assert len(noted) == len(set(noted))
+
+
 def test_the_page_has_the_text_unaltered(client, identity):
     page = Paragraphs()
     page.feed(client.get(f"/articles/{identity}").text)
@@ -100,6 +141,50 @@ def test_a_record_has_a_lasting_address(client, identity, small_ledger):
         statement = ledger.entry(identity).record.statements[0]
     answer = client.get(f"/records/{statement.id}", follow_redirects=False)
     assert answer.headers["Location"] == f"/articles/{identity}#{statement.id}"
+
+
+def test_records_of_every_kind_lead_to_a_place_that_is_there(client, identity, small_ledger):
+    with Ledger(small_ledger, readonly=True) as ledger:
+        entry = ledger.entry(identity)
+    record = entry.record
+    items = (*record.actors, *record.statements, *record.events, *record.commitments)
+    names = [item.id for item in items] + list(position_ids(record, entry.id))
+    assert {name[0] for name in names} == set("asecp")
+    unnamed = {actor.id for actor in record.actors if not actor.mentions}
+    assert len(unnamed) < len(record.actors)
+    anchors = set(re.findall(r'\bid="([^"]+)"', client.get(f"/articles/{identity}").text))
+    for name in names:
+        where = client.get(f"/records/{name}", follow_redirects=False).headers["Location"]
+        page, _, anchor = where.partition("#")
+        assert page == f"/articles/{identity}"
+        assert anchor in anchors or (name in unnamed and not anchor)
+
+
+def test_a_rejected_record_has_its_place_still(client, identity, small_ledger):
+    with Ledger(small_ledger) as ledger:
+        name = ledger.entry(identity).record.statements[0].id
+        workflow.reject(ledger, name, by="Ada Brook", at="2026-01-05T10:00:00Z")
+    where = client.get(f"/records/{name}", follow_redirects=False).headers["Location"]
+    assert where == f"/articles/{identity}?rejected=yes#{name}"
+    assert f'id="{name}"' in client.get(where).text
+    assert f'id="{name}"' not in client.get(f"/articles/{identity}").text
+
+
+def test_an_event_leads_to_its_happening_and_a_position_to_its_issue(client, identity, small_ledger):
+    with Ledger(small_ledger) as ledger:
+        workflow.derive(ledger)
+    with Ledger(small_ledger, readonly=True) as ledger:
+        record = ledger.entry(identity).record
+        happenings = ledger.happenings_of([event.id for event in record.events])
+    html = client.get(f"/articles/{identity}").text
+    assert happenings
+    for happening in happenings.values():
+        assert f'href="/happenings/{happening}"' in html
+    for position in record.positions:
+        assert f'href="/issues/{position.issue}"' in html
+
+
+def test_what_is_not_there_has_no_place(client):
     assert client.get("/records/s:00000000000000000000").status_code == 404
 
 

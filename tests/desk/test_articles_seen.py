@@ -91,3 +91,22 @@ def test_what_is_selected_is_what_is_kept(odd, words):
         (event,) = ledger.entry(name).record.events
     assert [piece.text for piece in event.evidence] == [words]
     assert page.locator(".event-note").count() == 1
+
+
+def test_the_form_is_reached_and_left_by_keyboard(odd):
+    window, _, name = odd
+    page = window.visit(f"/articles/{name}")
+    page.evaluate(
+        """() => {
+          const text = document.querySelector("[data-start]").firstChild;
+          document.getSelection().setBaseAndExtent(text, 0, text, 5);
+        }"""
+    )
+    page.keyboard.press("Shift")
+    page.locator("#make").wait_for(state="visible")
+    window.accessible()
+    window.shot("article-selected")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "make-kind"
+    page.keyboard.press("Escape")
+    assert page.locator("#make").is_hidden()

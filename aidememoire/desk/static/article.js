@@ -53,7 +53,12 @@
   document.addEventListener("mouseup", () => setTimeout(selected));
   document.addEventListener("touchend", () => setTimeout(selected, 50));
   document.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") selected(); });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") form.hidden = true; });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") form.hidden = true;
+    // Who selects by keyboard has no pointer to reach the form with; on a link or a field, Enter keeps its meaning.
+    const elsewhere = event.target instanceof Element && event.target.closest("a, button, input, select, summary");
+    if (event.key === "Enter" && !form.hidden && !elsewhere) { event.preventDefault(); chooser.focus(); }
+  });
   document.getElementById("make-close").addEventListener("click", () => { form.hidden = true; });
   chooser.addEventListener("change", fieldsOfKind);
 })();

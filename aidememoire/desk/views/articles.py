@@ -126,9 +126,11 @@ def place(request: Request) -> Response:
             )
         entry = ledger.entry(document)
         reader = Reader(entry, shown=frozenset(KINDS), rejected=True)
-        first = reader.page_of(identity)
-    where = address(path_of("articles", document), {"from": first or None})
-    return RedirectResponse(f"{where}#{quote(identity, safe=':')}", 307)
+        first, anchor = reader.page_of(identity), reader.anchor_of(identity)
+    review = entry.reviews.get(identity)
+    rejected = "yes" if review is not None and review.state == "rejected" else None
+    where = address(path_of("articles", document), {"from": first or None, "rejected": rejected})
+    return RedirectResponse(where + (f"#{quote(anchor, safe=':')}" if anchor else ""), 307)
 
 
 def _reader(ledger: Ledger, entry: Entry, shown: frozenset[str], *, rejected: bool) -> Reader:
@@ -141,6 +143,7 @@ def _reader(ledger: Ledger, entry: Entry, shown: frozenset[str], *, rejected: bo
         rejected=rejected,
         identities=ledger.identity_names([actor.id for actor in record.actors]),
         followed=ledger.followed_by_id([pledge.id for pledge in record.commitments]),
+        happenings=ledger.happenings_of([event.id for event in record.events]),
     )
 
 
