@@ -9,15 +9,15 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from aidememoire.desk.api.endpoints import ROUTES as API
 from aidememoire.desk.guard import HEADERS, LOOPBACK, Guard
-from aidememoire.desk.pages import page
+from aidememoire.desk.pages import page, static
 from aidememoire.desk.pool import Pool
-from aidememoire.desk.state import Desk
+from aidememoire.desk.state import Desk, desk_of
 from aidememoire.desk.views import ROUTES
 from aidememoire.errors import AidememoireError, LedgerBusyError, LedgerError, UsageError
 from aidememoire.ledger import Ledger
@@ -35,7 +35,11 @@ def create_app(where: str, *, token: str | None = None, hosts: Sequence[str] = (
         readonly = ledger.engine.readonly
     names = frozenset(LOOPBACK | set(hosts)) if token is None else frozenset()
     app = Starlette(
-        routes=[*routes(), Mount("/static", Files(directory=str(_static())), name="static")],
+        routes=[
+            *routes(),
+            Route("/favicon.ico", icon),
+            Mount("/static", Files(directory=str(_static())), name="static"),
+        ],
         middleware=[Middleware(Guard, token=token, hosts=names), Middleware(GZipMiddleware, minimum_size=1024)],
         exception_handlers={AidememoireError: refused, HTTPException: refused, Exception: broken},
     )
@@ -58,9 +62,14 @@ def routes() -> list[BaseRoute]:
     return [*ROUTES, *API]
 
 
+def icon(_request: Request) -> Response:
+    """Where browsers look for an icon of pages that name none."""
+    return RedirectResponse(static("icon.svg"), 308)
+
+
 def refused(request: Request, error: Exception) -> Response:
     """One sentence: what was found, what was expected, what to do."""
-    return page(request, "error", status=_status(error), sentence=_sentence(error), status_code=_status(error))
+    return page(request, "error", status=_status(error), sentence=_sentence(request, error), status_code=_status(error))
 
 
 def broken(_request: Request, error: Exception) -> Response:
@@ -79,10 +88,10 @@ def _status(error: Exception) -> int:
     return 404 if isinstance(error, LedgerError) else 500
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(request: Request, error: Exception) -> str:
     if isinstance(error, HTTPException):
         return "There is nothing at this address." if error.status_code == 404 else error.detail
-    return str(error)
+    return desk_of(request).told(error) if isinstance(error, AidememoireError) else str(error)
 
 
 def _static() -> Any:  # noqa: ANN401 - a folder in the package

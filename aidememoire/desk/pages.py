@@ -96,7 +96,7 @@ def static(name: str) -> str:
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
-    """Nothing for None; text of others without the characters that steer the writing direction."""
+    """Nothing for None; text of others without the characters that steer the writing direction; lines stay lines."""
     if value is None:
         return ""
-    return words.safe(value) if type(value) is str else value
+    return "\n".join(map(words.safe, value.split("\n"))) if type(value) is str else value

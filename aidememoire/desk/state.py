@@ -11,7 +11,7 @@ from starlette.requests import Request
 from aidememoire import __version__
 from aidememoire.desk.comparisons import Comparisons
 from aidememoire.desk.pool import Pool
-from aidememoire.errors import LedgerError
+from aidememoire.errors import AidememoireError, LedgerError
 
 FRESH_SECONDS: Final = 10.0
 """How long the counts at the foot of a page may be old."""
@@ -39,6 +39,13 @@ class Desk:
     comparisons: Comparisons = field(default_factory=Comparisons)
     _about: tuple[float, About] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def told(self, error: AidememoireError) -> str:
+        """An error as a page tells it: not where the ledger lies, nor what to do at a command line about it."""
+        if not isinstance(error, LedgerError):
+            return str(error)
+        found = error.found.replace(self.pool.where, "this ledger")
+        return str(AidememoireError(found, error.expected))
 
     def about(self) -> About:
         """The counts at the foot of every page, looked up now and then."""

@@ -110,3 +110,21 @@ def test_addresses_leave_out_what_is_empty():
     assert address("/search", {"words": "a b", "by": None}, page="") == "/search?words=a+b"
     assert address("/search") == "/search"
     assert path_of("articles", "d:1/2") == "/articles/d:1%2F2"
+
+
+def test_errors_do_not_tell_where_the_ledger_lies(small_ledger):
+    client = TestClient(create_app(str(small_ledger)), base_url=OWN)
+    for path in ("/happenings/h:none", "/articles/d:none", "/api/happenings/h:none", "/records/s:none"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert str(small_ledger.parent) not in answer.text
+        assert "aidememoire happenings" not in answer.text
+
+
+def test_lines_of_a_licence_stay_lines(small_ledger):
+    assert "\ufffd" not in TestClient(create_app(str(small_ledger)), base_url=OWN).get("/licences").text
+
+
+def test_browsers_find_an_icon(small_ledger):
+    client = TestClient(create_app(str(small_ledger)), base_url=OWN)
+    assert client.get("/favicon.ico").headers["Content-Type"].startswith("image/svg+xml")

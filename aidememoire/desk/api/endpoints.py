@@ -53,7 +53,7 @@ def answering(answer: Answerer) -> Answerer:
         try:
             return answer(request)
         except AidememoireError as error:
-            return json({"error": str(error)}, _status(error))
+            return json({"error": desk_of(request).told(error)}, _status(error))
 
     endpoint.__name__ = answer.__name__
     endpoint.__doc__ = answer.__doc__
