@@ -12,6 +12,9 @@ from aidememoire.render import dates
 Cell = str | int | None
 
 YEAR: Final = timedelta(days=365)
+FIRST_DAY: Final = date(1000, 1, 1)
+LAST_DAY: Final = date(3000, 1, 1)
+"""Days between which pictures are drawn: their margins, too, are on the calendar."""
 DAYS_BY_DAY: Final = 62
 """Days of which each is shown by itself."""
 DAYS_BY_WEEK: Final = 731
@@ -107,13 +110,17 @@ def _day(value: str | None) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError as error:
         raise UsageError(f"{value!r} is no day", "a day like 2026-03-14", "write year, month and day") from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise UsageError(f"{value!r} is on no picture", f"a day from {FIRST_DAY} to {LAST_DAY}", "")
+    return day
 
 
 def _clipped(day: str) -> date:
+    """A document's own date, which may be no day on the calendar."""
     try:
-        return date.fromisoformat(day)
+        return min(max(date.fromisoformat(day), FIRST_DAY), LAST_DAY)
     except ValueError:
         return date(1970, 1, 1)
