@@ -129,10 +129,14 @@ def keep_form_cookie(request: Request, response: Response) -> None:
 def posted(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     """An endpoint that takes a form: too large a one, one of another site, or one without its token is refused.
 
+    So is any where the ledger can only be read.
+
     `handler` gets the request and the form, in a thread of its own.
     """
 
     async def endpoint(request: Request) -> Response:
+        if request.app.state.desk.readonly:
+            raise HTTPException(403, "This ledger can't be written to, so nothing can be saved in it.")
         if _length(request.headers) > MOST_FORM_BYTES:
             return PlainTextResponse(f"A form larger than {MOST_FORM_BYTES:,} bytes is not taken.", 413)
         request = Request(request.scope, _measured(request.receive))

@@ -268,3 +268,14 @@ def test_the_token_leads_to_no_other_server(odd_ledger):
     closed = TestClient(create_app(str(odd_ledger), token="open-sesame"), base_url=OWN, follow_redirects=False)  # noqa: S106
     answer = proper(closed.get(f"{OWN}//evil.example/?token=open-sesame"))
     assert answer.headers["Location"] == "/evil.example/"
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_a_ledger_that_is_only_read_takes_no_form(odd_ledger, path):
+    app = create_app(str(odd_ledger))
+    app.state.desk.readonly = True
+    reader = TestClient(app, base_url=OWN, follow_redirects=False)
+    carried = re.search(r'X-CSRF-Token": "([^"]+)"', reader.get("/").text)[1]
+    answer = proper(reader.post(filled(path), data={FORM_TOKEN: carried, "by": "Reviewer"}))
+    assert answer.status_code == 403
+    assert "written to" in answer.text
