@@ -121,8 +121,11 @@ class Conditions(People):
         if column is None:
             return NOTHING
         listed = "SELECT statement_id FROM positions WHERE issue = ? AND statement_id IS NOT NULL"
+        if kind == "commitments":
+            of = "c.statement_id = p.statement_id"
+            listed = f"SELECT c.id FROM positions p CROSS JOIN commitments c WHERE p.issue = ? AND {of}"  # noqa: S608 - our own words
         single = f"EXISTS (SELECT 1 FROM positions p WHERE p.statement_id = {column} AND p.issue = ?)"  # noqa: S608 - our own words
-        return Condition(f"{column} IN ({listed})", (issue,), listed, column, single)
+        return Condition(f"x.id IN ({listed})", (issue,), listed, single=single)
 
     def _wording(self, kind: Kind, words: str) -> Condition:
         """Records that have the words: statements, positions and commitments themselves, others in the text around them."""

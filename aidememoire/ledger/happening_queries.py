@@ -13,6 +13,10 @@ from aidememoire.ledger.search import DOCUMENT, DOCUMENTS, matching
 
 FEW: Final = 4_000
 """Happenings that are sorted outright: some tens of milliseconds."""
+FAR: Final = 2_000
+"""Happenings among which those that are asked for are looked for one by one, before all of them are listed."""
+ALL: Final = 1_000_000_000
+"""More happenings than there are."""
 COLUMNS: Final = ("id", "type", "mode", "actors", "recipients", "when_value", "place", "status", "mentions")
 COUNTED: Final = ("documents", "families", "unread")
 
@@ -41,7 +45,7 @@ class HappeningQueries(People):
         wanted = query.offset + query.limit + 1
         few = self._few_happenings(asked)
         if few is None:
-            ids = self._latest_happenings(asked, wanted, query.offset)
+            ids = self._latest_happenings(asked, wanted)[query.offset :]
         else:
             ids = self._sorted_happenings(asked, *few)[query.offset : wanted]
         page = ids[: query.limit]
@@ -122,14 +126,26 @@ class HappeningQueries(People):
         rows.sort(key=lambda row: row[1] or "", reverse=True)
         return [row[0] for row in rows]
 
-    def _latest_happenings(self, asked: Sequence[Asked], wanted: int, offset: int) -> list[str]:
-        where = " AND ".join(["1 = 1", *(one.sql for one in asked)])
-        given = [value for one in asked for value in one.values]
-        rows = self.engine.rows(
-            f"SELECT h.id FROM happenings h WHERE {where}"  # noqa: S608 - our own words
-            f" ORDER BY h.when_start DESC NULLS LAST, h.id LIMIT {wanted - offset} OFFSET {offset}",
-            given,
-        )
+    def _latest_happenings(self, asked: Sequence[Asked], wanted: int) -> list[str]:
+        """Walked from the latest on; where a long walk has not led to enough, all that fulfil a condition are listed."""
+        near = self._walked_happenings(asked, wanted, FAR)
+        listed = [one for one in asked if one.listed is not None]
+        if len(near) >= wanted or not listed:
+            return near if len(near) >= wanted else self._walked_happenings(asked, wanted, None)
+        first = min(listed, key=lambda one: one.reach)
+        ids = [row[0] for row in self.engine.rows(str(first.listed), first.values)]
+        return self._sorted_happenings(asked, first, ids)[:wanted]
+
+    def _walked_happenings(self, asked: Sequence[Asked], wanted: int, far: int | None) -> list[str]:
+        """The latest of those that fulfil the conditions, among so many that fulfil the plain ones."""
+        plain = [one for one in asked if one.listed is None]
+        others = [one for one in asked if one.listed is not None]
+        order = "ORDER BY h.when_start DESC NULLS LAST, h.id LIMIT"
+        inner = " AND ".join(["1 = 1", *(one.sql for one in plain)])
+        outer = " AND ".join(["1 = 1", *(one.sql for one in others)])
+        within = f"(SELECT h.id, h.when_start FROM happenings h WHERE {inner} {order} {far or ALL})"  # noqa: S608 - our own words
+        given = [value for one in (*plain, *others) for value in one.values]
+        rows = self.engine.rows(f"SELECT h.id FROM {within} h WHERE {outer} {order} {wanted}", given)  # noqa: S608 - our own words
         return [row[0] for row in rows]
 
     def _happening_rows(self, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
