@@ -15,6 +15,7 @@ FEW: Final = 4_000
 """Happenings that are sorted outright: some tens of milliseconds."""
 FAR: Final = 2_000
 """Happenings among which those that are asked for are looked for one by one, before all of them are listed."""
+UNTIL: Final = "h.when_start <= ?"
 ALL: Final = 1_000_000_000
 """More happenings than there are."""
 COLUMNS: Final = ("id", "type", "mode", "actors", "recipients", "when_value", "place", "status", "mentions")
@@ -55,7 +56,7 @@ class HappeningQueries(People):
         if query.since:
             yield Asked("coalesce(h.when_end, h.when_start) >= ?", (query.since,))
         if query.until:
-            yield Asked("h.when_start <= ?", (query.until,))
+            yield Asked(UNTIL, (query.until,))
         if query.status:
             yield Asked("h.status = ?", (query.status,))
         for name in filter(None, (query.by, query.to, query.about)):
@@ -128,24 +129,29 @@ class HappeningQueries(People):
 
     def _latest_happenings(self, asked: Sequence[Asked], wanted: int) -> list[str]:
         """Walked from the latest on; where a long walk has not led to enough, all that fulfil a condition are listed."""
-        near = self._walked_happenings(asked, wanted, FAR)
         listed = [one for one in asked if one.listed is not None]
-        if len(near) >= wanted or not listed:
-            return near if len(near) >= wanted else self._walked_happenings(asked, wanted, None)
-        first = min(listed, key=lambda one: one.reach)
+        if not listed:
+            return self._walked_happenings(asked, wanted)
+        far = self.engine.one(
+            "SELECT when_start FROM happenings WHERE when_start <= ? ORDER BY when_start DESC LIMIT 1 OFFSET ?",
+            [next((one.values[0] for one in asked if one.sql == UNTIL), "9999"), FAR],
+        )
+        if far is None:
+            return self._walked_happenings(asked, wanted)
+        near = self._walked_happenings([*asked, Asked("h.when_start >= ?", (far[0],))], wanted)
+        if len(near) >= wanted:
+            return near
+        first = min(listed, key=lambda one: one.reach or ALL)
         ids = [row[0] for row in self.engine.rows(str(first.listed), first.values)]
         return self._sorted_happenings(asked, first, ids)[:wanted]
 
-    def _walked_happenings(self, asked: Sequence[Asked], wanted: int, far: int | None) -> list[str]:
-        """The latest of those that fulfil the conditions, among so many that fulfil the plain ones."""
-        plain = [one for one in asked if one.listed is None]
-        others = [one for one in asked if one.listed is not None]
-        order = "ORDER BY h.when_start DESC NULLS LAST, h.id LIMIT"
-        inner = " AND ".join(["1 = 1", *(one.sql for one in plain)])
-        outer = " AND ".join(["1 = 1", *(one.sql for one in others)])
-        within = f"(SELECT h.id, h.when_start FROM happenings h WHERE {inner} {order} {far or ALL})"  # noqa: S608 - our own words
-        given = [value for one in (*plain, *others) for value in one.values]
-        rows = self.engine.rows(f"SELECT h.id FROM {within} h WHERE {outer} {order} {wanted}", given)  # noqa: S608 - our own words
+    def _walked_happenings(self, asked: Sequence[Asked], wanted: int) -> list[str]:
+        where = " AND ".join(["1 = 1", *(one.sql for one in asked)])
+        given = [value for one in asked for value in one.values]
+        rows = self.engine.rows(
+            f"SELECT h.id FROM happenings h WHERE {where} ORDER BY h.when_start DESC NULLS LAST, h.id LIMIT {wanted}",  # noqa: S608 - our own words
+            given,
+        )
         return [row[0] for row in rows]
 
     def _happening_rows(self, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
