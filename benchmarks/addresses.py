@@ -41,24 +41,27 @@ def addresses(ledger: Ledger, several: int, seed: int = 1) -> dict[str, list[str
         "articles": ["/articles", *(f"/articles?{asked.page()}" for _ in range(several // 4))],
         "happening": [f"/happenings/{one}" for one in happenings],
         "accounts": [f"/happenings/{one}/accounts" for one in happenings[:several]],
-        "happenings": ["/happenings", *(f"/happenings?{asked.filters()}" for _ in range(several))],
+        "happenings": ["/happenings", *(f"/happenings?{asked.filters(outlet=False)}" for _ in range(several))],
         "actor": [f"/actors/{one}" for one in people],
         "actors": ["/actors", *(f"/actors?{urlencode({'words': name})}" for name in names[: several // 2])],
         "issue": [f"/issues/{one}" for one in issues],
         "issues": ["/issues"],
         "search": ["/search", *(f"/search?{asked.filters(words=True, kind=True)}" for _ in range(2 * several))],
         "check": [f"/check?{urlencode({'quote': quote})}" for quote in draw.sample(quotes, min(several, len(quotes)))],
-        "review": ["/review", *(f"/review?kind={kind}" for kind in ("statements", "events", "positions"))],
+        "review": ["/review", *(f"/review?kind={kind}" for kind in ("statement", "event", "position"))],
         "saved": ["/saved"],
         "refusals": ["/refusals"],
         "pictures": [
             "/pictures",
-            *(f"/pictures/{name}?{asked.filters()}" for name in ("timeline", "positions", "network", "volume")),
+            *(
+                f"/pictures/{name}?{asked.filters(outlet=False)}"
+                for name in ("timeline", "positions", "network", "volume")
+            ),
             *(f"/pictures/{name}" for name in ("timeline", "positions", "network", "volume")),
         ],
         "record": [f"/records/{one}" for one in draw.sample(commitments, min(several, len(commitments)))],
         "api lists": [
-            f"/api/{kind}?{asked.filters()}"
+            f"/api/{kind}?{asked.filters(outlet=False, page=False)}"
             for kind in ("statements", "events", "positions", "commitments", "documents", "happenings", "actors")
             for _ in range(max(1, several // 5))
         ],
@@ -93,7 +96,7 @@ class _Searches:
     def page(self) -> str:
         return f"page={self.draw.choice([1, 2, 3, 5])}"
 
-    def filters(self, *, words: bool = False, kind: bool = False) -> str:
+    def filters(self, *, words: bool = False, kind: bool = False, outlet: bool = True, page: bool = True) -> str:
         """One, two or three filters."""
         since, until = sorted(self.days(2))
         offered = {
@@ -104,11 +107,15 @@ class _Searches:
             "outlet": self.draw.choice(self.outlets),
             "page": self.draw.choice(["1", "2"]),
         }
+        if not outlet:
+            del offered["outlet"]
+        if not page:
+            del offered["page"]
         if words:
             offered["words"] = self.draw.choice(self.WORDS)
         chosen = self.draw.sample(sorted(offered), self.draw.choice([1, 1, 2, 2, 3]))
         asked = {name: offered[name] for name in chosen}
         if kind:
             kinds = ("statements", "events", "positions", "commitments", "documents", "happenings")
-            asked["kind"] = self.draw.choice(kinds)
+            asked["kind"] = self.draw.choice(kinds[: 5 if "outlet" in asked else 6])
         return urlencode(asked)

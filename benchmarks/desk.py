@@ -100,13 +100,15 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--think", type=float, default=1.0)
     options.add_argument("--rate", type=float, default=16, help="articles a second that the writer adds")
+    options.add_argument("--warm-disk", action="store_true", help="leave the ledger in the system's memory")
     options.add_argument("--json", type=Path)
     given = options.parse_args()
     with Ledger(given.ledger, create=False) as ledger:
         views = addresses(ledger, given.addresses)
         documents = ledger.engine.rows("SELECT count(*) FROM documents")[0][0]
     report: dict[str, Any] = {"ledger": given.ledger, "documents": documents}
-    forget(given.ledger)
+    if not given.warm_disk:
+        forget(given.ledger)
     log.info("%d documents; milliseconds, until the last byte\n%s", documents, HEAD)
     with served(given.ledger) as desk:
         wanted = set(filter(None, given.views.split(",")))

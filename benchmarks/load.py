@@ -76,7 +76,7 @@ def writing(ledger: str, seconds: float, rate: float) -> Iterator[None]:
 def summary(found: Sequence[Answered], seconds: float) -> dict[str, object]:
     """Errors, requests, median, 95th and 99th percentile and slowest, in milliseconds; the slowest views."""
     took = sorted(one.took for one in found)
-    wrong = Counter(f"{one.view}: {one.status}" for one in found if one.status != 200)
+    wrong = Counter(f"{one.view}: {one.status}" for one in found if one.status not in {200, 303, 307})
     worst: dict[str, list[float]] = {}
     for one in found:
         worst.setdefault(one.view, []).append(one.took)
