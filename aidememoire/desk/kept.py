@@ -1,7 +1,7 @@
 """Answers kept between pages: exact while they are cheap, and not waited for where they are dear.
 
 An answer is good as long as nothing was added to the ledger or decided on since. When something was, an answer that
-took a moment is made anew; one that takes long is shown once more, and made anew beside.
+took a moment is made anew after some moments; one that takes long is shown once more, and made anew beside.
 """
 
 import threading
@@ -18,7 +18,8 @@ T = TypeVar("T")
 QUICK_SECONDS: Final = 0.15
 """What a page can wait for."""
 REST: Final = 20
-"""How many times as long as it took an answer rests before it is made anew beside: one core in twenty, at the most."""
+"""How many times as long as it took an answer rests before it is made anew, where a program adds without a pause: one
+core in twenty, at the most."""
 OLDEST_SECONDS: Final = 600.0
 """Age from which no answer is shown again, however long a new one takes."""
 
@@ -51,11 +52,10 @@ class Kept(Generic[T]):
             known = self._answers.get(key)
         if known is None or monotonic() - known.made > OLDEST_SECONDS:
             return self._make(key, ledger, ask)
-        if known.state != state:
+        if known.state != state and monotonic() - known.made >= REST * known.took:
             if known.took <= QUICK_SECONDS:
                 return self._make(key, ledger, ask)
-            if monotonic() - known.made >= REST * known.took:
-                self._make_beside(key, ask, lend)
+            self._make_beside(key, ask, lend)
         return known.value
 
     def _make(self, key: Hashable, ledger: Ledger, ask: Asker[T]) -> T:

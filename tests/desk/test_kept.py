@@ -27,7 +27,8 @@ def never(_):
     pytest.fail("a quick answer is made by whoever asks")
 
 
-def test_an_answer_is_kept_until_something_is_written(ledger):
+def test_an_answer_is_kept_until_something_is_written(ledger, monkeypatch):
+    monkeypatch.setattr(module, "REST", 0)
     made = []
     kept = Kept(8)
     ask = asker("abc", made)
