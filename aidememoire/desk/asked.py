@@ -6,6 +6,7 @@ page are the desk's own. What is empty is not asked. A value that can't be is to
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final
 
 import msgspec
@@ -133,6 +134,14 @@ def _text(given: Mapping[str, str], name: str) -> str | None:
     if len(value) > MOST_CHARACTERS:
         raise UsageError(f"“{name}” has {len(value):,} characters", f"at most {MOST_CHARACTERS}", "")
     return value or None
+
+
+def day_given(given: str, name: str) -> str | None:
+    """A day of an address. Raises UsageError for what is none."""
+    try:
+        return date.fromisoformat(given).isoformat() if given else None
+    except ValueError:
+        raise UsageError(f"“{name}” is “{given[:60]}”, which is no date", "one like 2026-03-12") from None
 
 
 def _day(given: Mapping[str, str], name: str) -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -12,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from aidememoire.desk.asked import PAGE_ROWS, Asked, asked
+from aidememoire.desk.asked import PAGE_ROWS, Asked, asked, day_given
 from aidememoire.desk.kept import Kept
 from aidememoire.desk.pages import address, page, path_of
 from aidememoire.desk.rows import Shown, shown
@@ -129,7 +128,7 @@ def _list(words: str | None, kind: str, body: str, offset: int) -> Callable[[Led
 
 def actor(request: Request) -> Response:
     """One dossier."""
-    span, until = _span(request.query_params.get("span", "")), _day(request.query_params.get("until", ""))
+    span, until = _span(request.query_params.get("span", "")), day_given(request.query_params.get("until", ""), "until")
     with desk_of(request).pool.reading() as ledger:
         dossier = _dossier(request, ledger, span, until)
     return page(
@@ -300,13 +299,6 @@ def _span(given: str) -> Span:
     if given:
         raise UsageError(f"“{given[:60]}” is no stretch of time here", f"one of {', '.join(STEPS)}", "")
     return "month"
-
-
-def _day(given: str) -> str | None:
-    try:
-        return date.fromisoformat(given).isoformat() if given else None
-    except ValueError:
-        raise UsageError(f"“until” is “{given[:60]}”, which is no date", "one like 2026-03-12") from None
 
 
 def warm(desk: Desk) -> None:

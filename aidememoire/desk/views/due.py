@@ -1,17 +1,15 @@
 """Commitments by their date: those that are due, and those whose date passed without a later record."""
 
-from datetime import date
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from aidememoire.desk.asked import PAGE_ROWS, page_given
+from aidememoire.desk.asked import PAGE_ROWS, day_given, page_given
 from aidememoire.desk.pages import address, page
 from aidememoire.desk.state import desk_of
 from aidememoire.desk.stories import short_day
-from aidememoire.errors import UsageError
 from aidememoire.ledger.promises import CommitmentQuery
 
 
@@ -44,14 +42,6 @@ def due(request: Request) -> Response:
         after=address("/due", kept, page=number + 1) if len(rows) > PAGE_ROWS else None,
         other=address("/due", {**kept, "passed": None if passed else "yes"}),
     )
-
-
-def day_given(given: str, name: str) -> str | None:
-    """A day of an address. Raises UsageError for what is none."""
-    try:
-        return date.fromisoformat(given).isoformat() if given else None
-    except ValueError:
-        raise UsageError(f"“{name}” is “{given[:60]}”, which is no date", "one like 2026-03-12") from None
 
 
 ROUTES: Final = (Route("/due", due),)

@@ -11,12 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from aidememoire.desk.asked import asked
+from aidememoire.desk.asked import asked, day_given
 from aidememoire.desk.guard import keep
 from aidememoire.desk.pages import address, page
 from aidememoire.desk.state import desk_of
 from aidememoire.desk.stories import Story, brief_title, plain_status, short_day, told_in
-from aidememoire.desk.views.due import day_given
 from aidememoire.desk.visits import COOKIE, Visit, visit
 from aidememoire.ledger import Ledger
 from aidememoire.ledger.news import Arrivals, Brief, Fresh, Touched
